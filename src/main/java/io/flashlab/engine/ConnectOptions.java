@@ -1,0 +1,77 @@
+package io.flashlab.engine;
+
+import java.util.Optional;
+
+/**
+ * How to reach a board.
+ *
+ * @param port name as in {@code PortInfo}
+ * @param baudRate rate for the work after connecting; connecting itself is done at 115200 or this, if lower
+ * @param chip the family expected, for example {@code ESP8266}; empty takes any that is known
+ * @param before how the board gets into its loader
+ * @param attempts how often to try; 0 until cancelled
+ * @param stub whether to start the flasher stub (the ROM loader is used otherwise)
+ * @param trace whether every packet is logged
+ */
+public record ConnectOptions(
+        String port,
+        int baudRate,
+        Optional<String> chip,
+        Before before,
+        int attempts,
+        boolean stub,
+        boolean trace) {
+
+    /** How the board gets into its loader. */
+    public enum Before {
+        /** By DTR and RTS. */
+        DEFAULT_RESET,
+        /** By the lines of a built-in USB-Serial/JTAG port. */
+        USB_RESET,
+        /** By hand: the board is there already. */
+        NO_RESET,
+        /** As {@link #NO_RESET}, and a loader is known to be listening. */
+        NO_RESET_NO_SYNC
+    }
+
+    /** How the board is left. */
+    public enum After {
+        /** Reset by RTS: it starts its program. */
+        HARD_RESET,
+        /** Told to start its program, by the loader. */
+        SOFT_RESET,
+        /** Left in the ROM loader. */
+        NO_RESET,
+        /** Left in the stub. */
+        NO_RESET_STUB
+    }
+
+    /** 115200 baud, any chip, DTR/RTS reset, 7 attempts, stub, no trace. */
+    public static ConnectOptions of(String port) {
+        return new ConnectOptions(port, 115200, Optional.empty(), Before.DEFAULT_RESET, 7, true, false);
+    }
+
+    public ConnectOptions withBaudRate(int newBaudRate) {
+        return new ConnectOptions(port, newBaudRate, chip, before, attempts, stub, trace);
+    }
+
+    public ConnectOptions withChip(String newChip) {
+        return new ConnectOptions(port, baudRate, Optional.of(newChip), before, attempts, stub, trace);
+    }
+
+    public ConnectOptions withBefore(Before newBefore) {
+        return new ConnectOptions(port, baudRate, chip, newBefore, attempts, stub, trace);
+    }
+
+    public ConnectOptions withAttempts(int newAttempts) {
+        return new ConnectOptions(port, baudRate, chip, before, newAttempts, stub, trace);
+    }
+
+    public ConnectOptions withStub(boolean newStub) {
+        return new ConnectOptions(port, baudRate, chip, before, attempts, newStub, trace);
+    }
+
+    public ConnectOptions withTrace(boolean newTrace) {
+        return new ConnectOptions(port, baudRate, chip, before, attempts, stub, newTrace);
+    }
+}

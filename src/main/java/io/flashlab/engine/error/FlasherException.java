@@ -1,0 +1,511 @@
+package io.flashlab.engine.error;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Everything that can go wrong on the way to a board, as one closed set.
+ *
+ * <p>Each subtype carries the facts of the failure as typed fields. What a person should do about it is not decided
+ * here: the command line and the window each map every subtype with one exhaustive {@code switch}, so that a new subtype
+ * does not compile until both have a remedy for it. {@link #getMessage()} is a short technical sentence for logs.
+ */
+public abstract sealed class FlasherException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private FlasherException(String message) {
+        super(message);
+    }
+
+    private FlasherException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** A port is in the way: not there, taken, forbidden, gone or broken. */
+    public abstract static sealed class PortException extends FlasherException {
+        private static final long serialVersionUID = 1L;
+        private final String port;
+
+        private PortException(String port, String message) {
+            super(message);
+            this.port = port;
+        }
+
+        private PortException(String port, String message, Throwable cause) {
+            super(message, cause);
+            this.port = port;
+        }
+
+        /** The port's name as the system or the user wrote it, for example {@code COM7}. */
+        public String port() {
+            return port;
+        }
+    }
+
+    /** No port of that name exists, or nothing answers at that network address. */
+    public static final class PortNotFound extends PortException {
+        private static final long serialVersionUID = 1L;
+
+        public PortNotFound(String port) {
+            super(port, "Port %s does not exist.".formatted(port));
+        }
+
+        public PortNotFound(String port, Throwable cause) {
+            super(port, "Port %s cannot be reached: %s.".formatted(port, cause.getMessage()), cause);
+        }
+    }
+
+    /** Another program has the port open. */
+    public static final class PortBusy extends PortException {
+        private static final long serialVersionUID = 1L;
+        private final transient Optional<String> holder;
+
+        /** @param holder the program that has it, where the system tells */
+        public PortBusy(String port, Optional<String> holder) {
+            super(
+                    port,
+                    holder.map(h -> "Port %s is in use by %s.".formatted(port, h))
+                            .orElseGet(() -> "Port %s is in use by another program.".formatted(port)));
+            this.holder = holder;
+        }
+
+        public Optional<String> holder() {
+            return holder;
+        }
+    }
+
+    /** The user may not open the port. */
+    public static final class PermissionDenied extends PortException {
+        private static final long serialVersionUID = 1L;
+
+        public PermissionDenied(String port) {
+            super(port, "No permission to open port %s.".formatted(port));
+        }
+    }
+
+    /** The port was open and vanished, or its driver reports failure: cable pulled, network connection closed. */
+    public static final class PortLost extends PortException {
+        private static final long serialVersionUID = 1L;
+
+        public PortLost(String port) {
+            super(port, "Port %s disappeared.".formatted(port));
+        }
+
+        public PortLost(String port, Throwable cause) {
+            super(port, "Port %s disappeared: %s.".formatted(port, cause.getMessage()), cause);
+        }
+    }
+
+    /** The port exists but cannot be opened or set up, for a reason that is none of the others. */
+    public static final class PortUnusable extends PortException {
+        private static final long serialVersionUID = 1L;
+        private final String reason;
+
+        public PortUnusable(String port, String reason) {
+            super(port, "Port %s cannot be used: %s.".formatted(port, reason));
+            this.reason = reason;
+        }
+
+        public String reason() {
+            return reason;
+        }
+    }
+
+    /** The board did not answer the sync command in any attempt. */
+    public static final class NoSync extends PortException {
+        private static final long serialVersionUID = 1L;
+        private final int attempts;
+        private final String bootLog;
+
+        /** @param bootLog printable text that the board sent meanwhile; empty when it was silent */
+        public NoSync(String port, int attempts, String bootLog) {
+            super(
+                    port,
+                    "Failed to connect to the board on %s: %s."
+                            .formatted(
+                                    port,
+                                    bootLog.isEmpty() ? "no serial data received" : "no answer to the sync command"));
+            this.attempts = attempts;
+            this.bootLog = bootLog;
+        }
+
+        public int attempts() {
+            return attempts;
+        }
+
+        public String bootLog() {
+            return bootLog;
+        }
+    }
+
+    /** The boot log says that the board started its program instead of the loader: GPIO0 was not low. */
+    public static final class WrongBootMode extends PortException {
+        private static final long serialVersionUID = 1L;
+        private final String bootMode;
+        private final String bootLog;
+
+        /** @param bootMode the value as the boot log prints it, for example {@code 3,7} or {@code 0x13} */
+        public WrongBootMode(String port, String bootMode, String bootLog) {
+            super(
+                    port,
+                    "Failed to connect to the board on %s: it started its program (boot mode %s)."
+                            .formatted(port, bootMode));
+            this.bootMode = bootMode;
+            this.bootLog = bootLog;
+        }
+
+        public String bootMode() {
+            return bootMode;
+        }
+
+        public String bootLog() {
+            return bootLog;
+        }
+    }
+
+    /** The board carries another chip than the one asked for. */
+    public static final class WrongChip extends FlasherException {
+        private static final long serialVersionUID = 1L;
+        private final String expected;
+        private final String found;
+
+        public WrongChip(String expected, String found) {
+            super("This chip is %s, not %s. Wrong chip argument?".formatted(found, expected));
+            this.expected = expected;
+            this.found = found;
+        }
+
+        public String expected() {
+            return expected;
+        }
+
+        public String found() {
+            return found;
+        }
+    }
+
+    /** The chip's identification is not one that this version knows. */
+    public static final class UnknownChip extends FlasherException {
+        private static final long serialVersionUID = 1L;
+        private final int magic;
+
+        /** @param magic the word read at 0x40001000 */
+        public UnknownChip(int magic) {
+            super("Unknown chip: identification value 0x%08x.".formatted(magic));
+            this.magic = magic;
+        }
+
+        public int magic() {
+            return magic;
+        }
+    }
+
+    /** What is wrong with a file that should be read. */
+    public enum FileProblem {
+        MISSING,
+        NOT_A_FILE,
+        EMPTY,
+        NOT_PERMITTED,
+        READ_FAILED,
+        WRITE_FAILED
+    }
+
+    /** A file on the computer cannot be read or written. */
+    public static final class FileUnusable extends FlasherException {
+        private static final long serialVersionUID = 1L;
+        private final transient Path path;
+        private final FileProblem problem;
+
+        public FileUnusable(Path path, FileProblem problem) {
+            super(describe(path, problem));
+            this.path = path;
+            this.problem = problem;
+        }
+
+        public FileUnusable(Path path, FileProblem problem, Throwable cause) {
+            super(describe(path, problem), cause);
+            this.path = path;
+            this.problem = problem;
+        }
+
+        private static String describe(Path path, FileProblem problem) {
+            return switch (problem) {
+                case MISSING -> "File '%s' does not exist.".formatted(path);
+                case NOT_A_FILE -> "'%s' is a folder, not a file.".formatted(path);
+                case EMPTY -> "File '%s' is empty.".formatted(path);
+                case NOT_PERMITTED -> "No permission to open file '%s'.".formatted(path);
+                case READ_FAILED -> "File '%s' cannot be read.".formatted(path);
+                case WRITE_FAILED -> "File '%s' cannot be written.".formatted(path);
+            };
+        }
+
+        public Path path() {
+            return path;
+        }
+
+        public FileProblem problem() {
+            return problem;
+        }
+    }
+
+    /** Bytes that should be a firmware image are not one, or not one for this chip. */
+    public static final class ImageInvalid extends FlasherException {
+        private static final long serialVersionUID = 1L;
+        private final String image;
+        private final String reason;
+
+        public ImageInvalid(String image, String reason) {
+            super("'%s' is not a usable image: %s.".formatted(image, reason));
+            this.image = image;
+            this.reason = reason;
+        }
+
+        public String image() {
+            return image;
+        }
+
+        public String reason() {
+            return reason;
+        }
+    }
+
+    /** An image reaches past the end of the flash. Sizes in bytes. */
+    public static final class ImageTooLarge extends FlasherException {
+        private static final long serialVersionUID = 1L;
+        private final String image;
+        private final long address;
+        private final long size;
+        private final long flashSize;
+
+        public ImageTooLarge(String image, long address, long size, long flashSize) {
+            super("File '%s' (length %d) at offset 0x%08x will not fit in %d bytes of flash."
+                    .formatted(image, size, address, flashSize));
+            this.image = image;
+            this.address = address;
+            this.size = size;
+            this.flashSize = flashSize;
+        }
+
+        public String image() {
+            return image;
+        }
+
+        public long address() {
+            return address;
+        }
+
+        public long size() {
+            return size;
+        }
+
+        public long flashSize() {
+            return flashSize;
+        }
+    }
+
+    /** Two images want the same flash sectors. */
+    public static final class RegionOverlap extends FlasherException {
+        private static final long serialVersionUID = 1L;
+        private final long address;
+        private final String first;
+        private final String second;
+
+        /** @param address the first flash address that both would write */
+        public RegionOverlap(long address, String first, String second) {
+            super("Detected overlap at address: 0x%x for file: %s".formatted(address, second));
+            this.address = address;
+            this.first = first;
+            this.second = second;
+        }
+
+        public long address() {
+            return address;
+        }
+
+        public String first() {
+            return first;
+        }
+
+        public String second() {
+            return second;
+        }
+    }
+
+    /** A flash region that was asked for cannot exist: misaligned, or beyond the end. */
+    public static final class RegionInvalid extends FlasherException {
+        private static final long serialVersionUID = 1L;
+        private final long address;
+        private final long size;
+        private final String reason;
+
+        public RegionInvalid(long address, long size, String reason) {
+            super("Flash region 0x%08x (%d bytes): %s".formatted(address, size, reason));
+            this.address = address;
+            this.size = size;
+            this.reason = reason;
+        }
+
+        public long address() {
+            return address;
+        }
+
+        public long size() {
+            return size;
+        }
+
+        public String reason() {
+            return reason;
+        }
+    }
+
+    /** The flash does not hold what it should. */
+    public static final class VerifyMismatch extends FlasherException {
+        private static final long serialVersionUID = 1L;
+        private final String image;
+        private final long address;
+        private final long size;
+        private final String expected;
+        private final String found;
+
+        /**
+         * @param address first byte known to differ where bytes were compared, else the region's first byte
+         * @param expected MD5 of the file's bytes, 32 hexadecimal digits
+         * @param found MD5 of the flash's bytes, 32 hexadecimal digits
+         */
+        public VerifyMismatch(String image, long address, long size, String expected, String found) {
+            super("Verification failed: '%s' at 0x%08x: MD5 of file is %s, of flash %s."
+                    .formatted(image, address, expected, found));
+            this.image = image;
+            this.address = address;
+            this.size = size;
+            this.expected = expected;
+            this.found = found;
+        }
+
+        public String image() {
+            return image;
+        }
+
+        public long address() {
+            return address;
+        }
+
+        public long size() {
+            return size;
+        }
+
+        public String expected() {
+            return expected;
+        }
+
+        public String found() {
+            return found;
+        }
+    }
+
+    /** The ROM or stub loader answered a command with a failure status. */
+    public static final class Rejected extends FlasherException {
+        private static final long serialVersionUID = 1L;
+        private final String command;
+        private final int code;
+        private final String meaning;
+
+        /**
+         * @param command the command's name, for example {@code FLASH_BEGIN}
+         * @param code the two status bytes, status in the high byte, reason in the low byte
+         * @param meaning the reason in words, as the loader's documentation gives it
+         */
+        public Rejected(String command, int code, String meaning) {
+            super("The board refused %s: error 0x%04x (%s).".formatted(command, code, meaning));
+            this.command = command;
+            this.code = code;
+            this.meaning = meaning;
+        }
+
+        public String command() {
+            return command;
+        }
+
+        public int code() {
+            return code;
+        }
+
+        public String meaning() {
+            return meaning;
+        }
+    }
+
+    /** The board stopped answering: nothing, or nothing usable, came within the time allowed. */
+    public static final class ResponseTimeout extends FlasherException {
+        private static final long serialVersionUID = 1L;
+        private final String operation;
+        private final Duration waited;
+
+        public ResponseTimeout(String operation, Duration waited) {
+            super("The board did not answer %s within %.1f s.".formatted(operation, waited.toMillis() / 1000.0));
+            this.operation = operation;
+            this.waited = waited;
+        }
+
+        public String operation() {
+            return operation;
+        }
+
+        public Duration waited() {
+            return waited;
+        }
+    }
+
+    /** The board answered something that the protocol does not allow at that place. */
+    public static final class ResponseInvalid extends FlasherException {
+        private static final long serialVersionUID = 1L;
+        private final String operation;
+        private final String detail;
+
+        public ResponseInvalid(String operation, String detail) {
+            super("Unusable answer to %s: %s.".formatted(operation, detail));
+            this.operation = operation;
+            this.detail = detail;
+        }
+
+        public String operation() {
+            return operation;
+        }
+
+        public String detail() {
+            return detail;
+        }
+    }
+
+    /** This board, loader or port cannot do what was asked. */
+    public static final class Unsupported extends FlasherException {
+        private static final long serialVersionUID = 1L;
+        private final String operation;
+        private final String reason;
+
+        public Unsupported(String operation, String reason) {
+            super("%s is not possible here: %s.".formatted(operation, reason));
+            this.operation = operation;
+            this.reason = reason;
+        }
+
+        public String operation() {
+            return operation;
+        }
+
+        public String reason() {
+            return reason;
+        }
+    }
+
+    /** The user cancelled. An outcome rather than an error: nothing is wrong and nothing needs a remedy. */
+    public static final class Cancelled extends FlasherException {
+        private static final long serialVersionUID = 1L;
+
+        public Cancelled() {
+            super("Cancelled.");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.flashlab.engine.transport;
+
+import io.flashlab.engine.error.FlasherException;
+import java.time.Duration;
+
+/**
+ * An open serial port, or something that behaves like one. 8 data bits, no parity, one stop bit, no flow control.
+ *
+ * <p>One thread uses it; only {@link #close} may be called from another, and ends a read or write that is under way with
+ * {@link FlasherException.PortLost}. After {@code close} every call but {@code close} throws {@code PortLost}.
+ */
+public interface SerialTransport extends AutoCloseable {
+
+    /** The name it was opened by. */
+    String name();
+
+    /**
+     * Waits for at least one byte and returns what is there, up to {@code length} bytes.
+     *
+     * @param timeout longest wait; zero polls
+     * @return number of bytes put into {@code buffer}; 0 when the time passed
+     * @throws FlasherException.PortLost when the port is gone
+     */
+    int read(byte[] buffer, int offset, int length, Duration timeout) throws FlasherException;
+
+    /**
+     * Hands bytes to the driver. May return before the last byte has left the wire. Bounded: a port that takes nothing
+     * for several seconds is reported as lost.
+     */
+    void write(byte[] data, int offset, int length) throws FlasherException;
+
+    /** Changes the rate of the host's side. Waits first until written bytes have left at the old rate. */
+    void setBaudRate(int baudRate) throws FlasherException;
+
+    int baudRate();
+
+    /**
+     * Sets both modem-control outputs, in one step where the driver can. {@code true} asserts the line, which pulls the
+     * wire low: on usual boards DTR asserted means GPIO0 low, RTS asserted means EN (reset) low.
+     *
+     * @throws FlasherException.Unsupported where {@link #hasControlLines} is false
+     */
+    void setControlLines(boolean dtr, boolean rts) throws FlasherException;
+
+    /** Whether the port has DTR and RTS. A raw socket and a pseudo-terminal have not. */
+    boolean hasControlLines();
+
+    /** Throws away what was received and not yet read. */
+    void discardInput() throws FlasherException;
+
+    /** Releases the port. Idempotent, never fails. */
+    @Override
+    void close();
+}

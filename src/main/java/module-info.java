@@ -1,0 +1,25 @@
+import org.jspecify.annotations.NullMarked;
+
+/** FlashLab: firmware onto Espressif boards. The engine is usable without the window. */
+@NullMarked
+module io.flashlab {
+    requires static javafx.controls;
+    requires static javafx.fxml;
+    requires static org.controlsfx.controls;
+    requires static atlantafx.base;
+    requires static org.kordamp.ikonli.javafx;
+    requires static org.kordamp.ikonli.feather;
+    requires com.fazecast.jSerialComm;
+    requires info.picocli;
+    requires tools.jackson.databind;
+    requires static org.jspecify;
+
+    exports io.flashlab.engine;
+    exports io.flashlab.engine.chip;
+    exports io.flashlab.engine.error;
+    exports io.flashlab.engine.flash;
+    exports io.flashlab.engine.image;
+    exports io.flashlab.engine.log;
+    exports io.flashlab.engine.task;
+    exports io.flashlab.engine.transport;
+}
