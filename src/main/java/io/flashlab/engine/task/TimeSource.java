@@ -17,7 +17,7 @@ public interface TimeSource {
         return SystemTime.INSTANCE;
     }
 
-    /** @hidden */
+    /** {@link System#nanoTime} and a plain sleep. */
     enum SystemTime implements TimeSource {
         INSTANCE;
 
