@@ -19,6 +19,7 @@ module io.flashlab {
     exports io.flashlab.engine.error;
     exports io.flashlab.engine.flash;
     exports io.flashlab.engine.image;
+    exports io.flashlab.engine.loader;
     exports io.flashlab.engine.log;
     exports io.flashlab.engine.task;
     exports io.flashlab.engine.transport;
