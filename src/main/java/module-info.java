@@ -23,4 +23,5 @@ module io.flashlab {
     exports io.flashlab.engine.log;
     exports io.flashlab.engine.task;
     exports io.flashlab.engine.transport;
+    exports io.flashlab.serial;
 }

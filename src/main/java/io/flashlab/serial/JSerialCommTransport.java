@@ -1,0 +1,215 @@
+package io.flashlab.serial;
+
+import com.fazecast.jSerialComm.SerialPort;
+import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.PortLost;
+import io.flashlab.engine.error.FlasherException.PortUnusable;
+import io.flashlab.engine.error.FlasherException.Unsupported;
+import io.flashlab.engine.transport.SerialTransport;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * An open port of this computer.
+ *
+ * <p>The driver's own read timeout has steps of 100 ms and is costly to change (POSIX {@code VTIME}, set with the whole
+ * configuration), so it stays at one step: longer waits are made of several steps, and the rest of a wait that is
+ * shorter than a step asks the driver once a millisecond whether something came.
+ */
+final class JSerialCommTransport implements SerialTransport {
+
+    private static final int READ_STEP_MILLIS = 100;
+    private static final long READ_STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(READ_STEP_MILLIS);
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    /** Not more than drivers buffer, so that closing the port, which empties that buffer, always ends a write. */
+    private static final int WRITE_CHUNK = 4096;
+
+    private static final long DRAIN_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    /** Longer than one read step, so that closing never pulls the descriptor away under a reader. */
+    private static final long CLOSE_GRACE_MILLIS = 3L * READ_STEP_MILLIS;
+
+    private final String name;
+    private final SerialPort port;
+    private final Runnable whenClosed;
+    private final boolean controlLines;
+    private final ReentrantLock inUse = new ReentrantLock();
+    private final WriteWatch writeWatch;
+    private volatile boolean closed;
+
+    JSerialCommTransport(String name, SerialPort port, Runnable whenClosed) {
+        this.name = name;
+        this.port = port;
+        this.whenClosed = whenClosed;
+        this.controlLines = port.setDTRandRTS(false, false);
+        this.writeWatch = new WriteWatch(name, this::close);
+    }
+
+    /** Both directions wait, in bounded steps; a write's bound is kept by the driver on Windows, else by {@link WriteWatch}. */
+    static boolean setTimeouts(SerialPort port) {
+        int mode = SerialPort.TIMEOUT_READ_SEMI_BLOCKING;
+        if (OperatingSystem.current() == OperatingSystem.WINDOWS) {
+            mode |= SerialPort.TIMEOUT_WRITE_BLOCKING;
+        }
+        return port.setComPortTimeouts(mode, READ_STEP_MILLIS, (int) WriteWatch.LIMIT.toMillis());
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length, Duration timeout) throws FlasherException {
+        if (length == 0) {
+            return 0;
+        }
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (true) {
+            long remaining = deadline - System.nanoTime();
+            int count = readStep(buffer, offset, length, remaining >= READ_STEP_NANOS);
+            if (count > 0) {
+                return count;
+            }
+            remaining = deadline - System.nanoTime();
+            if (remaining <= 0 || Thread.currentThread().isInterrupted()) {
+                return 0;
+            }
+            if (remaining < READ_STEP_NANOS) {
+                LockSupport.parkNanos(Math.min(POLL_NANOS, remaining));
+            }
+        }
+    }
+
+    /** One call into the driver. It waits up to one step if {@code waiting}, else takes what is there. */
+    private int readStep(byte[] buffer, int offset, int length, boolean waiting) throws PortLost {
+        enter();
+        try {
+            int available = waiting ? length : port.bytesAvailable();
+            int count = available > 0 ? port.readBytes(buffer, Math.min(available, length), offset) : available;
+            return checked(count, "reading failed");
+        } finally {
+            inUse.unlock();
+        }
+    }
+
+    @Override
+    public void write(byte[] data, int offset, int length) throws FlasherException {
+        enter();
+        writeWatch.begin();
+        try {
+            int written = 0;
+            while (written < length) {
+                int chunk = Math.min(length - written, WRITE_CHUNK);
+                int count = checked(port.writeBytes(data, chunk, offset + written), "writing failed");
+                if (count == 0) {
+                    throw lost("the port takes no more data");
+                }
+                written += count;
+            }
+        } finally {
+            writeWatch.end();
+            inUse.unlock();
+        }
+    }
+
+    @Override
+    public void setBaudRate(int baudRate) throws FlasherException {
+        enter();
+        try {
+            drain();
+            if (!port.setBaudRate(baudRate)) {
+                checked(port.bytesAvailable(), "setting the baud rate failed");
+                throw new PortUnusable(name, "the driver refuses %d baud".formatted(baudRate));
+            }
+        } finally {
+            inUse.unlock();
+        }
+    }
+
+    /** Waits until the driver's buffer is empty. A device's own buffer, a few bytes in USB adapters, is out of sight. */
+    private void drain() throws PortLost {
+        long deadline = System.nanoTime() + DRAIN_LIMIT_NANOS;
+        while (checked(port.bytesAwaitingWrite(), "writing failed") > 0 && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    @Override
+    public int baudRate() {
+        return port.getBaudRate();
+    }
+
+    @Override
+    public void setControlLines(boolean dtr, boolean rts) throws FlasherException {
+        if (!controlLines) {
+            throw new Unsupported("Setting DTR and RTS", "the port has no control lines");
+        }
+        enter();
+        try {
+            if (!port.setDTRandRTS(dtr, rts)) {
+                throw lost("setting DTR and RTS failed");
+            }
+        } finally {
+            inUse.unlock();
+        }
+    }
+
+    @Override
+    public boolean hasControlLines() {
+        return controlLines;
+    }
+
+    @Override
+    public void discardInput() throws FlasherException {
+        byte[] waste = new byte[4096];
+        while (readStep(waste, 0, waste.length, false) > 0) {
+            // the driver's flush would also throw away what is still to be sent
+        }
+    }
+
+    /** Takes the port for one call. The using thread has it to itself unless {@link #close} is waiting. */
+    private void enter() throws PortLost {
+        inUse.lock();
+        if (closed) {
+            inUse.unlock();
+            throw new PortLost(name);
+        }
+    }
+
+    private int checked(int count, String what) throws PortLost {
+        if (count < 0) {
+            throw lost(what);
+        }
+        return count;
+    }
+
+    private PortLost lost(String what) {
+        return closed ? new PortLost(name) : new PortLost(name, new IOException(what));
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        boolean entered = false;
+        try {
+            entered = inUse.tryLock(CLOSE_GRACE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            port.closePort(); // ends a write that is stuck in the driver
+            if (entered) {
+                inUse.unlock();
+            }
+            writeWatch.close();
+            whenClosed.run();
+        }
+    }
+}

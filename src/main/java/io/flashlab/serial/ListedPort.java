@@ -1,0 +1,47 @@
+package io.flashlab.serial;
+
+import com.fazecast.jSerialComm.SerialPort;
+import io.flashlab.engine.transport.PortInfo;
+import io.flashlab.engine.transport.PortInfo.Kind;
+import io.flashlab.engine.transport.PortInfo.UsbId;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns what jSerialComm found into what a person sees. */
+final class ListedPort {
+
+    /** jSerialComm's word for a fact that the system does not give. */
+    private static final String UNKNOWN = "Unknown";
+
+    /** Ports that macOS offers on every computer and that no board is behind. */
+    private static final Set<String> MACOS_SYSTEM_PORTS =
+            Set.of("/dev/cu.Bluetooth-Incoming-Port", "/dev/cu.wlan-debug", "/dev/cu.debug-console");
+
+    private ListedPort() {}
+
+    /** @return empty for a port that should not be offered */
+    static Optional<PortInfo> describe(SerialPort port, OperatingSystem system) {
+        String name = system == OperatingSystem.WINDOWS ? port.getSystemPortName() : port.getSystemPortPath();
+        return isOffered(name, system) ? Optional.of(info(name, port)) : Optional.empty();
+    }
+
+    /** macOS lists each port twice; its {@code tty} form waits for a carrier when opened, the {@code cu} form does not. */
+    static boolean isOffered(String name, OperatingSystem system) {
+        return system != OperatingSystem.MACOS
+                || (!name.startsWith("/dev/tty.") && !MACOS_SYSTEM_PORTS.contains(name));
+    }
+
+    private static PortInfo info(String name, SerialPort port) {
+        int vendor = port.getVendorID();
+        if (vendor <= 0) {
+            return new PortInfo(name, known(port.getPortDescription()), Kind.OTHER);
+        }
+        UsbId usb = new UsbId(vendor, port.getProductID(), known(port.getSerialNumber()));
+        return new PortInfo(name, known(port.getPortDescription()), Kind.USB, Optional.of(usb));
+    }
+
+    private static String known(String text) {
+        String trimmed = text.strip();
+        return trimmed.equals(UNKNOWN) ? "" : trimmed;
+    }
+}
