@@ -14,6 +14,8 @@ module io.flashlab {
     requires tools.jackson.databind;
     requires static org.jspecify;
 
+    exports io.flashlab.app to
+            javafx.graphics;
     exports io.flashlab.engine;
     exports io.flashlab.engine.chip;
     exports io.flashlab.engine.error;

@@ -1,0 +1,27 @@
+package io.flashlab.app;
+
+import java.util.Optional;
+import javafx.application.Application;
+
+/** Opens FlashLab's window, or says why it cannot open and how to do the job without it. */
+public final class Main {
+
+    /** "Service unavailable" in BSD's sysexits.h: there is nothing to draw on. pom.xml knows this code too. */
+    private static final int NOTHING_TO_DRAW_ON = 69;
+
+    private Main() {}
+
+    /**
+     * The program's entry.
+     *
+     * @param arguments handed to {@link FlashLabApplication} as they are
+     */
+    public static void main(String[] arguments) {
+        Optional<DisplayObstacle> obstacle = DisplayCheck.ofThisComputer().obstacle();
+        if (obstacle.isPresent()) {
+            System.err.println(DisplayAdvice.about(obstacle.get()) + System.lineSeparator());
+            System.exit(NOTHING_TO_DRAW_ON);
+        }
+        Application.launch(FlashLabApplication.class, arguments);
+    }
+}
