@@ -2,6 +2,7 @@ package io.flashlab.engine;
 
 import io.flashlab.engine.chip.MacAddress;
 import io.flashlab.engine.flash.FlashChip;
+import io.flashlab.engine.flash.PreflightBoard;
 import java.util.List;
 
 /**
@@ -19,5 +20,10 @@ public record BoardInfo(
 
     public BoardInfo {
         features = List.copyOf(features);
+    }
+
+    /** What a check of files against this board needs. */
+    public PreflightBoard forPreflight() {
+        return new PreflightBoard(chip, flash.size());
     }
 }

@@ -271,6 +271,37 @@ public abstract sealed class FlasherException extends Exception {
         }
     }
 
+    /** A firmware image is for another chip than the one connected. */
+    public static final class ImageForOtherChip extends FlasherException {
+        private static final long serialVersionUID = 1L;
+        private final String image;
+        private final String imageChip;
+        private final String chip;
+
+        /**
+         * @param imageChip the family it is for, for example {@code ESP32-S3}
+         * @param chip the family of the board
+         */
+        public ImageForOtherChip(String image, String imageChip, String chip) {
+            super("'%s' is not an %s image. Use the force argument to flash anyway.".formatted(image, chip));
+            this.image = image;
+            this.imageChip = imageChip;
+            this.chip = chip;
+        }
+
+        public String image() {
+            return image;
+        }
+
+        public String imageChip() {
+            return imageChip;
+        }
+
+        public String chip() {
+            return chip;
+        }
+    }
+
     /** An image reaches past the end of the flash. Sizes in bytes. */
     public static final class ImageTooLarge extends FlasherException {
         private static final long serialVersionUID = 1L;

@@ -1,0 +1,37 @@
+package io.flashlab.engine.flash;
+
+import io.flashlab.engine.flash.PreflightFinding.FrequencyUnsupported;
+import io.flashlab.engine.flash.PreflightFinding.SizeSettingTooLarge;
+import io.flashlab.engine.flash.PreflightFinding.SizeUnsupported;
+import io.flashlab.engine.image.FlashFrequency;
+import io.flashlab.engine.image.FlashSizeSetting;
+import io.flashlab.engine.image.ImageFamily;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Compares the options with the board, whatever the files. */
+final class OptionsCheck {
+
+    private OptionsCheck() {}
+
+    static List<PreflightFinding> check(WriteOptions options, Optional<PreflightBoard> board) {
+        List<PreflightFinding> findings = new ArrayList<>();
+        Optional<ImageFamily> family = board.map(PreflightBoard::chip).flatMap(ImageFamily::named);
+        family.filter(known -> options.frequency() != FlashFrequency.KEEP
+                        && known.frequencyCode(options.frequency()).isEmpty())
+                .ifPresent(known -> findings.add(PreflightFinding.blocking(
+                        new FrequencyUnsupported(options.frequency(), known.chip()), new Fix.KeepFrequency())));
+        if (options.size() instanceof FlashSizeSetting.Fixed(long bytes)) {
+            Fix detect = new Fix.SetSize(new FlashSizeSetting.Detect());
+            family.filter(known -> known.sizeCode(bytes).isEmpty())
+                    .ifPresent(known -> findings.add(
+                            PreflightFinding.blocking(new SizeUnsupported(bytes, known.chip()), detect)));
+            board.map(PreflightBoard::flashSize)
+                    .filter(size -> size.isPresent() && size.getAsLong() < bytes)
+                    .ifPresent(size -> findings.add(PreflightFinding.warning(
+                            new SizeSettingTooLarge(bytes, size.getAsLong()), detect)));
+        }
+        return findings;
+    }
+}

@@ -1,0 +1,84 @@
+package io.flashlab.engine.image;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * How the images of one chip family differ from the others'. All families are here, also those that cannot be flashed
+ * yet: a file for any of them must be recognised.
+ *
+ * @param chip the family's name, for example {@code ESP32-S3}
+ * @param chipId {@code esp_chip_id_t} in the extended header; empty for the ESP8266, which has no such header
+ * @param bootloaderAddress flash address from which the ROM loads, in bytes; only the header there counts
+ * @param sizeCodes flash size in bytes to high nibble of byte 3
+ * @param frequencyCodes SPI clock to low nibble of byte 3
+ */
+public record ImageFamily(
+        String chip,
+        OptionalInt chipId,
+        long bootloaderAddress,
+        Map<Long, Integer> sizeCodes,
+        Map<FlashFrequency, Integer> frequencyCodes) {
+
+    public ImageFamily {
+        sizeCodes = Map.copyOf(sizeCodes);
+        frequencyCodes = Map.copyOf(frequencyCodes);
+    }
+
+    /** All families, the ESP8266 first. */
+    public static List<ImageFamily> all() {
+        return ImageFamilies.ALL;
+    }
+
+    public static ImageFamily esp8266() {
+        return ImageFamilies.ESP8266;
+    }
+
+    /** @param chip as in {@link #chip()} */
+    public static Optional<ImageFamily> named(String chip) {
+        return all().stream().filter(family -> family.chip().equals(chip)).findFirst();
+    }
+
+    /** @param chipId {@code esp_chip_id_t} */
+    public static Optional<ImageFamily> withChipId(int chipId) {
+        return all().stream()
+                .filter(family -> family.chipId().equals(OptionalInt.of(chipId)))
+                .findFirst();
+    }
+
+    /** Whether 16 more bytes follow the header's first eight. */
+    public boolean hasExtendedHeader() {
+        return chipId.isPresent();
+    }
+
+    /** The header's code for a flash size, already in the high nibble. */
+    public OptionalInt sizeCode(long bytes) {
+        Integer code = sizeCodes.get(bytes);
+        return code == null ? OptionalInt.empty() : OptionalInt.of(code);
+    }
+
+    /** The header's code for an SPI clock. */
+    public OptionalInt frequencyCode(FlashFrequency frequency) {
+        Integer code = frequencyCodes.get(frequency);
+        return code == null ? OptionalInt.empty() : OptionalInt.of(code);
+    }
+
+    /** Flash size in bytes that a header's code means. */
+    public OptionalLong size(int code) {
+        return sizeCodes.entrySet().stream()
+                .filter(entry -> entry.getValue() == code)
+                .mapToLong(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** SPI clock that a header's code means; the fastest where several share a code. */
+    public Optional<FlashFrequency> frequency(int code) {
+        return frequencyCodes.entrySet().stream()
+                .filter(entry -> entry.getValue() == code)
+                .map(Map.Entry::getKey)
+                .min(Enum::compareTo);
+    }
+}
