@@ -6,6 +6,18 @@ import java.util.List;
 /** What a chip tells of itself, from its eFuses. */
 public interface ChipFacts {
 
+    /**
+     * The facts that a chip's data names.
+     *
+     * @throws IllegalArgumentException when there are none of that name, which is a fault of the data
+     */
+    static ChipFacts of(ChipSpec chip) {
+        return switch (chip.facts()) {
+            case "ESP8266" -> new Esp8266Facts(chip);
+            default -> throw new IllegalArgumentException("no facts are called " + chip.facts());
+        };
+    }
+
     /** The factory station address. */
     MacAddress mac(RegisterReader registers) throws FlasherException;
 

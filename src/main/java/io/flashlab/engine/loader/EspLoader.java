@@ -1,141 +1,327 @@
 package io.flashlab.engine.loader;
 
+import io.flashlab.engine.chip.ChipFacts;
 import io.flashlab.engine.chip.ChipSpec;
+import io.flashlab.engine.chip.ChipSpec.EraseSize;
+import io.flashlab.engine.chip.Crystal;
+import io.flashlab.engine.chip.Esp8266EraseSize;
 import io.flashlab.engine.chip.MacAddress;
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.ResponseInvalid;
+import io.flashlab.engine.error.FlasherException.Unsupported;
+import io.flashlab.engine.log.EspLogger;
+import io.flashlab.engine.protocol.Command.ChangeBaudRate;
+import io.flashlab.engine.protocol.Command.DataBlock;
+import io.flashlab.engine.protocol.Command.EraseRegion;
+import io.flashlab.engine.protocol.Command.FlashBegin;
+import io.flashlab.engine.protocol.Command.FlashEnd;
+import io.flashlab.engine.protocol.Command.Plain;
+import io.flashlab.engine.protocol.Command.SpiAttach;
+import io.flashlab.engine.protocol.Command.SpiFlashMd5;
+import io.flashlab.engine.protocol.Command.SpiSetParams;
+import io.flashlab.engine.protocol.Connection;
+import io.flashlab.engine.protocol.Opcode;
+import io.flashlab.engine.reset.ResetStrategy;
+import io.flashlab.engine.stub.StubImage;
+import io.flashlab.engine.task.TimeSource;
+import io.flashlab.engine.transport.SerialTransport;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 
-/** A loader that answers: the one in the chip's ROM, or the stub once it runs. */
-@SuppressWarnings({"DoNotCallSuggester", "unused"})
+/**
+ * A loader that answers: the one in the chip's ROM, or the stub once it runs.
+ *
+ * <p>Addresses and sizes are bytes of flash or of the chip's address space, 0..0xffffffff. Every method may throw
+ * {@link FlasherException.PortLost}, {@link FlasherException.ResponseTimeout}, {@link FlasherException.ResponseInvalid},
+ * {@link FlasherException.Rejected} and {@link FlasherException.Cancelled}; {@link FlasherException.Unsupported} where the
+ * ROM lacks what the stub has.
+ */
 public final class EspLoader {
 
-    private EspLoader() {}
+    /** esptool's words for a port without control lines. */
+    static final String NOT_RESET = "Chip was NOT reset. Setting RTS/DTR lines is not supported for port '%s'. "
+            + "Set --before and --after arguments to 'no-reset' and switch to bootloader manually "
+            + "to avoid this warning.";
 
-    private static UnsupportedOperationException notYet() {
-        return new UnsupportedOperationException();
+    private static final int ROM_WRITE_SIZE = 0x400;
+    private static final int STUB_WRITE_SIZE = 0x4000;
+    private static final int MD5_LENGTH = 16;
+    private static final int FLASH_READ_ID = 0x9f;
+    private static final int FLASH_ID_BITS = 24;
+    private static final Duration AFTER_BAUD_CHANGE = Duration.ofMillis(50);
+
+    private final LoaderCommands commands;
+    private final ChipFacts facts;
+    private final EspLogger logger;
+    private final TimeSource time;
+    private final RamLoader ram;
+
+    /** @param stub whether it is the stub that listens */
+    EspLoader(Connection connection, ChipSpec chip, boolean stub, EspLogger logger, TimeSource time) {
+        this.commands = new LoaderCommands(connection, chip, stub);
+        this.facts = ChipFacts.of(chip);
+        this.logger = logger;
+        this.time = time;
+        this.ram = new RamLoader(commands);
     }
 
     public ChipSpec chip() {
-        throw notYet();
+        return commands.chip();
     }
 
     public boolean isStub() {
-        throw notYet();
+        return commands.isStub();
+    }
+
+    /** The rate that host and board use now. */
+    public int baudRate() {
+        return port().baudRate();
     }
 
     public int readReg(long address) throws FlasherException {
-        throw notYet();
+        return commands.readReg(address);
     }
 
     public void writeReg(long address, int value) throws FlasherException {
-        throw notYet();
+        commands.writeReg(address, value);
     }
 
     /** Bytes of one flash block: 0x400 for the ROM, 0x4000 for the stub. */
     public int flashWriteSize() {
-        throw notYet();
+        return isStub() ? STUB_WRITE_SIZE : ROM_WRITE_SIZE;
     }
 
+    /** Connects the flash to the SPI controller; needed before flash is used by a ROM, done already by a stub. */
     public void attachFlash() throws FlasherException {
-        throw notYet();
+        if (isStub()) {
+            return;
+        }
+        logger.print("Enabling default SPI flash mode...");
+        if (chip().rom().commands().contains(Opcode.SPI_ATTACH.name())) {
+            commands.run(new SpiAttach((byte) 0, true));
+        } else {
+            flashBegin(0, 0);
+        }
     }
 
+    /** Tells the loader the flash's size; left out where the ROM cannot be told. */
     public void setFlashParameters(long flashSize) throws FlasherException {
-        throw notYet();
+        if (isStub() || chip().rom().commands().contains(Opcode.SPI_SET_PARAMS.name())) {
+            commands.run(new SpiSetParams(flashSize));
+        }
     }
 
     /** JEDEC identification: manufacturer in the low byte, then the device's two bytes. */
     public int flashId() throws FlasherException {
-        throw notYet();
+        return runSpiCommand(FLASH_READ_ID, new byte[0], FLASH_ID_BITS);
     }
 
+    /**
+     * Runs a command on the flash.
+     *
+     * @param command the flash's command byte
+     * @param data sent after it, at most 64 bytes
+     * @param readBits how many bits to read back, 0..32
+     * @return the bits read, first byte lowest
+     */
     public int runSpiCommand(int command, byte[] data, int readBits) throws FlasherException {
-        throw notYet();
+        return new SpiController(commands).run(command, data, readBits);
     }
 
+    /**
+     * Starts an uncompressed write. A ROM erases all of the region at once, a stub while it writes.
+     *
+     * @param address a multiple of 4096
+     * @return how many blocks of {@link #flashWriteSize} to send
+     */
     public int flashBegin(long size, long address) throws FlasherException {
-        throw notYet();
+        int blocks = blocks(size);
+        boolean exact = isStub() || chip().rom().eraseSize() == EraseSize.EXACT;
+        long eraseSize = exact ? size : Esp8266EraseSize.toAskFor(address, size);
+        Duration timeout = isStub() ? Timeouts.DEFAULT : Timeouts.erase(size);
+        commands.run(flashBegin(Opcode.FLASH_BEGIN, eraseSize, blocks, address), timeout);
+        return blocks;
     }
 
+    /** @param data exactly {@link #flashWriteSize} bytes */
     public void flashBlock(byte[] data, int sequence) throws FlasherException {
-        throw notYet();
+        commands.block(new DataBlock(Opcode.FLASH_DATA, data, 0, data.length, sequence), Timeouts.DEFAULT);
     }
 
+    /** @param reboot whether the loader is left for the program in flash */
     public void flashFinish(boolean reboot) throws FlasherException {
-        throw notYet();
+        commands.run(new FlashEnd(Opcode.FLASH_END, reboot));
     }
 
+    /**
+     * Starts a compressed write.
+     *
+     * @param size bytes when inflated
+     * @param address a multiple of 4096
+     * @return how many blocks of {@link #flashWriteSize} to send
+     */
     public int flashDeflBegin(long size, long compressedSize, long address) throws FlasherException {
-        throw notYet();
+        commands.require(Opcode.FLASH_DEFL_BEGIN, "flash_defl_begin");
+        int blocks = blocks(compressedSize);
+        long writeSize = isStub() ? size : (long) blocks(size) * flashWriteSize();
+        Duration timeout = isStub() ? Timeouts.DEFAULT : Timeouts.erase(writeSize);
+        commands.run(flashBegin(Opcode.FLASH_DEFL_BEGIN, writeSize, blocks, address), timeout);
+        return blocks;
     }
 
+    /** @param timeout how long inflating, erasing and writing may take */
     public void flashDeflBlock(byte[] data, int offset, int length, int sequence, Duration timeout)
             throws FlasherException {
-        throw notYet();
+        commands.require(Opcode.FLASH_DEFL_DATA, "flash_defl_block");
+        commands.block(new DataBlock(Opcode.FLASH_DEFL_DATA, data, offset, length, sequence), timeout);
     }
 
+    /** @param reboot whether the loader is left for the program in flash */
     public void flashDeflFinish(boolean reboot) throws FlasherException {
-        throw notYet();
+        commands.require(Opcode.FLASH_DEFL_END, "flash_defl_finish");
+        if (isStub() || reboot) {
+            commands.run(new FlashEnd(Opcode.FLASH_DEFL_END, reboot));
+        }
     }
 
+    /** The MD5 of a region, 16 bytes. */
     public byte[] flashMd5(long address, long size) throws FlasherException {
-        throw notYet();
+        commands.require(Opcode.SPI_FLASH_MD5, "flash_md5sum");
+        int length = isStub() ? MD5_LENGTH : 2 * MD5_LENGTH;
+        byte[] answer = commands.data(new SpiFlashMd5(address, size), length, Timeouts.md5(size));
+        return isStub() ? answer : fromHex(answer);
     }
 
     public void eraseFlash() throws FlasherException {
-        throw notYet();
+        commands.requireStub("erase_flash");
+        commands.run(new Plain(Opcode.ERASE_FLASH), Timeouts.CHIP_ERASE);
     }
 
+    /** Both multiples of 4096. */
     public void eraseRegion(long address, long size) throws FlasherException {
-        throw notYet();
+        commands.requireStub("erase_region");
+        commands.run(new EraseRegion(address, size), Timeouts.erase(size));
     }
 
+    /** Reads flash; checked by an MD5 sum at the end when the stub reads. */
     public void readFlash(long address, long size, FlashSink sink) throws FlasherException {
-        throw notYet();
+        new FlashReader(commands).read(address, size, sink);
     }
 
     public void memBegin(long size, int blocks, int blockSize, long address) throws FlasherException {
-        throw notYet();
+        ram.begin(size, blocks, blockSize, address);
     }
 
     public void memBlock(byte[] data, int offset, int length, int sequence) throws FlasherException {
-        throw notYet();
+        ram.block(data, offset, length, sequence);
     }
 
+    /** @param entryPoint where to jump; 0 stays in the loader */
     public void memFinish(long entryPoint) throws FlasherException {
-        throw notYet();
+        ram.finish(entryPoint);
     }
 
+    /** Loads the stub and starts it; this loader is of no use afterwards, the one returned is. */
+    public EspLoader runStub(StubImage image) throws FlasherException {
+        logger.print("Uploading stub flasher...");
+        ram.upload(image);
+        logger.print("Running stub flasher...");
+        ram.start(image);
+        logger.print("Stub flasher running.");
+        return new EspLoader(commands.connection(), chip(), true, logger, time);
+    }
+
+    /** Changes the rate on both sides. */
     public void changeBaud(int baudRate) throws FlasherException {
-        throw notYet();
+        commands.require(Opcode.CHANGE_BAUDRATE, "change_baud");
+        logger.print("Changing baud rate to %d...".formatted(baudRate));
+        commands.run(new ChangeBaudRate(baudRate, isStub() ? baudRate() : 0));
+        logger.print("Changed.");
+        port().setBaudRate(baudRate);
+        commands.connection().pause(AFTER_BAUD_CHANGE);
+        commands.connection().discardInput();
     }
 
+    /** Starts the program by the reset line. */
     public void hardReset() throws FlasherException {
-        throw notYet();
+        logger.print("Hard resetting via RTS pin...");
+        if (port().hasControlLines()) {
+            new ResetStrategy.Hard().apply(port(), time);
+        } else {
+            logger.warning(NOT_RESET.formatted(port().name()));
+        }
     }
 
+    /**
+     * Leaves the loader by a command.
+     *
+     * @param stayInLoader whether the ROM's loader comes next (this loader is of no use afterwards) or the program
+     */
     public void softReset(boolean stayInLoader) throws FlasherException {
-        throw notYet();
+        if (!isStub()) {
+            if (!stayInLoader) {
+                flashBegin(0, 0);
+                flashFinish(false);
+            }
+        } else if (stayInLoader) {
+            flashBegin(0, 0);
+            flashFinish(true);
+        } else if (chip().rom().eraseSize() == EraseSize.ESP8266_ROM) {
+            commands.connection().send(new Plain(Opcode.RUN_USER_CODE));
+        } else {
+            throw new Unsupported("soft reset", "Soft resetting is currently only supported on ESP8266");
+        }
     }
 
     public MacAddress readMac() throws FlasherException {
-        throw notYet();
+        return facts.mac(commands::readReg);
     }
 
     public String chipDescription() throws FlasherException {
-        throw notYet();
+        return facts.description(commands::readReg);
     }
 
     public List<String> chipFeatures() throws FlasherException {
-        throw notYet();
+        return facts.features(commands::readReg);
     }
 
+    /** The crystal's frequency, as the rate on the wire lets it be estimated. */
     public int crystalMhz() throws FlasherException {
-        throw notYet();
+        Crystal crystal = Crystal.measure(chip(), commands::readReg, baudRate());
+        if (crystal.isDoubtful()) {
+            logger.warning(("Detected crystal freq %.2f MHz is quite different to normalized freq %d MHz. "
+                            + "Unsupported crystal in use?")
+                    .formatted(crystal.estimatedMhz(), crystal.mhz()));
+        }
+        return crystal.mhz();
     }
 
+    /** The chip's number, 0..0xffffffff. */
     public long chipId() throws FlasherException {
-        throw notYet();
+        return facts.chipId(commands::readReg);
+    }
+
+    private SerialTransport port() {
+        return commands.connection().transport();
+    }
+
+    private int blocks(long size) {
+        return Math.toIntExact((size + flashWriteSize() - 1) / flashWriteSize());
+    }
+
+    private FlashBegin flashBegin(Opcode opcode, long size, int blocks, long address) {
+        boolean encryptedFlag = isStub() || chip().rom().encryptedFlag();
+        return new FlashBegin(opcode, size, blocks, flashWriteSize(), address, encryptedFlag);
+    }
+
+    private static byte[] fromHex(byte[] digits) throws ResponseInvalid {
+        String text = new String(digits, StandardCharsets.US_ASCII);
+        try {
+            return HexFormat.of().parseHex(text);
+        } catch (IllegalArgumentException e) {
+            throw new ResponseInvalid(Opcode.SPI_FLASH_MD5.name(), "not an MD5 sum: " + text);
+        }
     }
 }

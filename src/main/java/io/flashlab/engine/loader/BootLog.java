@@ -1,0 +1,63 @@
+package io.flashlab.engine.loader;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a board says while it starts.
+ *
+ * <p>The ESP8266's ROM prints {@code boot mode:(3,6)}: the first number is the strapping pins GPIO15, GPIO0 and GPIO2, and
+ * 1 of it means download over UART ("ESP8266 Boot Mode Selection", Espressif). Later ROMs print {@code boot:0x13
+ * (SPI_FAST_FLASH_BOOT)} and, when the loader listens, {@code waiting for download}.
+ */
+final class BootLog {
+
+    private static final Pattern ESP8266 = Pattern.compile("boot mode:\\((\\d+),(\\d+)\\)");
+    private static final Pattern ESP32 = Pattern.compile("boot:(0x[0-9a-fA-F]+)");
+    private static final String ESP8266_UART_DOWNLOAD = "1";
+    private static final String ESP32_DOWNLOAD = "waiting for download";
+    private static final int SHORTEST_WORD = 4;
+
+    private final StringBuilder received = new StringBuilder();
+
+    void add(String text) {
+        received.append(text);
+    }
+
+    /** How the board started, if it did and the log says so. */
+    Optional<BootMode> mode() {
+        Matcher esp8266 = ESP8266.matcher(received);
+        Matcher esp32 = ESP32.matcher(received);
+        Optional<BootMode> last = Optional.empty();
+        while (esp8266.find()) {
+            String value = esp8266.group(1) + "," + esp8266.group(2);
+            last = Optional.of(new BootMode(value, esp8266.group(1).equals(ESP8266_UART_DOWNLOAD)));
+        }
+        while (esp32.find()) {
+            boolean download = received.indexOf(ESP32_DOWNLOAD, esp32.end()) >= 0;
+            last = Optional.of(new BootMode(esp32.group(1), download));
+        }
+        return last;
+    }
+
+    /** The readable part: lines without control characters, noise left out. */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        for (String line : received.toString().split("[\\r\\n]+", -1)) {
+            String readable = line.replaceAll("[^\\x20-\\x7e]+", " ").strip();
+            if (readable.length() >= SHORTEST_WORD && 2 * readable.length() > line.length()) {
+                text.append(text.isEmpty() ? "" : "\n").append(readable);
+            }
+        }
+        return text.toString();
+    }
+
+    /**
+     * How a board started.
+     *
+     * @param value as the log prints it
+     * @param download whether the loader was selected
+     */
+    record BootMode(String value, boolean download) {}
+}

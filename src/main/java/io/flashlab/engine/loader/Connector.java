@@ -1,0 +1,138 @@
+package io.flashlab.engine.loader;
+
+import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.NoSync;
+import io.flashlab.engine.error.FlasherException.Rejected;
+import io.flashlab.engine.error.FlasherException.ResponseInvalid;
+import io.flashlab.engine.error.FlasherException.ResponseTimeout;
+import io.flashlab.engine.error.FlasherException.WrongBootMode;
+import io.flashlab.engine.log.EspLogger;
+import io.flashlab.engine.protocol.Command.Sync;
+import io.flashlab.engine.protocol.Connection;
+import io.flashlab.engine.protocol.Opcode;
+import io.flashlab.engine.protocol.Response;
+import io.flashlab.engine.reset.ResetMode;
+import io.flashlab.engine.reset.ResetSequence;
+import io.flashlab.engine.reset.ResetStrategy;
+import io.flashlab.engine.task.TimeSource;
+import io.flashlab.engine.transport.SerialTransport;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Gets a board into its loader and has it answer. */
+public final class Connector {
+
+    private static final int SYNCS_PER_ATTEMPT = 5;
+    private static final int REPEATED_ANSWERS = 7;
+    private static final Duration BETWEEN_SYNCS = Duration.ofMillis(50);
+
+    private final Connection connection;
+    private final EspLogger logger;
+    private final TimeSource time;
+    private final BootLog bootLog = new BootLog();
+
+    public Connector(Connection connection, EspLogger logger, TimeSource time) {
+        this.connection = connection;
+        this.logger = logger;
+        this.time = time;
+    }
+
+    /** Which loader answered. */
+    public enum Answer {
+        ROM,
+        STUB
+    }
+
+    /**
+     * Connects.
+     *
+     * @throws WrongBootMode when the board is known to have started its program instead
+     * @throws NoSync when it did not answer for another reason
+     */
+    public Answer connect(ConnectPlan plan) throws FlasherException {
+        SerialTransport port = connection.transport();
+        printNotes(plan, port);
+        if (!plan.sync()) {
+            return Answer.ROM;
+        }
+        logger.printPart("Connecting...");
+        List<ResetStrategy> strategies = ResetSequence.intoLoader(plan.reset(), port);
+        for (int attempt = 0; plan.attempts() == 0 || attempt < plan.attempts(); attempt++) {
+            Optional<Answer> answer = attempt(strategies.get(attempt % strategies.size()));
+            if (answer.isPresent()) {
+                printBootLog();
+                return answer.get();
+            }
+        }
+        throw failure(plan, strategies.getFirst());
+    }
+
+    private void printNotes(ConnectPlan plan, SerialTransport port) {
+        if (plan.reset() == ResetMode.NONE) {
+            logger.note(("Pre-connection option \"%s\" was selected. Connection may fail if the chip is not in "
+                            + "bootloader or flasher stub mode.")
+                    .formatted(plan.sync() ? "no-reset" : "no-reset-no-sync"));
+        }
+        if (port.name().startsWith("socket:")) {
+            logger.note("It's not possible to reset the chip over a TCP socket. "
+                    + "Automatic resetting to bootloader has been disabled, reset the chip manually.");
+        } else if (plan.reset() != ResetMode.NONE && !port.hasControlLines()) {
+            logger.warning(EspLoader.NOT_RESET.formatted(port.name()));
+        }
+    }
+
+    private Optional<Answer> attempt(ResetStrategy strategy) throws FlasherException {
+        if (!(strategy instanceof ResetStrategy.None)) {
+            connection.discardInput();
+            strategy.apply(connection.transport(), time);
+        }
+        connection.collectStray();
+        for (int i = 0; i < SYNCS_PER_ATTEMPT; i++) {
+            Optional<Answer> answer = sync();
+            bootLog.add(connection.stray().take());
+            if (answer.isPresent()) {
+                return answer;
+            }
+            logger.printPart(".");
+            connection.pause(BETWEEN_SYNCS);
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Calls the loader. The ROM answers eight times, with something in the value word; the stub with zero there.
+     */
+    private Optional<Answer> sync() throws FlasherException {
+        connection.discardInput();
+        try {
+            Response first = connection.request(new Sync(), Timeouts.SYNC);
+            boolean stub = first.value() == 0;
+            for (int i = 0; i < REPEATED_ANSWERS; i++) {
+                stub &= connection.await(Opcode.SYNC, Timeouts.SYNC).value() == 0;
+            }
+            return Optional.of(stub ? Answer.STUB : Answer.ROM);
+        } catch (ResponseTimeout | ResponseInvalid | Rejected e) {
+            return Optional.empty();
+        }
+    }
+
+    private FlasherException failure(ConnectPlan plan, ResetStrategy strategy) throws FlasherException {
+        if (bootLog.mode().isEmpty() && !(strategy instanceof ResetStrategy.None)) {
+            bootLog.add(new BootLogListener(connection, time).listen(strategy));
+        }
+        String port = connection.transport().name();
+        Optional<BootLog.BootMode> mode = bootLog.mode();
+        if (mode.isPresent() && !mode.get().download()) {
+            return new WrongBootMode(port, mode.get().value(), bootLog.text());
+        }
+        return new NoSync(port, plan.attempts(), bootLog.text());
+    }
+
+    private void printBootLog() {
+        String text = bootLog.text();
+        if (!text.isEmpty()) {
+            text.lines().forEach(line -> logger.note("Boot log: " + line));
+        }
+    }
+}

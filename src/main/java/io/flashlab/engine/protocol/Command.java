@@ -1,0 +1,260 @@
+package io.flashlab.engine.protocol;
+
+import java.util.Arrays;
+
+/**
+ * A request to the loader, as data. Sizes and addresses are bytes, 0..0xffffffff.
+ *
+ * <p>Layout of the bodies: Espressif's documentation, "Serial Protocol", section "Commands".
+ */
+public sealed interface Command {
+
+    Opcode opcode();
+
+    /** What follows the eight bytes of the header. */
+    byte[] body();
+
+    /** The header's checksum word; only data blocks have one. */
+    default int checksum() {
+        return 0;
+    }
+
+    /** Finds out whether a loader listens; the pattern also lets the ROM measure the baud rate. */
+    record Sync() implements Command {
+        @Override
+        public Opcode opcode() {
+            return Opcode.SYNC;
+        }
+
+        @Override
+        public byte[] body() {
+            byte[] body = new byte[36];
+            Arrays.fill(body, (byte) 0x55);
+            body[0] = 0x07;
+            body[1] = 0x07;
+            body[2] = 0x12;
+            body[3] = 0x20;
+            return body;
+        }
+    }
+
+    record ReadReg(long address) implements Command {
+        @Override
+        public Opcode opcode() {
+            return Opcode.READ_REG;
+        }
+
+        @Override
+        public byte[] body() {
+            return Words.of(address);
+        }
+    }
+
+    /**
+     * @param mask which bits to change
+     * @param delayMicros how long the loader waits before the write
+     */
+    record WriteReg(long address, int value, int mask, int delayMicros) implements Command {
+        @Override
+        public Opcode opcode() {
+            return Opcode.WRITE_REG;
+        }
+
+        @Override
+        public byte[] body() {
+            return Words.of(address, value, mask, delayMicros);
+        }
+    }
+
+    record MemBegin(long size, int blocks, int blockSize, long address) implements Command {
+        @Override
+        public Opcode opcode() {
+            return Opcode.MEM_BEGIN;
+        }
+
+        @Override
+        public byte[] body() {
+            return Words.of(size, blocks, blockSize, address);
+        }
+    }
+
+    /** @param entryPoint where to jump; 0 stays in the loader */
+    record MemEnd(long entryPoint) implements Command {
+        @Override
+        public Opcode opcode() {
+            return Opcode.MEM_END;
+        }
+
+        @Override
+        public byte[] body() {
+            return Words.of(entryPoint == 0 ? 1 : 0, entryPoint);
+        }
+    }
+
+    /**
+     * Starts a write of plain or compressed data.
+     *
+     * @param opcode FLASH_BEGIN or FLASH_DEFL_BEGIN
+     * @param eraseSize bytes to erase
+     * @param blocks number of data blocks to come
+     * @param encryptedFlag whether the loader expects the fifth word (always sent as "not encrypted")
+     */
+    record FlashBegin(Opcode opcode, long eraseSize, int blocks, int blockSize, long address, boolean encryptedFlag)
+            implements Command {
+        @Override
+        public byte[] body() {
+            return encryptedFlag
+                    ? Words.of(eraseSize, blocks, blockSize, address, 0)
+                    : Words.of(eraseSize, blocks, blockSize, address);
+        }
+    }
+
+    /**
+     * Ends a write.
+     *
+     * @param opcode FLASH_END or FLASH_DEFL_END
+     * @param reboot whether the loader is left
+     */
+    record FlashEnd(Opcode opcode, boolean reboot) implements Command {
+        @Override
+        public byte[] body() {
+            return Words.of(reboot ? 0 : 1);
+        }
+    }
+
+    record SpiAttach(byte pins, boolean rom) implements Command {
+        @Override
+        public Opcode opcode() {
+            return Opcode.SPI_ATTACH;
+        }
+
+        @Override
+        public byte[] body() {
+            return rom ? Words.of(pins, 0) : Words.of(pins);
+        }
+    }
+
+    /** Tells the loader the flash's geometry: 64 KiB blocks, 4 KiB sectors, 256-byte pages. */
+    record SpiSetParams(long flashSize) implements Command {
+        @Override
+        public Opcode opcode() {
+            return Opcode.SPI_SET_PARAMS;
+        }
+
+        @Override
+        public byte[] body() {
+            return Words.of(0, flashSize, 0x1_0000, 0x1000, 0x100, 0xffff);
+        }
+    }
+
+    /** @param oldBaudRate the rate in use, for the stub; 0 for a ROM */
+    record ChangeBaudRate(int newBaudRate, int oldBaudRate) implements Command {
+        @Override
+        public Opcode opcode() {
+            return Opcode.CHANGE_BAUDRATE;
+        }
+
+        @Override
+        public byte[] body() {
+            return Words.of(newBaudRate, oldBaudRate);
+        }
+    }
+
+    record SpiFlashMd5(long address, long size) implements Command {
+        @Override
+        public Opcode opcode() {
+            return Opcode.SPI_FLASH_MD5;
+        }
+
+        @Override
+        public byte[] body() {
+            return Words.of(address, size, 0, 0);
+        }
+    }
+
+    record EraseRegion(long address, long size) implements Command {
+        @Override
+        public Opcode opcode() {
+            return Opcode.ERASE_REGION;
+        }
+
+        @Override
+        public byte[] body() {
+            return Words.of(address, size);
+        }
+    }
+
+    /**
+     * Stub only: packets of {@code blockSize} follow the answer.
+     *
+     * @param inFlight packets that the stub may send ahead of the acknowledgement
+     */
+    record ReadFlash(long address, long size, int blockSize, int inFlight) implements Command {
+        @Override
+        public Opcode opcode() {
+            return Opcode.READ_FLASH;
+        }
+
+        @Override
+        public byte[] body() {
+            return Words.of(address, size, blockSize, inFlight);
+        }
+    }
+
+    /** ROM of the ESP32 family: up to 64 bytes of flash come in the answer. */
+    record ReadFlashSlow(long address, int size) implements Command {
+        @Override
+        public Opcode opcode() {
+            return Opcode.READ_FLASH_SLOW;
+        }
+
+        @Override
+        public byte[] body() {
+            return Words.of(address, size);
+        }
+    }
+
+    /** A command without a body: GET_SECURITY_INFO, ERASE_FLASH, RUN_USER_CODE. */
+    record Plain(Opcode opcode) implements Command {
+        @Override
+        public byte[] body() {
+            return new byte[0];
+        }
+    }
+
+    /** A block of data: MEM_DATA, FLASH_DATA or FLASH_DEFL_DATA. */
+    final class DataBlock implements Command {
+        private static final int HEADER = 16;
+        private static final int CHECKSUM_SEED = 0xef;
+
+        private final Opcode opcode;
+        private final byte[] body;
+
+        /** @param sequence number of the block, from 0 */
+        public DataBlock(Opcode opcode, byte[] data, int offset, int length, int sequence) {
+            this.opcode = opcode;
+            body = Arrays.copyOf(Words.of(length, sequence, 0, 0), HEADER + length);
+            System.arraycopy(data, offset, body, HEADER, length);
+        }
+
+        @Override
+        public Opcode opcode() {
+            return opcode;
+        }
+
+        @Override
+        public byte[] body() {
+            return body;
+        }
+
+        /** All bytes of data and 0xef, exclusive-ored. */
+        @Override
+        public int checksum() {
+            int sum = CHECKSUM_SEED;
+            for (int i = HEADER; i < body.length; i++) {
+                sum ^= body[i] & 0xff;
+            }
+            return sum;
+        }
+    }
+}

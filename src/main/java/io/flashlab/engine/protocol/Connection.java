@@ -1,0 +1,210 @@
+package io.flashlab.engine.protocol;
+
+import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.Rejected;
+import io.flashlab.engine.error.FlasherException.ResponseInvalid;
+import io.flashlab.engine.error.FlasherException.ResponseTimeout;
+import io.flashlab.engine.task.CancellationToken;
+import io.flashlab.engine.task.TimeSource;
+import io.flashlab.engine.transport.SerialTransport;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Packets over a port: a command out, its answer in.
+ *
+ * <p>Every wait has a deadline and looks at the cancellation every 100 ms. Time that the bytes themselves need at the
+ * port's baud rate is added to each deadline, so that a slow rate does not look like silence. Answers to other commands
+ * (ESP8266s repeat the answer to SYNC) are skipped, up to a limit.
+ */
+public final class Connection {
+
+    /** Longest packet that a loader sends: a flash sector, with room to spare. */
+    private static final int MAX_PACKET = 0x4000;
+
+    private static final int RECEIVE_CHUNK = 4096;
+    private static final int MAX_SKIPPED = 100;
+    private static final int HEADER = 8;
+    private static final Duration SLICE = Duration.ofMillis(100);
+    private static final Duration INVALID_MESSAGE_REPEATS = Duration.ofMillis(200);
+
+    private final SerialTransport transport;
+    private final CancellationToken cancellation;
+    private final TimeSource time;
+    private final PacketTrace trace;
+    private final StrayLog stray = new StrayLog();
+    private final SlipEncoder encoder = new SlipEncoder();
+    private final SlipDecoder decoder = new SlipDecoder(MAX_PACKET, stray);
+    private final ReceiveBuffer received = new ReceiveBuffer(RECEIVE_CHUNK);
+
+    public Connection(SerialTransport transport, CancellationToken cancellation, TimeSource time, PacketTrace trace) {
+        this.transport = transport;
+        this.cancellation = cancellation;
+        this.time = time;
+        this.trace = trace;
+    }
+
+    /** The port beneath. */
+    public SerialTransport transport() {
+        return transport;
+    }
+
+    /** What arrived outside packets since the connection was made: usually a boot log. */
+    public StrayLog stray() {
+        return stray;
+    }
+
+    /**
+     * Sends a command and waits for its answer.
+     *
+     * @throws ResponseTimeout when none came
+     * @throws ResponseInvalid when only broken packets came
+     * @throws Rejected when a ROM says that it does not know the command
+     */
+    public Response request(Command command, Duration timeout) throws FlasherException {
+        trace.command(command, timeout, true);
+        transmit(command);
+        return await(command.opcode(), timeout.plus(wireTime(command.body().length)));
+    }
+
+    /** Sends a command that has no answer. */
+    public void send(Command command) throws FlasherException {
+        trace.command(command, Duration.ZERO, false);
+        transmit(command);
+    }
+
+    /** Waits for the answer to a command, as {@link #request} does. */
+    public Response await(Opcode opcode, Duration timeout) throws FlasherException {
+        long deadline = deadline(timeout);
+        for (int skipped = 0; skipped < MAX_SKIPPED; skipped++) {
+            byte[] packet = receive(opcode.name(), deadline, timeout);
+            Optional<Response> response = Response.parse(packet);
+            if (response.isEmpty()) {
+                continue;
+            }
+            if (response.get().opcode() == opcode.code()) {
+                return response.get();
+            }
+            if (response.get().saysInvalidMessage()) {
+                pause(INVALID_MESSAGE_REPEATS);
+                discardInput();
+                int code = RomError.INVALID_MESSAGE.code();
+                throw new Rejected(opcode.name(), code, RomError.meaningOf(code));
+            }
+        }
+        throw new ResponseInvalid(opcode.name(), "%d answers to other commands".formatted(MAX_SKIPPED));
+    }
+
+    /** Sends bytes as a packet without a header. */
+    public void sendPacket(byte[] packet) throws FlasherException {
+        write(encoder.begin().put(packet, 0, packet.length).end());
+    }
+
+    /**
+     * Waits for a packet of any kind.
+     *
+     * @param operation what for, for errors
+     * @param expected its length, from which the time on the wire follows
+     */
+    public byte[] receivePacket(String operation, int expected, Duration timeout) throws FlasherException {
+        Duration allowed = timeout.plus(wireTime(expected));
+        return receive(operation, deadline(allowed), allowed);
+    }
+
+    /** Forgets what was received and not yet looked at. */
+    public void discardInput() throws FlasherException {
+        transport.discardInput();
+        received.filled(0);
+        decoder.reset();
+    }
+
+    /** Reads what is there now as text outside packets: a boot log after a reset. */
+    public void collectStray() throws FlasherException {
+        int count = transport.read(received.array(), 0, RECEIVE_CHUNK, Duration.ZERO);
+        while (count > 0) {
+            stray.accept(received.array(), 0, count);
+            count = transport.read(received.array(), 0, RECEIVE_CHUNK, Duration.ZERO);
+        }
+        decoder.reset();
+    }
+
+    /** Waits, and is ended by a cancellation. */
+    public void pause(Duration duration) throws FlasherException {
+        long deadline = deadline(duration);
+        Duration left = duration;
+        while (left.isPositive()) {
+            cancellation.throwIfCancelled();
+            time.sleep(left.compareTo(SLICE) < 0 ? left : SLICE);
+            left = remaining(deadline);
+        }
+        cancellation.throwIfCancelled();
+    }
+
+    private byte[] receive(String operation, long deadline, Duration timeout) throws FlasherException {
+        boolean malformed = false;
+        while (true) {
+            switch (decoder.decode(received)) {
+                case PACKET -> {
+                    byte[] packet = decoder.packet();
+                    trace.received(packet);
+                    return packet;
+                }
+                case MALFORMED -> {
+                    malformed = true;
+                    trace.note(decoder.problem());
+                }
+                case NOTHING -> {
+                    cancellation.throwIfCancelled();
+                    Duration left = remaining(deadline);
+                    if (!left.isPositive()) {
+                        throw silence(operation, malformed, timeout);
+                    }
+                    Duration slice = left.compareTo(SLICE) < 0 ? left : SLICE;
+                    received.filled(transport.read(received.array(), 0, RECEIVE_CHUNK, slice));
+                }
+            }
+        }
+    }
+
+    private FlasherException silence(String operation, boolean malformed, Duration timeout) {
+        if (malformed) {
+            return new ResponseInvalid(operation, decoder.problem());
+        }
+        if (decoder.isInsidePacket()) {
+            return new ResponseInvalid(operation, "packet content transfer stopped");
+        }
+        trace.note("No serial data received.");
+        return new ResponseTimeout(operation, timeout);
+    }
+
+    private void transmit(Command command) throws FlasherException {
+        byte[] body = command.body();
+        byte[] header = {
+            0, (byte) command.opcode().code(), (byte) body.length, (byte) (body.length >> 8), 0, 0, 0, 0,
+        };
+        header[4] = (byte) command.checksum();
+        write(encoder.begin().put(header, 0, HEADER).put(body, 0, body.length).end());
+    }
+
+    /** Writes in pieces of at most 100 ms, so that a cancellation is seen at slow rates too. */
+    private void write(SlipEncoder packet) throws FlasherException {
+        int piece = Math.max(64, transport.baudRate() / 100);
+        for (int at = 0; at < packet.length(); at += piece) {
+            cancellation.throwIfCancelled();
+            transport.write(packet.buffer(), at, Math.min(piece, packet.length() - at));
+        }
+    }
+
+    /** Time for bytes at ten bits each, twice over because every byte may be escaped. */
+    private Duration wireTime(int bytes) {
+        return Duration.ofNanos(2_000_000_000L * bytes / Math.max(1, transport.baudRate() / 10));
+    }
+
+    private long deadline(Duration timeout) {
+        return time.nanoTime() + timeout.toNanos();
+    }
+
+    private Duration remaining(long deadline) {
+        return Duration.ofNanos(deadline - time.nanoTime());
+    }
+}
