@@ -6,7 +6,10 @@ import io.flashlab.engine.flash.FlashChip;
 import io.flashlab.engine.flash.FlashPart;
 import io.flashlab.engine.flash.WriteOptions;
 import io.flashlab.engine.flash.WriteReport;
+import io.flashlab.engine.loader.BoardFacts;
+import io.flashlab.engine.loader.EspLoader;
 import io.flashlab.engine.transport.PortOpener;
+import io.flashlab.engine.transport.SerialTransport;
 import java.io.OutputStream;
 import java.util.List;
 
@@ -19,17 +22,60 @@ import java.util.List;
 @SuppressWarnings("DoNotCallSuggester")
 public final class EspSession implements AutoCloseable {
 
-    private EspSession() {}
+    private final SerialTransport port;
+    private final PortThread thread;
+    private final SessionOpener.Opened board;
+    private final SessionContext context;
+    private boolean failed;
+    private boolean finished;
 
-    /** Opens the port, gets the board into its loader, identifies the chip, starts the stub and changes the rate. */
+    private EspSession(
+            SerialTransport port, PortThread thread, SessionOpener.Opened board, SessionContext context) {
+        this.port = port;
+        this.thread = thread;
+        this.board = board;
+        this.context = context;
+    }
+
+    /**
+     * Opens the port, gets the board into its loader, identifies the chip, starts the stub and changes the rate. When it
+     * throws, the port is closed and the board reset where the port can do that.
+     */
     public static EspSession connect(PortOpener ports, ConnectOptions options, SessionContext context)
             throws FlasherException {
-        throw new UnsupportedOperationException(options.port() + ports + context);
+        PortThread thread = new PortThread(options.port(), context.cancellation());
+        try {
+            return thread.call(() -> open(ports, options, context, thread));
+        } catch (FlasherException | RuntimeException e) {
+            thread.close();
+            throw e;
+        }
+    }
+
+    private static EspSession open(
+            PortOpener ports, ConnectOptions options, SessionContext context, PortThread thread)
+            throws FlasherException {
+        context.logger().print("Serial port %s:".formatted(options.port()));
+        SerialTransport port = ports.open(options.port(), SessionOpener.firstBaudRate(options));
+        try {
+            return new EspSession(port, thread, new SessionOpener(options, context).open(port), context);
+        } catch (FlasherException | RuntimeException e) {
+            new BoardExit(port, context.time()).abandon();
+            port.close();
+            throw e;
+        }
     }
 
     /** Reads what there is to know. Cheap after the first call. */
     public BoardInfo boardInfo() throws FlasherException {
-        throw new UnsupportedOperationException();
+        BoardFacts facts = board.facts();
+        return new BoardInfo(
+                facts.chip(), facts.description(), facts.features(), facts.crystalMhz(), facts.mac(), flashChip());
+    }
+
+    /** The chip's number, 0..0xffffffff. */
+    public long chipId() throws FlasherException {
+        return run(EspLoader::chipId);
     }
 
     public FlashChip flashChip() throws FlasherException {
@@ -66,9 +112,39 @@ public final class EspSession implements AutoCloseable {
 
     /** Leaves the loader. */
     public void finish(After after) throws FlasherException {
-        throw new UnsupportedOperationException(after.name());
+        run(loader -> {
+            finished = true;
+            After possible = context.cancellation().isCancelled() ? After.HARD_RESET : after;
+            new BoardExit(port, context.time()).leave(loader, possible, context.logger());
+            return possible;
+        });
     }
 
+    /** Resets the board first when an operation failed or was cancelled and nobody called {@link #finish}. */
     @Override
-    public void close() {}
+    public void close() {
+        thread.finish(() -> {
+            if (failed && !finished) {
+                new BoardExit(port, context.time()).abandon();
+            }
+            port.close();
+        });
+    }
+
+    private <T> T run(Operation<T> operation) throws FlasherException {
+        return thread.call(() -> {
+            try {
+                return operation.on(board.loader());
+            } catch (FlasherException | RuntimeException e) {
+                failed = true;
+                throw e;
+            }
+        });
+    }
+
+    /** Something to do with the board, on the port's thread. */
+    @FunctionalInterface
+    private interface Operation<T> {
+        T on(EspLoader loader) throws FlasherException;
+    }
 }

@@ -59,7 +59,7 @@ public final class EspLoader {
     private final RamLoader ram;
 
     /** @param stub whether it is the stub that listens */
-    EspLoader(Connection connection, ChipSpec chip, boolean stub, EspLogger logger, TimeSource time) {
+    public EspLoader(Connection connection, ChipSpec chip, boolean stub, EspLogger logger, TimeSource time) {
         this.commands = new LoaderCommands(connection, chip, stub);
         this.facts = ChipFacts.of(chip);
         this.logger = logger;

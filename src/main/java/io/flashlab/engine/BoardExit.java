@@ -1,0 +1,50 @@
+package io.flashlab.engine;
+
+import io.flashlab.engine.ConnectOptions.After;
+import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.loader.EspLoader;
+import io.flashlab.engine.log.EspLogger;
+import io.flashlab.engine.reset.ResetStrategy;
+import io.flashlab.engine.task.TimeSource;
+import io.flashlab.engine.transport.SerialTransport;
+
+/** How a board is left when the work is over. */
+final class BoardExit {
+
+    private static final System.Logger LOG = System.getLogger(BoardExit.class.getName());
+
+    private final SerialTransport port;
+    private final TimeSource time;
+
+    BoardExit(SerialTransport port, TimeSource time) {
+        this.port = port;
+        this.time = time;
+    }
+
+    void leave(EspLoader loader, After after, EspLogger logger) throws FlasherException {
+        switch (after) {
+            case HARD_RESET -> loader.hardReset();
+            case SOFT_RESET -> {
+                logger.print("Soft resetting...");
+                loader.softReset(false);
+            }
+            case NO_RESET -> {
+                logger.print("Staying in bootloader.");
+                loader.softReset(true);
+            }
+            case NO_RESET_STUB -> logger.print("Staying in flasher stub.");
+        }
+    }
+
+    /** Resets the board without a word, if the port can; after a failure there is nobody to tell another one. */
+    void abandon() {
+        if (!port.hasControlLines()) {
+            return;
+        }
+        try {
+            new ResetStrategy.Hard().apply(port, time);
+        } catch (FlasherException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The board could not be reset", e);
+        }
+    }
+}
