@@ -26,4 +26,5 @@ module io.flashlab {
     exports io.flashlab.engine.task;
     exports io.flashlab.engine.transport;
     exports io.flashlab.serial;
+    exports io.flashlab.simulator.pty;
 }
