@@ -1,0 +1,185 @@
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * Build step: makes the application image, which carries its own Java run time, with jpackage.
+ *
+ * <p>Run as {@code java ApplicationImage.java <version> <application jar> <class path> <window modules> <native modules>
+ * <packaging folder> <target folder>}. The image of an earlier build is replaced.
+ */
+public final class ApplicationImage {
+
+    private static final String NAME = "flashlab";
+    private static final String MAIN = "io.flashlab/io.flashlab.app.Main";
+
+    /** Words of dates and numbers in the languages that the window speaks. */
+    private static final String LOCALES = "en,de,es,zh";
+
+    private static final String JLINK_OPTIONS = String.join(
+            " ", "--no-header-files", "--no-man-pages", "--generate-cds-archive", "--include-locales=" + LOCALES);
+
+    private static final Predicate<String> NATIVE_LIBRARY = name -> name.matches("[^/]+\\.(so|dylib|dll)");
+    private static final Predicate<String> LICENCE = name -> name.matches("META-INF/[^/]*(LICENSE|NOTICE)[^/]*");
+    private static final Predicate<String> OWN_LICENCES = name -> name.startsWith("META-INF/licenses/");
+
+    private final String version;
+    private final Path applicationJar;
+    private final List<Path> classPath;
+    private final String windowModules;
+    private final String nativeModules;
+    private final Path packaging;
+    private final Path target;
+    private final Path work;
+
+    private ApplicationImage(List<String> arguments) {
+        version = arguments.get(0);
+        applicationJar = Path.of(arguments.get(1));
+        classPath = Stream.of(arguments.get(2).split(File.pathSeparator)).map(Path::of).toList();
+        windowModules = arguments.get(3);
+        nativeModules = arguments.get(4);
+        packaging = Path.of(arguments.get(5));
+        target = Path.of(arguments.get(6));
+        work = target.resolve("application-image");
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        new ApplicationImage(List.of(arguments)).build();
+    }
+
+    private void build() throws IOException {
+        delete(work);
+        delete(target.resolve(NAME));
+        delete(target.resolve(NAME + ".app"));
+        Path content = Files.createDirectories(work.resolve("content"));
+        List<Path> modulePath = new ArrayList<>(List.of(applicationJar));
+        for (Path jar : classPath.stream().filter(Files::isRegularFile).toList()) {
+            ModuleDescriptor module = descriptor(jar);
+            boolean emptyTwinOfAPlatformJar = module.isAutomatic() && module.name().startsWith("javafx.");
+            if (!emptyTwinOfAPlatformJar) {
+                modulePath.add(hasNativeLibraries(jar) ? jmod(jar, module) : jar);
+                extract(jar, LICENCE, "META-INF/", content.resolve("licenses").resolve(module.name()));
+            }
+        }
+        copy(packaging.resolveSibling("LICENSE"), content);
+        copy(packaging.resolveSibling("NOTICE"), content);
+        extract(applicationJar, OWN_LICENCES, "META-INF/", content);
+        copyTree(packaging.resolve("licenses"), content.resolve("licenses"));
+        jpackage(modulePath, content);
+    }
+
+    private void jpackage(List<Path> modulePath, Path content) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("--type", "app-image"));
+        arguments.addAll(List.of("--name", NAME, "--app-version", version, "--dest", target.toString()));
+        arguments.addAll(List.of("--description", "FlashLab puts firmware onto Espressif boards"));
+        arguments.addAll(List.of("--module", MAIN, "--module-path", joined(modulePath)));
+        arguments.addAll(List.of("--add-modules", windowModules + ",jdk.localedata"));
+        arguments.addAll(List.of("--jlink-options", JLINK_OPTIONS));
+        arguments.addAll(List.of("--java-options", "--add-modules=" + windowModules));
+        arguments.addAll(List.of("--java-options", "--enable-native-access=" + nativeModules));
+        arguments.addAll(List.of("--add-launcher", "flashlab-cli=" + packaging.resolve("flashlab-cli.properties")));
+        try (Stream<Path> files = Files.list(content)) {
+            arguments.addAll(List.of(
+                    "--app-content", files.map(Path::toString).sorted().collect(Collectors.joining(","))));
+        }
+        run("jpackage", arguments);
+    }
+
+    /**
+     * The same module with its native libraries where a Java run time has them. JavaFX would otherwise unpack them into
+     * the user's home folder when it first starts.
+     */
+    private Path jmod(Path jar, ModuleDescriptor module) throws IOException {
+        Path classes = work.resolve(module.name()).resolve("classes");
+        Path libraries = work.resolve(module.name()).resolve("lib");
+        extract(jar, NATIVE_LIBRARY, "", libraries);
+        extract(jar, NATIVE_LIBRARY.negate(), "", classes);
+        Path jmod = work.resolve(module.name() + ".jmod");
+        run("jmod", List.of("create", "--class-path", classes.toString(), "--libs", libraries.toString(), jmod.toString()));
+        return jmod;
+    }
+
+    private static void run(String tool, List<String> arguments) {
+        ToolProvider provider = ToolProvider.findFirst(tool)
+                .orElseThrow(() -> new IllegalStateException("this JDK has no " + tool + "; a full JDK is needed"));
+        StringWriter said = new StringWriter();
+        PrintWriter output = new PrintWriter(said, true);
+        int code = provider.run(output, output, arguments.toArray(String[]::new));
+        if (code != 0) {
+            throw new IllegalStateException(tool + " ended with code " + code + ":\n" + said);
+        }
+    }
+
+    private static ModuleDescriptor descriptor(Path jar) {
+        return ModuleFinder.of(jar).findAll().iterator().next().descriptor();
+    }
+
+    private static boolean hasNativeLibraries(Path jar) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            return zip.stream().map(ZipEntry::getName).anyMatch(NATIVE_LIBRARY);
+        }
+    }
+
+    /** Writes the wanted entries below the folder, at the paths that they have after the prefix. */
+    private static void extract(Path jar, Predicate<String> wanted, String prefix, Path folder) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            for (ZipEntry entry : zip.stream().filter(e -> !e.isDirectory() && wanted.test(e.getName())).toList()) {
+                Path file = folder.resolve(entry.getName().substring(prefix.length()));
+                Files.createDirectories(file.getParent());
+                try (InputStream content = zip.getInputStream(entry)) {
+                    Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+    }
+
+    private static void copy(Path file, Path folder) throws IOException {
+        Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void copyTree(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from).filter(Files::isRegularFile)) {
+            for (Path file : files.toList()) {
+                Path copy = to.resolve(from.relativize(file));
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder).sorted(Comparator.reverseOrder())) {
+            files.forEach(file -> {
+                try {
+                    Files.delete(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+
+    private static String joined(List<Path> paths) {
+        return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+}
