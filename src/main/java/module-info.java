@@ -27,4 +27,7 @@ module io.flashlab {
     exports io.flashlab.engine.transport;
     exports io.flashlab.serial;
     exports io.flashlab.simulator.pty;
+
+    opens io.flashlab.engine.flash to
+            tools.jackson.databind;
 }

@@ -2,8 +2,13 @@ package io.flashlab.engine;
 
 import io.flashlab.engine.ConnectOptions.After;
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.flash.EraseOperation;
 import io.flashlab.engine.flash.FlashChip;
+import io.flashlab.engine.flash.FlashDevice;
 import io.flashlab.engine.flash.FlashPart;
+import io.flashlab.engine.flash.ReadOperation;
+import io.flashlab.engine.flash.VerifyOperation;
+import io.flashlab.engine.flash.WriteOperation;
 import io.flashlab.engine.flash.WriteOptions;
 import io.flashlab.engine.flash.WriteReport;
 import io.flashlab.engine.loader.BoardFacts;
@@ -19,13 +24,13 @@ import java.util.List;
  * <p>{@link #close} releases the port whatever happened before. A cancelled or failed operation leaves the session fit
  * only for {@link #finish} and {@code close}.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class EspSession implements AutoCloseable {
 
     private final SerialTransport port;
     private final PortThread thread;
     private final SessionOpener.Opened board;
     private final SessionContext context;
+    private final FlashDevice flash;
     private boolean failed;
     private boolean finished;
 
@@ -35,6 +40,7 @@ public final class EspSession implements AutoCloseable {
         this.thread = thread;
         this.board = board;
         this.context = context;
+        this.flash = new FlashDevice(board.loader(), context.logger(), context.cancellation(), context.time());
     }
 
     /**
@@ -78,36 +84,59 @@ public final class EspSession implements AutoCloseable {
         return run(EspLoader::chipId);
     }
 
+    /** Which flash chip it is. */
     public FlashChip flashChip() throws FlasherException {
-        throw new UnsupportedOperationException();
+        return run(loader -> flash.chip());
     }
 
     /** Plans, erases, writes and verifies. Nothing is erased before every file was read and checked. */
     public WriteReport writeFlash(List<FlashPart> parts, WriteOptions options) throws FlasherException {
-        throw new UnsupportedOperationException(parts.toString() + options);
+        return run(loader -> new WriteOperation(flash).run(parts, options));
     }
 
     /**
      * Compares flash with files by MD5.
      *
-     * @throws FlasherException.VerifyMismatch at the first file that differs
+     * @throws FlasherException.VerifyMismatch for the first file that differs
      */
     public void verifyFlash(List<FlashPart> parts, WriteOptions options) throws FlasherException {
-        throw new UnsupportedOperationException(parts.toString() + options);
+        verifyFlash(parts, options, VerifyOperation.Detail.SUMMARY);
     }
 
+    /** As {@link #verifyFlash(List, WriteOptions)}, and says as much as asked for of files that differ. */
+    public void verifyFlash(List<FlashPart> parts, WriteOptions options, VerifyOperation.Detail detail)
+            throws FlasherException {
+        run(loader -> {
+            new VerifyOperation(flash).run(parts, options, detail);
+            return detail;
+        });
+    }
+
+    /** Erases all of the flash. */
     public void eraseFlash() throws FlasherException {
-        throw new UnsupportedOperationException();
+        run(loader -> {
+            new EraseOperation(flash).eraseAll();
+            return flash;
+        });
     }
 
     /** Both multiples of 4096. */
     public void eraseRegion(long address, long size) throws FlasherException {
-        throw new UnsupportedOperationException("" + address + size);
+        run(loader -> {
+            new EraseOperation(flash).eraseRegion(address, size);
+            return flash;
+        });
     }
 
-    /** Reads flash into {@code out} and checks the MD5 of all of it. */
+    /**
+     * Reads flash into {@code out} and checks the MD5 of all of it. {@code out} is written to on the session's thread, and
+     * holds unchecked bytes when this throws.
+     */
     public void readFlash(long address, long size, OutputStream out) throws FlasherException {
-        throw new UnsupportedOperationException("" + address + size + out);
+        run(loader -> {
+            new ReadOperation(flash).run(address, size, out);
+            return out;
+        });
     }
 
     /** Leaves the loader. */

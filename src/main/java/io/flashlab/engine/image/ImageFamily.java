@@ -1,5 +1,6 @@
 package io.flashlab.engine.image;
 
+import io.flashlab.engine.chip.ChipSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,12 @@ public record ImageFamily(
 
     public static ImageFamily esp8266() {
         return ImageFamilies.ESP8266;
+    }
+
+    /** The family of a connected chip. */
+    public static ImageFamily of(ChipSpec chip) {
+        return named(chip.name())
+                .orElseThrow(() -> new IllegalArgumentException("no image family for " + chip.name()));
     }
 
     /** @param chip as in {@link #chip()} */

@@ -180,9 +180,19 @@ public final class EspLoader {
 
     /** @param reboot whether the loader is left for the program in flash */
     public void flashDeflFinish(boolean reboot) throws FlasherException {
+        flashDeflFinish(reboot, Timeouts.DEFAULT);
+    }
+
+    /**
+     * Ends a compressed write. A stub answers when its last block is in flash.
+     *
+     * @param reboot whether the loader is left for the program in flash
+     * @param timeout how long inflating, erasing and writing the last block may take
+     */
+    public void flashDeflFinish(boolean reboot, Duration timeout) throws FlasherException {
         commands.require(Opcode.FLASH_DEFL_END, "flash_defl_finish");
         if (isStub() || reboot) {
-            commands.run(new FlashEnd(Opcode.FLASH_DEFL_END, reboot));
+            commands.run(new FlashEnd(Opcode.FLASH_DEFL_END, reboot), timeout);
         }
     }
 

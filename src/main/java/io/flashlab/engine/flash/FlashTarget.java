@@ -1,0 +1,15 @@
+package io.flashlab.engine.flash;
+
+import io.flashlab.engine.image.ImageFamily;
+import java.util.OptionalLong;
+
+/**
+ * The board that a plan is for.
+ *
+ * @param family how its images look
+ * @param flashEnd first address behind the flash that may be used, in bytes; empty when not known
+ * @param headerSize flash size to put into the image header, in bytes; empty keeps the file's
+ * @param sectorAligned whether its loader writes only from a sector's start: the ROM does, the stub does not
+ */
+public record FlashTarget(
+        ImageFamily family, OptionalLong flashEnd, OptionalLong headerSize, boolean sectorAligned) {}

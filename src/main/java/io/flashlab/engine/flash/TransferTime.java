@@ -1,0 +1,28 @@
+package io.flashlab.engine.flash;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * How long something took, in the words of the command line.
+ *
+ * @param elapsed the time
+ */
+record TransferTime(Duration elapsed) {
+
+    /** {@code 1.0 seconds}. */
+    String seconds() {
+        return String.format(Locale.ROOT, "%.1f seconds", inSeconds());
+    }
+
+    /** {@code 1.0 seconds (4729.9 kbit/s)}. */
+    String secondsAndSpeed(long bytes) {
+        return elapsed.isZero()
+                ? seconds()
+                : String.format(Locale.ROOT, "%s (%.1f kbit/s)", seconds(), bytes * 8 / inSeconds() / 1000);
+    }
+
+    double inSeconds() {
+        return elapsed.toNanos() / 1e9;
+    }
+}
