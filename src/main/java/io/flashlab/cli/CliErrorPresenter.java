@@ -52,7 +52,7 @@ final class CliErrorPresenter {
 
     Presented present(FlasherException error) {
         return switch (error) {
-            case PortNotFound e -> Presented.failed(couldNotOpen(e.port(), "no such port"), portMissing(e.port()));
+            case PortNotFound e -> Presented.failed(couldNotOpen(e.port(), cause(e)), portMissing(e.port()));
             case PortBusy e ->
                 Presented.failed(
                         couldNotOpen(
@@ -114,6 +114,11 @@ final class CliErrorPresenter {
 
     private static String message(FlasherException e) {
         return String.valueOf(e.getMessage());
+    }
+
+    private static String cause(PortNotFound e) {
+        Throwable cause = e.getCause();
+        return cause == null || cause.getMessage() == null ? "no such port" : cause.getMessage();
     }
 
     private Presented noSync(NoSync e) {

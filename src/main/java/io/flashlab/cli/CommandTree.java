@@ -45,6 +45,7 @@ final class CommandTree {
         root.addSubcommand(new EraseRegionCommand(board));
         root.addSubcommand(new ReadMacCommand(board));
         root.addSubcommand(new FlashIdCommand(board));
+        root.addSubcommand(new ChipIdCommand(board));
         root.addSubcommand(new VersionCommand(loggers));
         root.getCommandSpec()
                 .addOption(OptionSpec.builder("--version")

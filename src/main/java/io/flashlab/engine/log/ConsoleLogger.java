@@ -10,8 +10,8 @@ import java.util.List;
  * Speaks on a terminal or into a pipe.
  *
  * <p>Into a pipe: every line as it comes, and a line of progress for each whole percent. On a terminal: one progress bar
- * drawn in place, and the lines of a stage disappear when the stage ends well, all but its warnings and notes. Errors go
- * to the error stream, everything else to the output stream.
+ * drawn in place, which the next line replaces, and the steps of connecting and of starting the stub disappear when they
+ * end well, all but their warnings and notes. Errors go to the error stream, everything else to the output stream.
  */
 public final class ConsoleLogger implements EspLogger {
 
@@ -38,8 +38,8 @@ public final class ConsoleLogger implements EspLogger {
         if (isHeldBack()) {
             return;
         }
-        boolean onlyEndsTheLine = lineOpen && message.isEmpty();
-        endOpenLine();
+        boolean onlyEndsTheLine = lineOpen && !barOpen && message.isEmpty();
+        makeRoom();
         if (!onlyEndsTheLine) {
             writeLine(message);
         }
@@ -51,7 +51,7 @@ public final class ConsoleLogger implements EspLogger {
             return;
         }
         if (barOpen) {
-            endOpenLine();
+            makeRoom();
         }
         out.print(text);
         out.flush();
@@ -91,8 +91,8 @@ public final class ConsoleLogger implements EspLogger {
             // A stage inside was left by an error and never ended: what it printed stays.
             ended = stages.pop();
         }
-        endOpenLine();
-        if (terminal.inPlace() && collapses()) {
+        makeRoom();
+        if (terminal.inPlace() && collapses(stage)) {
             takeBack(ended);
         }
     }
@@ -123,7 +123,7 @@ public final class ConsoleLogger implements EspLogger {
         if (verbosity == Verbosity.SILENT) {
             return;
         }
-        endOpenLine();
+        makeRoom();
         stages.forEach(open -> open.kept.add(line));
         writeLine(line);
     }
@@ -135,9 +135,6 @@ public final class ConsoleLogger implements EspLogger {
         out.print(Ink.BACK_TO_START_OF_LINE + ProgressLine.of(progress));
         lineOpen = true;
         barOpen = true;
-        if (progress.done() >= progress.total()) {
-            endOpenLine();
-        }
         out.flush();
     }
 
@@ -156,8 +153,20 @@ public final class ConsoleLogger implements EspLogger {
                 || (verbosity == Verbosity.COMPACT && !terminal.inPlace() && !stages.isEmpty());
     }
 
-    private boolean collapses() {
-        return verbosity == Verbosity.AUTO || verbosity == Verbosity.COMPACT;
+    /** Stages that only lead to the work. What the others print are facts and results. */
+    private boolean collapses(Stage stage) {
+        return verbosity != Verbosity.VERBOSE && (stage == Stage.CONNECT || stage == Stage.START_STUB);
+    }
+
+    /** Ends a line that was begun; a progress bar gives way instead, unless everything is to be kept. */
+    private void makeRoom() {
+        if (barOpen && verbosity != Verbosity.VERBOSE) {
+            out.print(Ink.BACK_TO_START_OF_LINE);
+            lineOpen = false;
+            barOpen = false;
+        } else {
+            endOpenLine();
+        }
     }
 
     private void endOpenLine() {

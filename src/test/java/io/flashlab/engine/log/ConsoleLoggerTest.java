@@ -58,19 +58,44 @@ class ConsoleLoggerTest {
     }
 
     @Test
-    void onATerminalProgressIsOneLineDrawnAgainAndAgain() {
+    void onATerminalProgressIsOneLineThatGivesWayToTheNext() {
         ConsoleLogger logger = logger(TERMINAL);
 
         logger.progress(written(0));
         logger.progress(written(16384));
-        logger.progress(written(98304));
-        logger.print("Wrote 98304 bytes.");
 
         assertThat(FakeScreen.showing(text(out)))
                 .containsExactly(
-                        "Writing at 0x00001000 [==============================] 100.0% 98304/98304 bytes..."
-                                .replace("0x00001000", "0x00019000"),
-                        "Wrote 98304 bytes.");
+                        "Writing at 0x00005000 [====>                         ]  16.7% 16384/98304 bytes...");
+
+        logger.progress(written(98304));
+        logger.print("Wrote 98304 bytes.");
+
+        assertThat(FakeScreen.showing(text(out))).containsExactly("Wrote 98304 bytes.");
+    }
+
+    @Test
+    void anErrorLeavesTheProgressBarWhereItWas() {
+        ConsoleLogger logger = logger(TERMINAL);
+
+        logger.progress(written(16384));
+        logger.error("Port COM7 disappeared.");
+        logger.print("next");
+
+        assertThat(FakeScreen.showing(text(out)))
+                .containsExactly(
+                        "Writing at 0x00005000 [====>                         ]  16.7% 16384/98304 bytes...", "next");
+    }
+
+    @Test
+    void factsAboutTheBoardStayOnTheScreen() {
+        ConsoleLogger logger = logger(TERMINAL);
+
+        logger.beginStage(Stage.IDENTIFY);
+        logger.print("Chip type:          ESP8266EX");
+        logger.endStage(Stage.IDENTIFY);
+
+        assertThat(FakeScreen.showing(text(out))).containsExactly("Chip type:          ESP8266EX");
     }
 
     @Test
