@@ -16,9 +16,6 @@ module io.flashlab {
 
     exports io.flashlab.app to
             javafx.graphics;
-    opens io.flashlab.cli to
-            info.picocli;
-
     exports io.flashlab.engine;
     exports io.flashlab.engine.chip;
     exports io.flashlab.engine.error;
@@ -32,5 +29,13 @@ module io.flashlab {
     exports io.flashlab.simulator.pty;
 
     opens io.flashlab.engine.flash to
+            tools.jackson.databind;
+    opens io.flashlab.view.log to
+            javafx.fxml;
+    opens io.flashlab.view.settings to
+            javafx.fxml;
+    opens io.flashlab.view.shell to
+            javafx.fxml;
+    opens io.flashlab.viewmodel.settings to
             tools.jackson.databind;
 }

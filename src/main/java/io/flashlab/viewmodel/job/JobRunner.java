@@ -10,7 +10,6 @@ import io.flashlab.viewmodel.log.GuiLogger;
 import io.flashlab.viewmodel.log.LogLevel;
 import io.flashlab.viewmodel.log.LogViewModel;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -20,6 +19,7 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +35,7 @@ public final class JobRunner {
     private final JobProgress progress;
     private final ReadOnlyObjectWrapper<JobState> state = new ReadOnlyObjectWrapper<>(this, "state", JobState.IDLE);
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
+    private final ReadOnlyStringWrapper result = new ReadOnlyStringWrapper(this, "result", "");
     private CancellationToken cancellation = new CancellationToken();
 
     /**
@@ -125,6 +126,11 @@ public final class JobRunner {
         return progress.doneBytes.getReadOnlyProperty();
     }
 
+    /** How the last job ended, in a short sentence; empty before the first has ended. */
+    public ReadOnlyStringProperty resultProperty() {
+        return result.getReadOnlyProperty();
+    }
+
     private <T> void work(Job<T> job, SessionContext context, Consumer<JobOutcome<T>> whenDone) {
         long begin = time.nanoTime();
         JobOutcome<T> outcome = null;
@@ -152,21 +158,25 @@ public final class JobRunner {
 
     private <T> void finish(@Nullable JobOutcome<T> outcome, Consumer<JobOutcome<T>> whenDone) {
         progress.end();
-        state.set(JobState.IDLE);
-        if (outcome == null) {
-            log.add(LogLevel.ERROR, "The job ended by a fault in FlashLab itself.");
-            return;
-        }
         switch (outcome) {
-            case JobOutcome.Succeeded<T> done ->
-                log.add(
-                        LogLevel.RESULT,
-                        "Done in %.1f s."
-                                .formatted(done.elapsed().toMillis() / 1000.0));
-            case JobOutcome.Failed<T> failed -> log.add(LogLevel.ERROR, message(failed.error()));
-            case JobOutcome.Cancelled<T> _ -> log.add(LogLevel.RESULT, "Cancelled.");
+            case null -> conclude(LogLevel.ERROR, "The job ended by a fault in FlashLab itself.");
+            case JobOutcome.Succeeded<T> done -> conclude(LogLevel.RESULT, "Done in %.1f s.".formatted(seconds(done.elapsed())));
+            case JobOutcome.Failed<T> failed -> conclude(LogLevel.ERROR, message(failed.error()));
+            case JobOutcome.Cancelled<T> _ -> conclude(LogLevel.RESULT, "Cancelled.");
         }
-        whenDone.accept(outcome);
+        state.set(JobState.IDLE);
+        if (outcome != null) {
+            whenDone.accept(outcome);
+        }
+    }
+
+    private void conclude(LogLevel level, String sentence) {
+        log.add(level, sentence);
+        result.set(sentence);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
     }
 
     private static String message(FlasherException error) {

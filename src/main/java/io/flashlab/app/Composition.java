@@ -1,0 +1,110 @@
+package io.flashlab.app;
+
+import io.flashlab.engine.transport.PortInfo;
+import io.flashlab.view.FileDialogs;
+import io.flashlab.view.SystemFileDialogs;
+import io.flashlab.view.ViewLoader;
+import io.flashlab.view.log.LogPaneController;
+import io.flashlab.view.settings.SettingsPageController;
+import io.flashlab.view.shell.Accelerators;
+import io.flashlab.view.shell.FooterController;
+import io.flashlab.view.shell.HeaderController;
+import io.flashlab.view.shell.InvitationController;
+import io.flashlab.view.shell.MainWindow;
+import io.flashlab.view.shell.Page;
+import io.flashlab.view.shell.Page.Place;
+import io.flashlab.view.shell.ShellController;
+import io.flashlab.view.theme.ThemeSwitcher;
+import io.flashlab.viewmodel.log.LogLevel;
+import io.flashlab.viewmodel.shell.NavigationViewModel;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Parent;
+import javafx.scene.layout.Pane;
+import javafx.stage.Stage;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Puts the program together: views on view-models on the engine. The only place that knows all of it. */
+final class Composition {
+
+    private final Surroundings outside;
+    private final Models models;
+    private final FileDialogs dialogs;
+    private final ViewLoader views;
+
+    Composition(Surroundings outside) {
+        this.outside = outside;
+        models = new Models(outside);
+        dialogs = new SystemFileDialogs(models.settings);
+        views = new ViewLoader(controllers(), models.texts);
+    }
+
+    Models models() {
+        return models;
+    }
+
+    /** Opens the window. UI thread only. */
+    void open(Stage stage) {
+        new ThemeSwitcher(
+                        models.settings,
+                        Platform.getPreferences().colorSchemeProperty(),
+                        Application::setUserAgentStylesheet)
+                .install();
+        Accelerators keys = new Accelerators(models.header, models.log, models.navigation);
+        new MainWindow(views, keys, models.jobs, models.settings, models.texts).open(stage);
+    }
+
+    /** Takes the list of ports that exist now. Any thread. */
+    void portsChanged(List<PortInfo> ports) {
+        outside.ui().execute(() -> models.board.portsChanged(ports));
+    }
+
+    /** Says that the program itself has failed somewhere. Any thread. */
+    void reportFault(Throwable fault) {
+        outside.ui().execute(() -> models.log.add(LogLevel.ERROR, models.texts.get("shell.fault", fault)));
+    }
+
+    /** Keeps what is not yet kept. */
+    void close() {
+        models.keeper.flush();
+    }
+
+    private List<Page> pages() {
+        return List.of(
+                new Page(
+                        NavigationViewModel.FLASH,
+                        models.texts.get("shell.page.flash"),
+                        Feather.ZAP,
+                        Place.TOP,
+                        this::flashPage),
+                new Page(
+                        NavigationViewModel.SETTINGS,
+                        models.texts.get("shell.page.settings"),
+                        Feather.SETTINGS,
+                        Place.BOTTOM,
+                        () -> views.load(SettingsPageController.class)));
+    }
+
+    private Parent flashPage() {
+        return new Pane();
+    }
+
+    private Map<Class<?>, Supplier<?>> controllers() {
+        return Map.of(
+                ShellController.class, () -> new ShellController(pages(), models.navigation, models.log),
+                HeaderController.class, () -> new HeaderController(models.header, models.texts),
+                InvitationController.class, () -> new InvitationController(models.invitation),
+                FooterController.class, () -> new FooterController(models.status, models.log),
+                LogPaneController.class,
+                        () -> new LogPaneController(models.log, models.logSaver, dialogs, models.texts),
+                SettingsPageController.class,
+                        () -> new SettingsPageController(
+                                models.settings,
+                                dialogs,
+                                models.texts,
+                                outside.settings().file().toString()));
+    }
+}

@@ -1,0 +1,52 @@
+package io.flashlab.app;
+
+import io.flashlab.engine.task.TimeSource;
+import io.flashlab.viewmodel.Texts;
+import io.flashlab.viewmodel.board.BoardViewModel;
+import io.flashlab.viewmodel.job.JobRunner;
+import io.flashlab.viewmodel.log.LogLevel;
+import io.flashlab.viewmodel.log.LogSaver;
+import io.flashlab.viewmodel.log.LogViewModel;
+import io.flashlab.viewmodel.settings.SettingsViewModel;
+import io.flashlab.viewmodel.shell.HeaderViewModel;
+import io.flashlab.viewmodel.shell.InvitationViewModel;
+import io.flashlab.viewmodel.shell.NavigationViewModel;
+import io.flashlab.viewmodel.shell.StatusViewModel;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Locale;
+
+/** The view-models, made and connected with each other. */
+final class Models {
+
+    final Texts texts = Texts.in(Locale.getDefault());
+    final NavigationViewModel navigation = new NavigationViewModel();
+    final LogViewModel log = new LogViewModel(Clock.system(ZoneId.systemDefault()));
+    final LogSaver logSaver;
+    final SettingsKeeper keeper;
+    final SettingsViewModel settings;
+    final JobRunner jobs;
+    final BoardViewModel board;
+    final HeaderViewModel header;
+    final InvitationViewModel invitation;
+    final StatusViewModel status;
+
+    Models(Surroundings outside) {
+        logSaver = new LogSaver(log, outside.worker(), outside.ui());
+        SettingsStore.Loaded loaded = outside.settings().load();
+        loaded.warning().ifPresent(warning -> log.add(LogLevel.WARNING, warning));
+        keeper = new SettingsKeeper(outside.settings(), log, outside.worker(), outside.ui());
+        settings = new SettingsViewModel(loaded.settings(), keeper);
+        jobs = new JobRunner(outside.worker(), outside.ui(), log, TimeSource.system());
+        board = new BoardViewModel(outside.probe(), jobs);
+        header = new HeaderViewModel(board, jobs, texts);
+        invitation = new InvitationViewModel(board);
+        status = new StatusViewModel(jobs, texts);
+        rememberWhetherLogIsOpen();
+    }
+
+    private void rememberWhetherLogIsOpen() {
+        settings.settingsProperty().subscribe(now -> log.openProperty().set(now.logOpen()));
+        log.openProperty().subscribe(open -> settings.change(s -> s.withLogOpen(open)));
+    }
+}

@@ -1,0 +1,113 @@
+package io.flashlab.app;
+
+import io.flashlab.viewmodel.settings.Settings;
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Keeps the settings as a JSON file that a person can read and edit. */
+final class SettingsStore {
+
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    private final JsonMapper json =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private final Path file;
+    private final Clock clock;
+
+    /**
+     * @param file where; neither it nor its folder need exist
+     * @param clock dates the name under which a damaged file is set aside
+     */
+    SettingsStore(Path file, Clock clock) {
+        this.file = file;
+        this.clock = clock;
+    }
+
+    /**
+     * What was read.
+     *
+     * @param settings the file's, or the defaults
+     * @param warning what a person should know about the file, if it was not as it should be
+     */
+    record Loaded(Settings settings, Optional<String> warning) {}
+
+    Path file() {
+        return file;
+    }
+
+    /** Never fails: what cannot be read is set aside, and the defaults apply. What the file does not name has its default. */
+    Loaded load() {
+        if (!Files.exists(file)) {
+            return new Loaded(Settings.defaults(), Optional.empty());
+        }
+        try {
+            ObjectNode merged = json.valueToTree(Settings.defaults());
+            overlay(merged, json.readTree(Files.readString(file)));
+            return new Loaded(json.treeToValue(merged, Settings.class), Optional.empty());
+        } catch (IOException e) {
+            return new Loaded(
+                    Settings.defaults(), Optional.of("The settings in %s cannot be read: %s".formatted(file, e)));
+        } catch (JacksonException | IllegalArgumentException e) {
+            return new Loaded(Settings.defaults(), Optional.of(setAside()));
+        }
+    }
+
+    /** The file is replaced as a whole or not at all. */
+    void save(Settings settings) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        Path fresh = Files.createTempFile(folder, "settings", ".tmp");
+        try {
+            Files.writeString(fresh, json.writeValueAsString(settings) + System.lineSeparator());
+            replace(fresh);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    private void replace(Path fresh) throws IOException {
+        try {
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private String setAside() {
+        String name = "%s.damaged-%s".formatted(file.getFileName(), STAMP.format(LocalDateTime.now(clock)));
+        Path aside = file.resolveSibling(name);
+        try {
+            Files.move(file, aside);
+            return "The settings file was damaged. It is kept as %s; FlashLab begins with its defaults."
+                    .formatted(aside);
+        } catch (IOException e) {
+            return "The settings file %s is damaged and cannot be set aside: %s".formatted(file, e);
+        }
+    }
+
+    private static void overlay(ObjectNode below, JsonNode above) {
+        if (!above.isObject()) {
+            throw new IllegalArgumentException("not a JSON object");
+        }
+        above.properties().forEach(entry -> {
+            JsonNode old = below.get(entry.getKey());
+            if (old instanceof ObjectNode oldObject && entry.getValue().isObject()) {
+                overlay(oldObject, entry.getValue());
+            } else {
+                below.set(entry.getKey(), entry.getValue());
+            }
+        });
+    }
+}

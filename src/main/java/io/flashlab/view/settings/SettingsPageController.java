@@ -1,0 +1,102 @@
+package io.flashlab.view.settings;
+
+import atlantafx.base.controls.ToggleSwitch;
+import io.flashlab.view.FileDialogs;
+import io.flashlab.viewmodel.Texts;
+import io.flashlab.viewmodel.settings.Settings;
+import io.flashlab.viewmodel.settings.SettingsViewModel;
+import io.flashlab.viewmodel.settings.Theme;
+import java.util.Optional;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/** The Settings page. Every change takes effect, and is kept, at once. */
+public final class SettingsPageController {
+
+    private final SettingsViewModel settings;
+    private final FileDialogs dialogs;
+    private final Texts texts;
+    private final String storedIn;
+
+    @FXML
+    private ComboBox<Theme> theme;
+
+    @FXML
+    private ToggleSwitch logOpen;
+
+    @FXML
+    private TextField folder;
+
+    @FXML
+    private Button clearFolder;
+
+    @FXML
+    private ToggleSwitch confirmErase;
+
+    @FXML
+    private Label stored;
+
+    /** @param storedIn the settings file, to be shown */
+    @SuppressWarnings("NullAway.Init")
+    public SettingsPageController(SettingsViewModel settings, FileDialogs dialogs, Texts texts, String storedIn) {
+        this.settings = settings;
+        this.dialogs = dialogs;
+        this.texts = texts;
+        this.storedIn = storedIn;
+    }
+
+    @FXML
+    private void initialize() {
+        theme.getItems().setAll(Theme.values());
+        theme.setConverter(new ThemeNames(texts));
+        stored.setText(storedIn);
+        settings.settingsProperty().subscribe(this::show);
+        theme.valueProperty().subscribe(chosen -> settings.change(s -> s.withTheme(chosen)));
+        logOpen.selectedProperty().subscribe(on -> settings.change(s -> s.withLogOpen(on)));
+        confirmErase.selectedProperty().subscribe(on -> settings.change(s -> s.withConfirmErase(on)));
+    }
+
+    @FXML
+    private void chooseFolder() {
+        dialogs.folder(folder.getScene().getWindow(), texts.get("shell.settings.folder.title"))
+                .ifPresent(chosen -> settings.change(s -> s.withDefaultFolder(Optional.of(chosen.toString()))));
+    }
+
+    @FXML
+    private void clearFolder() {
+        settings.change(s -> s.withDefaultFolder(Optional.empty()));
+    }
+
+    private void show(Settings now) {
+        theme.setValue(now.theme());
+        logOpen.setSelected(now.logOpen());
+        confirmErase.setSelected(now.confirmErase());
+        folder.setText(now.defaultFolder().orElse(""));
+        clearFolder.setDisable(now.defaultFolder().isEmpty());
+    }
+
+    /** Themes by their names in words. */
+    private static final class ThemeNames extends StringConverter<Theme> {
+
+        private final Texts texts;
+
+        ThemeNames(Texts texts) {
+            this.texts = texts;
+        }
+
+        @Override
+        public String toString(@Nullable Theme value) {
+            return value == null ? "" : texts.get("shell.settings.theme." + value);
+        }
+
+        @Override
+        public Theme fromString(String name) {
+            throw new UnsupportedOperationException("themes are chosen, not typed");
+        }
+    }
+}

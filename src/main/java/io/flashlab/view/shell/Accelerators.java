@@ -1,0 +1,40 @@
+package io.flashlab.view.shell;
+
+import io.flashlab.viewmodel.log.LogViewModel;
+import io.flashlab.viewmodel.shell.HeaderViewModel;
+import io.flashlab.viewmodel.shell.NavigationViewModel;
+import javafx.collections.ObservableMap;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+
+/** The keys that work on every page: F5 detects, Ctrl+L shows the log, Ctrl+comma the settings, Ctrl+1 the first page. */
+public final class Accelerators {
+
+    private final HeaderViewModel header;
+    private final LogViewModel log;
+    private final NavigationViewModel navigation;
+
+    public Accelerators(HeaderViewModel header, LogViewModel log, NavigationViewModel navigation) {
+        this.header = header;
+        this.log = log;
+        this.navigation = navigation;
+    }
+
+    void install(Scene scene) {
+        ObservableMap<KeyCombination, Runnable> keys = scene.getAccelerators();
+        keys.put(new KeyCodeCombination(KeyCode.F5), header::detect);
+        keys.put(shortcut(KeyCode.L), this::toggleLog);
+        keys.put(shortcut(KeyCode.COMMA), () -> navigation.pageProperty().set(NavigationViewModel.SETTINGS));
+        keys.put(shortcut(KeyCode.DIGIT1), () -> navigation.pageProperty().set(NavigationViewModel.FLASH));
+    }
+
+    private void toggleLog() {
+        log.openProperty().set(!log.openProperty().get());
+    }
+
+    private static KeyCombination shortcut(KeyCode key) {
+        return new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN);
+    }
+}

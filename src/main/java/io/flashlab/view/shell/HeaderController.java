@@ -1,0 +1,161 @@
+package io.flashlab.view.shell;
+
+import io.flashlab.engine.transport.PortInfo;
+import io.flashlab.engine.transport.PortInfo.Kind;
+import io.flashlab.viewmodel.Texts;
+import io.flashlab.viewmodel.board.BoardState;
+import io.flashlab.viewmodel.board.BoardViewModel;
+import io.flashlab.viewmodel.shell.BoardWords;
+import io.flashlab.viewmodel.shell.HeaderViewModel;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+
+/** Port picker, Detect, and the board in words. */
+public final class HeaderController {
+
+    private final HeaderViewModel model;
+    private final BoardViewModel board;
+    private final Texts texts;
+    private boolean showing;
+
+    @FXML
+    private ComboBox<@Nullable PortChoice> portPicker;
+
+    @FXML
+    private Button detect;
+
+    @FXML
+    private HBox words;
+
+    @FXML
+    private Label chip;
+
+    @FXML
+    private Label flash;
+
+    @FXML
+    private Label flashPart;
+
+    @FXML
+    private Label mac;
+
+    @FXML
+    private Label status;
+
+    @SuppressWarnings("NullAway.Init")
+    public HeaderController(HeaderViewModel model, Texts texts) {
+        this.model = model;
+        this.board = model.board();
+        this.texts = texts;
+    }
+
+    @FXML
+    private void initialize() {
+        portPicker.setCellFactory(_ -> new PortCell(board, texts, ""));
+        portPicker.setButtonCell(new PortCell(board, texts, texts.get("shell.port.prompt")));
+        portPicker.disableProperty().bind(model.portLockedProperty());
+        portPicker.valueProperty().subscribe(this::chosen);
+        portPicker.setOnHidden(_ -> askForOther());
+        board.ports().addListener((ListChangeListener<PortInfo>) _ -> showPorts());
+        board.selectedPortProperty().subscribe(this::showPorts);
+        board.stateProperty().subscribe(this::describePort);
+        detect.disableProperty().bind(model.detectableProperty().not());
+        model.wordsProperty().subscribe(this::showWords);
+        model.statusProperty().subscribe(this::showStatus);
+    }
+
+    @FXML
+    private void detect() {
+        model.detect();
+    }
+
+    private void showPorts() {
+        List<PortChoice> choices = new ArrayList<>();
+        Kind previous = null;
+        for (PortInfo port : board.ports()) {
+            boolean group = previous != null && previous != Kind.SIMULATED && port.kind() == Kind.SIMULATED;
+            choices.add(new PortChoice.Port(port, group));
+            previous = port.kind();
+        }
+        choices.add(new PortChoice.Other());
+        showing = true;
+        if (!portPicker.getItems().equals(choices)) {
+            portPicker.getItems().setAll(choices);
+        }
+        portPicker.setValue(selected());
+        showing = false;
+        describePort();
+    }
+
+    private @Nullable PortChoice selected() {
+        PortInfo port = board.selectedPortProperty().get();
+        return portPicker.getItems().stream()
+                .filter(choice -> choice instanceof PortChoice.Port entry && entry.info().equals(port))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void chosen(@Nullable PortChoice choice) {
+        if (showing) {
+            return;
+        }
+        switch (choice) {
+            case null -> {}
+            case PortChoice.Port port -> board.selectedPortProperty().set(port.info());
+            case PortChoice.Other _ -> {
+                // Arrow keys walk over the entry while the list is closed; only choosing it from the list opens it.
+                if (!portPicker.isShowing()) {
+                    showPorts();
+                }
+            }
+        }
+    }
+
+    private void askForOther() {
+        if (portPicker.getValue() instanceof PortChoice.Other) {
+            showPorts();
+            new OtherPortDialog(portPicker.getScene().getWindow(), texts).showAndWait().ifPresent(board::select);
+        }
+    }
+
+    private void describePort() {
+        PortInfo port = board.selectedPortProperty().get();
+        BoardState state = board.stateProperty().get();
+        String words = port == null
+                ? texts.get("shell.port.none")
+                : String.join(", ", port.name(), port.description(), texts.get("shell.port.state." + state));
+        portPicker.setAccessibleText(texts.get("shell.port") + ": " + words);
+    }
+
+    private void showWords(@Nullable BoardWords known) {
+        words.setVisible(known != null);
+        words.setManaged(known != null);
+        if (known != null) {
+            chip.setText(known.chip());
+            flash.setText("· " + known.flash());
+            flashPart.setText("(" + known.flashPart() + ")");
+            flashPart.setVisible(!known.flashPart().isEmpty());
+            flashPart.setManaged(!known.flashPart().isEmpty());
+            mac.setText("· " + known.mac());
+            words.setAccessibleText(known.sentence());
+            Tooltip.install(words, new Tooltip(known.sentence()));
+        }
+    }
+
+    private void showStatus(String text) {
+        status.setText(text);
+        status.setVisible(!text.isEmpty());
+        status.setManaged(!text.isEmpty());
+        status.setTooltip(text.isEmpty() ? null : new Tooltip(text));
+        status.pseudoClassStateChanged(
+                javafx.css.PseudoClass.getPseudoClass("failed"), board.stateProperty().get() == BoardState.FAILED);
+    }
+}

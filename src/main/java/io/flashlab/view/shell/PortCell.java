@@ -1,0 +1,94 @@
+package io.flashlab.view.shell;
+
+import io.flashlab.viewmodel.Texts;
+import io.flashlab.viewmodel.board.BoardState;
+import io.flashlab.viewmodel.board.BoardViewModel;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Circle;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A port as a dot that tells the board's state, its name and what it is. */
+final class PortCell extends ListCell<@Nullable PortChoice> {
+
+    private static final PseudoClass FIRST_OF_GROUP = PseudoClass.getPseudoClass("first-of-group");
+    private static final double DOT_RADIUS = 4.5;
+
+    private final BoardViewModel board;
+    private final Texts texts;
+    private final String prompt;
+    private final Circle dot = new Circle(DOT_RADIUS);
+    private final Label title = new Label();
+    private final Label detail = new Label();
+    private final HBox row = new HBox(dot, title, detail);
+    private final Node otherIcon = new FontIcon(Feather.EDIT_3);
+
+    /** @param prompt shown where no port is chosen */
+    PortCell(BoardViewModel board, Texts texts, String prompt) {
+        this.board = board;
+        this.texts = texts;
+        this.prompt = prompt;
+        getStyleClass().add("port-cell");
+        row.getStyleClass().add("port-row");
+        dot.getStyleClass().add("state-dot");
+        title.getStyleClass().add("port-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        detail.getStyleClass().add("muted");
+        HBox.setHgrow(detail, Priority.ALWAYS);
+        board.stateProperty().subscribe(this::showState);
+        board.selectedPortProperty().subscribe(this::showState);
+    }
+
+    @Override
+    protected void updateItem(@Nullable PortChoice choice, boolean empty) {
+        super.updateItem(choice, empty);
+        boolean first = choice instanceof PortChoice.Port port ? port.firstOfGroup() : choice != null;
+        pseudoClassStateChanged(FIRST_OF_GROUP, first);
+        switch (choice) {
+            case null -> showNothing();
+            case PortChoice.Port port -> {
+                title.setText(port.title());
+                detail.setText(port.detail());
+                setText(null);
+                setGraphic(row);
+            }
+            case PortChoice.Other _ -> {
+                setText(texts.get("shell.port.other"));
+                setGraphic(otherIcon);
+            }
+        }
+        showState();
+    }
+
+    private void showNothing() {
+        setText(prompt);
+        setGraphic(null);
+    }
+
+    private void showState() {
+        boolean selected = getItem() instanceof PortChoice.Port port
+                && port.info().equals(board.selectedPortProperty().get());
+        BoardState shown = selected ? board.stateProperty().get() : BoardState.NO_PORT;
+        for (BoardState state : BoardState.values()) {
+            dot.pseudoClassStateChanged(pseudoClass(state), state == shown);
+        }
+    }
+
+    private static PseudoClass pseudoClass(BoardState state) {
+        return PseudoClass.getPseudoClass(
+                switch (state) {
+                    case NO_PORT -> "none";
+                    case UNKNOWN -> "unknown";
+                    case DETECTING -> "detecting";
+                    case KNOWN -> "known";
+                    case FAILED -> "failed";
+                });
+    }
+}

@@ -1,0 +1,109 @@
+package io.flashlab.view.shell;
+
+import io.flashlab.viewmodel.log.LogViewModel;
+import io.flashlab.viewmodel.shell.NavigationViewModel;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The frame of the window: rail, page, log pane. Header, invitation and footer are views of their own inside it. */
+public final class ShellController {
+
+    private static final double LOG_SHARE = 0.7;
+
+    private final List<Page> pages;
+    private final NavigationViewModel navigation;
+    private final LogViewModel log;
+    private final ToggleGroup chosen = new ToggleGroup();
+    private final Map<Page, Parent> contents = new HashMap<>();
+
+    @FXML
+    private VBox topPages;
+
+    @FXML
+    private VBox bottomPages;
+
+    @FXML
+    private SplitPane split;
+
+    @FXML
+    private ScrollPane pageArea;
+
+    @FXML
+    private Parent logPane;
+
+    @SuppressWarnings("NullAway.Init")
+    public ShellController(List<Page> pages, NavigationViewModel navigation, LogViewModel log) {
+        this.pages = List.copyOf(pages);
+        this.navigation = navigation;
+        this.log = log;
+    }
+
+    @FXML
+    private void initialize() {
+        for (Page page : pages) {
+            VBox place =
+                    switch (page.place()) {
+                        case TOP -> topPages;
+                        case BOTTOM -> bottomPages;
+                    };
+            place.getChildren().add(railButton(page));
+        }
+        navigation.pageProperty().subscribe(this::show);
+        log.openProperty().subscribe(this::showLog);
+    }
+
+    private Node railButton(Page page) {
+        RailButton button = new RailButton(page.title(), new FontIcon(page.icon()));
+        button.setId("rail-" + page.id());
+        button.setToggleGroup(chosen);
+        button.setOnAction(_ -> navigation.pageProperty().set(page.id()));
+        navigation.pageProperty().subscribe(shown -> button.setSelected(page.id().equals(shown)));
+        return button;
+    }
+
+    private void show(String pageId) {
+        for (Page page : pages) {
+            if (page.id().equals(pageId)) {
+                pageArea.setContent(contents.computeIfAbsent(page, p -> p.content().get()));
+                pageArea.setVvalue(0);
+            }
+        }
+    }
+
+    private void showLog(boolean open) {
+        if (open && !split.getItems().contains(logPane)) {
+            split.getItems().add(logPane);
+            split.setDividerPositions(LOG_SHARE);
+        } else if (!open) {
+            split.getItems().remove(logPane);
+        }
+    }
+
+    /** One of a group, of which one is always chosen. */
+    private static final class RailButton extends ToggleButton {
+
+        RailButton(String text, @Nullable Node graphic) {
+            super(text, graphic);
+            getStyleClass().add("rail-button");
+            setMaxWidth(Double.MAX_VALUE);
+        }
+
+        @Override
+        public void fire() {
+            if (!isSelected()) {
+                super.fire();
+            }
+        }
+    }
+}

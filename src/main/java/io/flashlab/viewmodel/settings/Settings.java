@@ -1,0 +1,68 @@
+package io.flashlab.viewmodel.settings;
+
+import java.util.Optional;
+
+/**
+ * What the program remembers from one run to the next.
+ *
+ * @param theme colours of the window
+ * @param logOpen whether the log pane is shown
+ * @param confirmErase whether erasing a whole chip asks first
+ * @param defaultFolder where file dialogs begin; empty for the folder of the last file
+ * @param lastFolder folder of the last file that was chosen
+ * @param window where the window was
+ * @param flash what was last chosen on the Flash page
+ */
+public record Settings(
+        Theme theme,
+        boolean logOpen,
+        boolean confirmErase,
+        Optional<String> defaultFolder,
+        Optional<String> lastFolder,
+        Optional<WindowPlace> window,
+        FlashChoices flash) {
+
+    public static Settings defaults() {
+        return new Settings(
+                Theme.SYSTEM,
+                false,
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                FlashChoices.defaults());
+    }
+
+    public Settings withTheme(Theme newTheme) {
+        return new Settings(newTheme, logOpen, confirmErase, defaultFolder, lastFolder, window, flash);
+    }
+
+    public Settings withLogOpen(boolean newLogOpen) {
+        return new Settings(theme, newLogOpen, confirmErase, defaultFolder, lastFolder, window, flash);
+    }
+
+    public Settings withConfirmErase(boolean newConfirmErase) {
+        return new Settings(theme, logOpen, newConfirmErase, defaultFolder, lastFolder, window, flash);
+    }
+
+    public Settings withDefaultFolder(Optional<String> newDefaultFolder) {
+        return new Settings(theme, logOpen, confirmErase, newDefaultFolder, lastFolder, window, flash);
+    }
+
+    public Settings withLastFolder(String newLastFolder) {
+        return new Settings(theme, logOpen, confirmErase, defaultFolder, Optional.of(newLastFolder), window, flash);
+    }
+
+    public Settings withWindow(WindowPlace newWindow) {
+        return new Settings(theme, logOpen, confirmErase, defaultFolder, lastFolder, Optional.of(newWindow), flash);
+    }
+
+    public Settings withFlash(FlashChoices newFlash) {
+        return new Settings(theme, logOpen, confirmErase, defaultFolder, lastFolder, window, newFlash);
+    }
+
+    /** Where a file dialog should begin. */
+    public Optional<String> startFolder() {
+        return defaultFolder.or(() -> lastFolder);
+    }
+}

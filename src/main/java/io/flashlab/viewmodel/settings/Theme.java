@@ -1,0 +1,9 @@
+package io.flashlab.viewmodel.settings;
+
+/** How the window is coloured. */
+public enum Theme {
+    /** As the system is. */
+    SYSTEM,
+    LIGHT,
+    DARK
+}

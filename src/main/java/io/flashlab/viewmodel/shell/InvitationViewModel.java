@@ -1,0 +1,43 @@
+package io.flashlab.viewmodel.shell;
+
+import io.flashlab.engine.transport.PortInfo;
+import io.flashlab.viewmodel.board.BoardViewModel;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+
+/** Invites a person who has no board plugged in to try the simulated one. */
+public final class InvitationViewModel {
+
+    private final BoardViewModel board;
+    private final BooleanBinding shown;
+    private final List<Runnable> whenTried = new ArrayList<>();
+
+    public InvitationViewModel(BoardViewModel board) {
+        this.board = board;
+        this.shown = Bindings.createBooleanBinding(
+                () -> board.selectedPortProperty().get() == null
+                        && board.simulatedPort().isPresent(),
+                board.selectedPortProperty(),
+                board.ports());
+    }
+
+    /** Whether there is nothing selected and something to try. */
+    public BooleanBinding shownProperty() {
+        return shown;
+    }
+
+    /** Has something done after the simulated board was selected by {@link #trySimulated}. */
+    public void whenTried(Runnable action) {
+        whenTried.add(action);
+    }
+
+    /** Selects the simulated board. */
+    public void trySimulated() {
+        board.simulatedPort().map(PortInfo::name).ifPresent(name -> {
+            board.select(name);
+            whenTried.forEach(Runnable::run);
+        });
+    }
+}

@@ -1,0 +1,109 @@
+package io.flashlab.viewmodel.shell;
+
+import io.flashlab.engine.log.Progress;
+import io.flashlab.engine.log.Stage;
+import io.flashlab.viewmodel.Texts;
+import io.flashlab.viewmodel.job.JobRunner;
+import io.flashlab.viewmodel.job.JobState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+
+/** The status line in words: what is being done, how far it is, how fast, how long it will take. */
+public final class StatusViewModel {
+
+    private static final int KILO = 1000;
+    private static final int SECONDS_PER_MINUTE = 60;
+
+    private final JobRunner jobs;
+    private final Texts texts;
+    private final StringBinding activity;
+    private final StringBinding pace;
+
+    public StatusViewModel(JobRunner jobs, Texts texts) {
+        this.jobs = jobs;
+        this.texts = texts;
+        this.activity = Bindings.createStringBinding(
+                this::describeActivity,
+                jobs.stateProperty(),
+                jobs.stageProperty(),
+                jobs.progressProperty(),
+                jobs.resultProperty());
+        this.pace = Bindings.createStringBinding(
+                this::describePace,
+                jobs.overallProgressProperty(),
+                jobs.bytesPerSecondProperty(),
+                jobs.remainingProperty());
+    }
+
+    public JobRunner jobs() {
+        return jobs;
+    }
+
+    /** For example {@code Writing micropython.bin at 0x00040000}; how the last job ended when none runs. */
+    public StringBinding activityProperty() {
+        return activity;
+    }
+
+    /** For example {@code 43 % · 45.1 kB/s · 5 s left}; empty when nothing can be told. */
+    public StringBinding paceProperty() {
+        return pace;
+    }
+
+    private String describeActivity() {
+        JobState state = jobs.stateProperty().get();
+        return switch (state) {
+            case IDLE -> {
+                String result = jobs.resultProperty().get();
+                yield result.isEmpty() ? texts.get("shell.status.ready") : result;
+            }
+            case CANCELLING -> texts.get("shell.status.cancelling");
+            case RUNNING -> describeStage();
+        };
+    }
+
+    private String describeStage() {
+        Stage stage = jobs.stageProperty().get();
+        if (stage == null) {
+            return texts.get("shell.status.starting");
+        }
+        Progress progress = jobs.progressProperty().get();
+        if (progress == null) {
+            return texts.get("shell.stage." + stage);
+        }
+        return texts.get("shell.stage." + stage + ".at", shortName(progress.item()), progress.address());
+    }
+
+    /** A path is too long for a status line; its last part tells enough. */
+    private static String shortName(String item) {
+        return item.substring(Math.max(item.lastIndexOf('/'), item.lastIndexOf('\\')) + 1);
+    }
+
+    private String describePace() {
+        double share = jobs.overallProgressProperty().get();
+        if (!jobs.busyProperty().get() || share < 0) {
+            return "";
+        }
+        List<String> words = new ArrayList<>();
+        words.add(texts.get("shell.status.percent", (int) Math.floor(share * 100)));
+        double speed = jobs.bytesPerSecondProperty().get();
+        if (speed > 0) {
+            words.add(texts.get("shell.status.speed", speed / KILO));
+        }
+        Duration remaining = jobs.remainingProperty().get();
+        if (remaining != null) {
+            words.add(timeLeft(remaining));
+        }
+        return String.join(" · ", words);
+    }
+
+    private String timeLeft(Duration remaining) {
+        long seconds = (remaining.toMillis() + 999) / 1000;
+        return seconds < SECONDS_PER_MINUTE
+                ? texts.get("shell.status.secondsLeft", seconds)
+                : texts.get(
+                        "shell.status.minutesLeft", seconds / SECONDS_PER_MINUTE, seconds % SECONDS_PER_MINUTE);
+    }
+}

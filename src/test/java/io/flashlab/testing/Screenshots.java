@@ -1,0 +1,65 @@
+package io.flashlab.testing;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Pane;
+import javax.imageio.ImageIO;
+
+/** Pictures of windows under test, kept where a person can look at them: {@code target/screenshots}. */
+public final class Screenshots {
+
+    private static final Path FOLDER = Path.of("target", "screenshots");
+
+    private Screenshots() {}
+
+    /**
+     * Takes a picture of a window's content and writes it as {@code <name>.png}. On the JavaFX thread.
+     *
+     * <p>The content is laid out in the size asked for in a scene that is not shown: the headless platform's only screen
+     * is 1000 pixels wide and high.
+     *
+     * @return what was written
+     */
+    public static BufferedImage take(Scene scene, int width, int height, String name) throws IOException {
+        Parent content = scene.getRoot();
+        scene.setRoot(new Pane());
+        Scene offScreen = new Scene(content, width, height);
+        offScreen.getStylesheets().setAll(scene.getStylesheets());
+        BufferedImage picture = picture(offScreen);
+        offScreen.setRoot(new Pane());
+        scene.setRoot(content);
+        Files.createDirectories(FOLDER);
+        ImageIO.write(picture, "png", FOLDER.resolve(name + ".png").toFile());
+        return picture;
+    }
+
+    /** How many different colours a picture has: an empty one has 1. */
+    public static long colours(BufferedImage picture) {
+        int width = picture.getWidth();
+        int height = picture.getHeight();
+        return Arrays.stream(picture.getRGB(0, 0, width, height, null, 0, width))
+                .distinct()
+                .count();
+    }
+
+    private static BufferedImage picture(Scene scene) {
+        WritableImage snapshot = scene.snapshot(null);
+        int width = (int) snapshot.getWidth();
+        int height = (int) snapshot.getHeight();
+        PixelReader pixels = snapshot.getPixelReader();
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                picture.setRGB(x, y, pixels.getArgb(x, y));
+            }
+        }
+        return picture;
+    }
+}
