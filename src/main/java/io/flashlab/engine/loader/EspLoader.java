@@ -259,7 +259,7 @@ public final class EspLoader {
         logger.print("Hard resetting via RTS pin...");
         if (port().hasControlLines()) {
             new ResetStrategy.Hard().apply(port(), time);
-        } else {
+        } else if (!port().name().startsWith("socket:")) {
             logger.warning(NOT_RESET.formatted(port().name()));
         }
     }

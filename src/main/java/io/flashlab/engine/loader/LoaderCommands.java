@@ -3,8 +3,6 @@ package io.flashlab.engine.loader;
 import io.flashlab.engine.chip.ChipSpec;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.Rejected;
-import io.flashlab.engine.error.FlasherException.ResponseInvalid;
-import io.flashlab.engine.error.FlasherException.ResponseTimeout;
 import io.flashlab.engine.error.FlasherException.Unsupported;
 import io.flashlab.engine.protocol.Command;
 import io.flashlab.engine.protocol.Command.ReadReg;
@@ -21,8 +19,8 @@ final class LoaderCommands {
     private static final int BLOCK_ATTEMPTS = 3;
     private static final int ALL_BITS = 0xffff_ffff;
 
-    /** Answers that mean that a block did not arrive intact and was not used. */
-    private static final Set<Integer> NOT_RECEIVED = Set.of(
+    /** Answers that mean that a block came damaged and was not used. */
+    private static final Set<Integer> CAME_DAMAGED = Set.of(
             RomError.INVALID_MESSAGE.code(),
             RomError.CHECKSUM.code(),
             RomError.STUB_BAD_DATA_LENGTH.code(),
@@ -92,10 +90,10 @@ final class LoaderCommands {
     }
 
     /**
-     * Sends a block of data; again when it was lost or damaged on the wire.
+     * Sends a block of data; again when the loader says that it came damaged.
      *
-     * <p>When only the answer was lost, the loader gets the block twice. It does not notice; the comparison of MD5 sums
-     * after the write does.
+     * <p>Not again when no answer came: loaders do not look at the sequence number, so a block whose answer was lost
+     * would be written twice, and everything after it to the wrong place.
      */
     void block(Command block, Duration timeout) throws FlasherException {
         for (int attempt = 1; attempt < BLOCK_ATTEMPTS; attempt++) {
@@ -103,11 +101,9 @@ final class LoaderCommands {
                 run(block, timeout);
                 return;
             } catch (Rejected e) {
-                if (!NOT_RECEIVED.contains(e.code())) {
+                if (!CAME_DAMAGED.contains(e.code())) {
                     throw e;
                 }
-            } catch (ResponseTimeout | ResponseInvalid e) {
-                connection.discardInput();
             }
         }
         run(block, timeout);

@@ -33,7 +33,7 @@ final class RamLoader {
     }
 
     void block(byte[] data, int offset, int length, int sequence) throws FlasherException {
-        loader.run(new DataBlock(Opcode.MEM_DATA, data, offset, length, sequence));
+        loader.block(new DataBlock(Opcode.MEM_DATA, data, offset, length, sequence), Timeouts.DEFAULT);
     }
 
     /** @param entryPoint where to jump; 0 stays in the loader */
