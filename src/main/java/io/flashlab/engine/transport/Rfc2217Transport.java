@@ -1,0 +1,138 @@
+package io.flashlab.engine.transport;
+
+import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.PortUnusable;
+import io.flashlab.engine.error.FlasherException.Unsupported;
+import io.flashlab.engine.transport.rfc2217.ComPortCommand;
+import io.flashlab.engine.transport.rfc2217.ComPortValue;
+import java.time.Duration;
+
+/**
+ * A serial port elsewhere with its settings and control lines, {@code rfc2217://host:port} (RFC 2217, "Telnet Com Port
+ * Control Option"). Every change waits until the server has confirmed it, so that it is in force when the call returns.
+ */
+public final class Rfc2217Transport implements SerialTransport {
+
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(3);
+
+    /** A lost input purge does little harm: what is left over is sorted out like any other noise. */
+    private static final Duration PURGE_TIMEOUT = Duration.ofSeconds(1);
+
+    private final String name;
+    private final Rfc2217Link link;
+    private int baudRate;
+
+    private Rfc2217Transport(String name, Rfc2217Link link, int baudRate) {
+        this.name = name;
+        this.link = link;
+        this.baudRate = baudRate;
+    }
+
+    /**
+     * Connects, with DTR and RTS released; fits {@link PortOpener#open}.
+     *
+     * @param name {@code rfc2217://host:port}; options after a question mark, which other programs know, are ignored
+     * @throws FlasherException.PortNotFound when nothing answers within five seconds
+     * @throws PortUnusable when the name has another form, or the server is no RFC 2217 server or refuses the settings
+     */
+    public static SerialTransport open(String name, int baudRate) throws FlasherException {
+        Rfc2217Link link = new Rfc2217Link(name, SocketLink.connect(name, NetworkAddress.parse(name)));
+        boolean opened = false;
+        try {
+            link.negotiate();
+            Rfc2217Transport transport = new Rfc2217Transport(name, link, baudRate);
+            transport.configure();
+            opened = true;
+            return transport;
+        } finally {
+            if (!opened) {
+                link.close();
+            }
+        }
+    }
+
+    private void configure() throws FlasherException {
+        ComPortRequest rate = ComPortRequest.baudRate(baudRate);
+        ComPortRequest dataSize = ComPortRequest.of(ComPortCommand.SET_DATA_SIZE, ComPortValue.DATA_SIZE_EIGHT);
+        ComPortRequest parity = ComPortRequest.of(ComPortCommand.SET_PARITY, ComPortValue.PARITY_NONE);
+        ComPortRequest stopSize = ComPortRequest.of(ComPortCommand.SET_STOP_SIZE, ComPortValue.STOP_BITS_ONE);
+        ComPortRequest flow = ComPortRequest.of(ComPortCommand.SET_CONTROL, ComPortValue.CONTROL_FLOW_NONE);
+        link.request(
+                ANSWER_TIMEOUT,
+                rate,
+                dataSize,
+                parity,
+                stopSize,
+                flow,
+                ComPortRequest.dtr(false),
+                ComPortRequest.rts(false));
+        requireConfirmed(rate, "%d baud".formatted(baudRate));
+        requireConfirmed(dataSize, "eight data bits");
+        requireConfirmed(parity, "no parity");
+        requireConfirmed(stopSize, "one stop bit");
+    }
+
+    private void requireConfirmed(ComPortRequest request, String setting) throws PortUnusable {
+        if (!request.isConfirmed()) {
+            throw new PortUnusable(
+                    name,
+                    "the server %s %s"
+                            .formatted(request.isAnswered() ? "does not accept" : "does not confirm", setting));
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length, Duration timeout) throws FlasherException {
+        return link.read(buffer, offset, length, timeout);
+    }
+
+    @Override
+    public void write(byte[] data, int offset, int length) throws FlasherException {
+        link.write(data, offset, length);
+    }
+
+    @Override
+    public void setBaudRate(int baudRate) throws FlasherException {
+        ComPortRequest request = ComPortRequest.baudRate(baudRate);
+        link.request(ANSWER_TIMEOUT, request);
+        requireConfirmed(request, "%d baud".formatted(baudRate));
+        this.baudRate = baudRate;
+    }
+
+    @Override
+    public int baudRate() {
+        return baudRate;
+    }
+
+    @Override
+    public void setControlLines(boolean dtr, boolean rts) throws FlasherException {
+        ComPortRequest first = ComPortRequest.dtr(dtr);
+        ComPortRequest second = ComPortRequest.rts(rts);
+        link.request(ANSWER_TIMEOUT, first, second);
+        if (!first.isConfirmed() || !second.isConfirmed()) {
+            throw new Unsupported("Setting DTR and RTS", "the server does not confirm it");
+        }
+    }
+
+    @Override
+    public boolean hasControlLines() {
+        return true;
+    }
+
+    /** Throws away what has arrived, and what the server holds back for this connection. */
+    @Override
+    public void discardInput() throws FlasherException {
+        link.request(PURGE_TIMEOUT, ComPortRequest.of(ComPortCommand.PURGE_DATA, ComPortValue.PURGE_RECEIVE));
+        link.discardInput();
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+}
