@@ -16,6 +16,9 @@ module io.flashlab {
 
     exports io.flashlab.app to
             javafx.graphics;
+    opens io.flashlab.cli to
+            info.picocli;
+
     exports io.flashlab.engine;
     exports io.flashlab.engine.chip;
     exports io.flashlab.engine.error;

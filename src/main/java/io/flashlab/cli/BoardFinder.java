@@ -1,0 +1,84 @@
+package io.flashlab.cli;
+
+import io.flashlab.cli.args.PortFilter;
+import io.flashlab.engine.EspSession;
+import io.flashlab.engine.SessionContext;
+import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.Cancelled;
+import io.flashlab.engine.transport.PortInfo;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Connects to the board on the port that was named, or on the first port that has one. */
+final class BoardFinder {
+
+    /** USB vendor identification of Espressif, on chips with a USB port of their own. */
+    private static final int ESPRESSIF = 0x303a;
+
+    private final Supplier<Ports> ports;
+    private final GlobalOptions options;
+    private final SessionContext session;
+
+    BoardFinder(Supplier<Ports> ports, GlobalOptions options, SessionContext session) {
+        this.ports = ports;
+        this.options = options;
+        this.session = session;
+    }
+
+    EspSession find() throws FlasherException {
+        Optional<String> named = options.port();
+        return named.isPresent() ? connect(named.get()) : tryAll();
+    }
+
+    private EspSession tryAll() throws FlasherException {
+        PortFilter filter = options.portFilter();
+        List<PortInfo> candidates = candidates(ports.get().lister().list(), filter);
+        session.logger().print("Found %d serial ports...".formatted(candidates.size()));
+        for (PortInfo port : candidates) {
+            try {
+                return connect(port.name());
+            } catch (Cancelled cancelled) {
+                throw cancelled;
+            } catch (FlasherException e) {
+                session.logger().error("%s failed to connect: %s".formatted(port.name(), reason(e)));
+            }
+        }
+        throw new NoBoardFound(candidates.size());
+    }
+
+    private String reason(FlasherException e) {
+        return new CliErrorPresenter(options.boardName()).present(e).text();
+    }
+
+    private EspSession connect(String port) throws FlasherException {
+        return EspSession.connect(ports.get().opener(), options.connectOptions(port), session);
+    }
+
+    /** Real ports only, most promising first: a board's own USB port, a USB adapter, anything else. */
+    static List<PortInfo> candidates(List<PortInfo> all, PortFilter filter) {
+        return all.stream()
+                .filter(port -> port.kind() == PortInfo.Kind.USB || port.kind() == PortInfo.Kind.OTHER)
+                .filter(filter::accepts)
+                .sorted(Comparator.comparingInt(BoardFinder::distance))
+                .toList();
+    }
+
+    private static int distance(PortInfo port) {
+        if (port.usb().filter(usb -> usb.vendorId() == ESPRESSIF).isPresent()) {
+            return 0;
+        }
+        return port.kind() == PortInfo.Kind.USB ? 1 : 2;
+    }
+
+    /** None of the ports had a board. Not the engine's business: it was never asked about more than one. */
+    static final class NoBoardFound extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NoBoardFound(int ports) {
+            super("Could not connect to an Espressif device on any of the %d available serial ports."
+                    .formatted(ports));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.flashlab.cli;
+
+import io.flashlab.cli.args.AfterWork;
+import io.flashlab.engine.ConnectOptions.After;
+import io.flashlab.engine.EspSession;
+import io.flashlab.engine.SessionContext;
+import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.log.EspLogger;
+
+/** Runs a command's work on a connected board, and leaves the board as asked for whatever happened. */
+final class BoardWork {
+
+    private final CliContext context;
+    private final GlobalOptions options;
+    private final LoggerFactory loggers;
+
+    BoardWork(CliContext context, GlobalOptions options, LoggerFactory loggers) {
+        this.context = context;
+        this.options = options;
+        this.loggers = loggers;
+    }
+
+    /** What a command does with a board. */
+    @FunctionalInterface
+    interface Work {
+        void on(EspSession session, EspLogger logger) throws FlasherException;
+    }
+
+    /** Connects, works, leaves the board and closes the port. */
+    void run(Work work) throws FlasherException {
+        run(true, work);
+    }
+
+    /** @param progress whether progress is shown */
+    void run(boolean progress, Work work) throws FlasherException {
+        try (LoggerFactory.OpenLogger open = loggers.open(progress)) {
+            SessionContext session = new SessionContext(open.logger(), context.cancellation());
+            try (EspSession board = new BoardFinder(context.ports(), options, session).find()) {
+                work(board, open.logger(), work);
+            }
+        }
+    }
+
+    private void work(EspSession board, EspLogger logger, Work work) throws FlasherException {
+        try {
+            work.on(board, logger);
+        } catch (FlasherException | RuntimeException failure) {
+            try {
+                leave(board, logger);
+            } catch (FlasherException alsoGone) {
+                failure.addSuppressed(alsoGone);
+            }
+            throw failure;
+        }
+        leave(board, logger);
+    }
+
+    private void leave(EspSession board, EspLogger logger) throws FlasherException {
+        if (options.after() == AfterWork.WATCHDOG_RESET) {
+            logger.warning("Watchdog hard reset is not supported on %s, attempting classic hard reset instead."
+                    .formatted(board.boardInfo().chip()));
+        }
+        board.finish(
+                switch (options.after()) {
+                    case HARD_RESET, WATCHDOG_RESET -> After.HARD_RESET;
+                    case SOFT_RESET -> After.SOFT_RESET;
+                    case NO_RESET -> After.NO_RESET;
+                    case NO_RESET_STUB -> After.NO_RESET_STUB;
+                });
+    }
+}

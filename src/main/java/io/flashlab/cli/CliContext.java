@@ -1,0 +1,21 @@
+package io.flashlab.cli;
+
+import io.flashlab.engine.task.CancellationToken;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Everything from outside that a run of the command line uses.
+ *
+ * @param console where it speaks
+ * @param environment the process environment
+ * @param ports asked for only when a command needs a port, since finding the system's driver takes time
+ * @param cancellation ends the run; Ctrl-C triggers it
+ */
+public record CliContext(
+        Console console, Map<String, String> environment, Supplier<Ports> ports, CancellationToken cancellation) {
+
+    public CliContext {
+        environment = Map.copyOf(environment);
+    }
+}

@@ -1,0 +1,117 @@
+package io.flashlab.cli;
+
+import io.flashlab.cli.args.AfterWork;
+import io.flashlab.cli.args.ChipChoice;
+import io.flashlab.cli.args.Deprecations;
+import io.flashlab.cli.args.FlashChoices;
+import io.flashlab.cli.args.IntegerText;
+import io.flashlab.cli.args.RegionSize;
+import io.flashlab.cli.args.ResetChoice;
+import io.flashlab.engine.ConnectOptions.Before;
+import io.flashlab.engine.image.FlashFrequency;
+import io.flashlab.engine.image.FlashMode;
+import io.flashlab.engine.image.FlashSizeSetting;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.TypeConversionException;
+
+/** Puts the commands together. */
+final class CommandTree {
+
+    private final CliContext context;
+    private final GlobalOptions options;
+    private final LoggerFactory loggers;
+    private final Deprecations deprecations;
+
+    CommandTree(CliContext context, GlobalOptions options, LoggerFactory loggers, Deprecations deprecations) {
+        this.context = context;
+        this.options = options;
+        this.loggers = loggers;
+        this.deprecations = deprecations;
+    }
+
+    CommandLine build() {
+        BoardWork board = new BoardWork(context, options, loggers);
+        CommandLine root = new CommandLine(new RootCommand(options));
+        root.addSubcommand(new PortsCommand(context));
+        root.addSubcommand(new WriteFlashCommand(board));
+        root.addSubcommand(new ReadFlashCommand(board));
+        root.addSubcommand(new VerifyFlashCommand(board));
+        root.addSubcommand(new EraseFlashCommand(board));
+        root.addSubcommand(new EraseRegionCommand(board));
+        root.addSubcommand(new ReadMacCommand(board));
+        root.addSubcommand(new FlashIdCommand(board));
+        root.addSubcommand(new ChipIdCommand(board));
+        root.addSubcommand(new VersionCommand(loggers));
+        root.getCommandSpec()
+                .addOption(OptionSpec.builder("--version")
+                        .versionHelp(true)
+                        .description("Show the version and exit.")
+                        .build())
+                .version(Version.BANNER);
+        complete(root);
+        root.getSubcommands().values().forEach(CommandTree::complete);
+        registerValues(root);
+        root.setDefaultValueProvider(new EnvironmentDefaults(context.environment()));
+        root.setOverwrittenOptionsAllowed(true);
+        root.setExpandAtFiles(false);
+        speak(root);
+        return root;
+    }
+
+    private static void complete(CommandLine command) {
+        command.getCommandSpec().usageMessage().sortOptions(false);
+        LaterOptions.refuse(command.getCommandSpec());
+        command.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this help and exit.")
+                        .build());
+    }
+
+    private void registerValues(CommandLine root) {
+        root.registerConverter(int.class, CommandTree::integer);
+        root.registerConverter(long.class, CommandTree::integerInAnyBase);
+        root.registerConverter(ChipChoice.class, new ChipChoice.Converter());
+        root.registerConverter(Before.class, new ResetChoice<>("--before", Before.class, deprecations));
+        root.registerConverter(AfterWork.class, new ResetChoice<>("--after", AfterWork.class, deprecations));
+        root.registerConverter(RegionSize.class, new RegionSize.Converter());
+        root.registerConverter(FlashMode.class, FlashChoices.modes());
+        root.registerConverter(FlashFrequency.class, FlashChoices.frequencies());
+        root.registerConverter(FlashSizeSetting.class, FlashChoices.sizes());
+    }
+
+    private static int integer(String text) {
+        try {
+            return Integer.parseInt(text.strip());
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'%s' is not a valid integer.".formatted(text));
+        }
+    }
+
+    private static long integerInAnyBase(String text) {
+        return IntegerText.parse(text)
+                .orElseThrow(() -> new TypeConversionException("'%s' is not a valid integer.".formatted(text)));
+    }
+
+    private void speak(CommandLine root) {
+        Console console = context.console();
+        root.setOut(writer(console.out()));
+        root.setErr(writer(console.err()));
+        root.setColorScheme(
+                CommandLine.Help.defaultColorScheme(console.terminal().colours() ? Ansi.ON : Ansi.OFF));
+        UsageText.arrange(root, columns());
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, stream.charset()), true);
+    }
+
+    private int columns() {
+        return (int) IntegerText.parse(context.environment().getOrDefault("COLUMNS", "100")).orElse(100);
+    }
+}

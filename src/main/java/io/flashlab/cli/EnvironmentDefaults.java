@@ -1,0 +1,37 @@
+package io.flashlab.cli;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Options may be given by environment variables; the names are esptool's. */
+final class EnvironmentDefaults implements IDefaultValueProvider {
+
+    private static final Map<String, String> VARIABLES = Map.of(
+            "--chip", "ESPTOOL_CHIP",
+            "--port", "ESPTOOL_PORT",
+            "--baud", "ESPTOOL_BAUD",
+            "--before", "ESPTOOL_BEFORE",
+            "--after", "ESPTOOL_AFTER",
+            "--connect-attempts", "ESPTOOL_CONNECT_ATTEMPTS",
+            "--flash-mode", "ESPTOOL_FM",
+            "--flash-freq", "ESPTOOL_FF",
+            "--flash-size", "ESPTOOL_FS");
+
+    private final Map<String, String> environment;
+
+    EnvironmentDefaults(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public @Nullable String defaultValue(ArgSpec argument) {
+        if (argument instanceof OptionSpec option) {
+            String variable = VARIABLES.get(option.longestName());
+            return variable == null ? null : environment.get(variable);
+        }
+        return null;
+    }
+}

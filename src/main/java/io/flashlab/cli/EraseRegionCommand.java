@@ -1,0 +1,42 @@
+package io.flashlab.cli;
+
+import io.flashlab.cli.args.RegionSize;
+import io.flashlab.engine.error.FlasherException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "erase-region",
+        description = "Erase a region of the SPI flash memory.",
+        footer = {"", "Address and size must be multiples of 0x1000, the size of a flash sector."})
+final class EraseRegionCommand implements Callable<Integer> {
+
+    private final BoardWork board;
+
+    @Parameters(index = "0", paramLabel = "ADDRESS", description = "Where to begin.")
+    private long address;
+
+    @Parameters(index = "1", paramLabel = "SIZE", description = "Bytes: 0x1000, 4096, 4k, 1M or ALL.")
+    private RegionSize size = new RegionSize.All();
+
+    @SuppressWarnings("UnusedVariable") // accepted, for scripts: no chip that is supported has anything to override
+    @Option(
+            names = "--force",
+            description = "Erase even if security features are enabled. Nothing to override on an ESP8266.")
+    private boolean force;
+
+    EraseRegionCommand(BoardWork board) {
+        this.board = board;
+    }
+
+    @Override
+    public Integer call() throws FlasherException {
+        board.run((session, logger) -> {
+            FlashRegion region = FlashRegion.within(session.flashChip(), address, size, logger);
+            session.eraseRegion(region.address(), region.size());
+        });
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,146 @@
+package io.flashlab.cli;
+
+import io.flashlab.cli.args.AfterWork;
+import io.flashlab.cli.args.ChipChoice;
+import io.flashlab.cli.args.PortFilter;
+import io.flashlab.engine.ConnectOptions;
+import io.flashlab.engine.ConnectOptions.Before;
+import io.flashlab.engine.log.Verbosity;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options before the command: which board, how to reach it, how much to say. */
+final class GlobalOptions {
+
+    @Option(
+            names = {"-p", "--port"},
+            paramLabel = "SERIAL-PORT",
+            description = {
+                "Port of the board: COM7, /dev/ttyUSB0, socket://host:port, rfc2217://host:port or",
+                "sim://esp01s, a simulated board. Without it every serial port is tried."
+            })
+    private @Nullable String port;
+
+    @Option(
+            names = {"-b", "--baud"},
+            paramLabel = "BAUD-RATE",
+            defaultValue = "115200",
+            description = "Baud rate for flashing and reading. Default: ${DEFAULT-VALUE}.")
+    private int baud = 115200;
+
+    @Option(
+            names = {"-c", "--chip"},
+            paramLabel = "CHIP",
+            defaultValue = "auto",
+            description = "Target chip: auto, esp8266, esp32, esp32s3, ... Default: ${DEFAULT-VALUE}.")
+    private ChipChoice chip = new ChipChoice(Optional.empty());
+
+    @Option(
+            names = "--port-filter",
+            paramLabel = "KEY=VALUE",
+            arity = "1..*",
+            description = {
+                "Which ports to try when none is given: vid=NUMBER, pid=NUMBER, name=SUBSTRING,",
+                "serial=SUBSTRING."
+            })
+    private List<String> portFilter = List.of();
+
+    @Option(
+            names = "--before",
+            paramLabel = "RESET",
+            defaultValue = "default-reset",
+            description = {
+                "How the board gets into its loader: default-reset, usb-reset, no-reset,",
+                "no-reset-no-sync. Default: ${DEFAULT-VALUE}."
+            })
+    private Before before = Before.DEFAULT_RESET;
+
+    @Option(
+            names = {"-a", "--after"},
+            paramLabel = "RESET",
+            defaultValue = "hard-reset",
+            description = {
+                "How the board is left: hard-reset, soft-reset, no-reset, no-reset-stub,",
+                "watchdog-reset. Default: ${DEFAULT-VALUE}."
+            })
+    private AfterWork after = AfterWork.HARD_RESET;
+
+    @Option(names = "--no-stub", description = "Use the chip's own ROM loader only. Some commands need the stub.")
+    private boolean noStub;
+
+    @Option(
+            names = {"-t", "--trace"},
+            description = "Show every packet, and the details of a fault in this program.")
+    private boolean trace;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Show everything and keep it on the screen.")
+    private boolean verbose;
+
+    @Option(
+            names = {"-s", "--silent"},
+            description = "Show errors only.")
+    private boolean silent;
+
+    @Option(
+            names = "--connect-attempts",
+            paramLabel = "NUMBER",
+            defaultValue = "7",
+            description = "How often to try to connect; 0 until Ctrl-C. Default: ${DEFAULT-VALUE}.")
+    private int connectAttempts = 7;
+
+    @Option(
+            names = "--log-file",
+            paramLabel = "FILE",
+            description = "Keep everything that is said in this file as well.")
+    private @Nullable Path logFile;
+
+    /** The engine's options for one port. */
+    ConnectOptions connectOptions(String portName) {
+        return new ConnectOptions(
+                portName, baud, chip.family(), before, Math.max(0, connectAttempts), !noStub, trace);
+    }
+
+    Optional<String> port() {
+        return Optional.ofNullable(port);
+    }
+
+    /** Reads the filter only now: a wrong one matters only where it is used. */
+    PortFilter portFilter() {
+        return PortFilter.parse(portFilter);
+    }
+
+    AfterWork after() {
+        return after;
+    }
+
+    /** What to call the board in messages: its family when one was asked for. */
+    String boardName() {
+        return chip.family().orElse("Espressif device");
+    }
+
+    boolean trace() {
+        return trace;
+    }
+
+    Optional<Path> logFile() {
+        return Optional.ofNullable(logFile);
+    }
+
+    Verbosity verbosity() {
+        return silent ? Verbosity.SILENT : verbose ? Verbosity.VERBOSE : Verbosity.AUTO;
+    }
+
+    /** What contradicts each other among them, in words. */
+    Optional<String> contradiction() {
+        if (silent && (verbose || trace)) {
+            return Optional.of("Cannot use both %s and --silent options at the same time."
+                    .formatted(verbose ? "--verbose" : "--trace"));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,64 @@
+package io.flashlab.cli;
+
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** How help looks: commands in groups, the most used first. */
+final class UsageText {
+
+    private static final Map<String, List<String>> GROUPS = Map.of(
+            "Basic commands",
+            List.of(
+                    "ports",
+                    "write-flash",
+                    "read-flash",
+                    "verify-flash",
+                    "erase-flash",
+                    "erase-region",
+                    "read-mac",
+                    "flash-id",
+                    "version"),
+            "Other commands",
+            List.of("chip-id", "simulate"));
+
+    private UsageText() {}
+
+    static void arrange(CommandLine root, int columns) {
+        root.setUsageHelpWidth(Math.clamp(columns, 80, 120));
+        root.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, UsageText::commands);
+    }
+
+    /** One line that shows how a command is used. */
+    static String synopsis(CommandLine command) {
+        String[] custom = command.getCommandSpec().usageMessage().customSynopsis();
+        if (custom.length > 0) {
+            return custom[0];
+        }
+        StringBuilder text = new StringBuilder(command.getCommandSpec().qualifiedName()).append(" [OPTIONS]");
+        command.getCommandSpec()
+                .positionalParameters()
+                .forEach(parameter -> text.append(' ').append(parameter.paramLabel()));
+        return text.toString();
+    }
+
+    private static String commands(Help help) {
+        StringBuilder text = new StringBuilder();
+        for (String group : List.of("Basic commands", "Other commands")) {
+            text.append(System.lineSeparator()).append(group).append(':').append(System.lineSeparator());
+            for (String name : GROUPS.getOrDefault(group, List.of())) {
+                Help command = help.subcommands().get(name);
+                if (command != null) {
+                    text.append("  %-14s %s%n".formatted(name, firstLine(command)));
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    private static String firstLine(Help command) {
+        return command.commandSpec().usageMessage().description()[0];
+    }
+}

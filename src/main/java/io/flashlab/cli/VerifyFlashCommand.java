@@ -1,0 +1,41 @@
+package io.flashlab.cli;
+
+import io.flashlab.cli.FilesToFlash.AddressedFile;
+import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.flash.FlashPart;
+import io.flashlab.engine.flash.WriteOptions;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "verify-flash",
+        customSynopsis = "flashlab-cli verify-flash [OPTIONS] <address> <filename>...",
+        description = "Compare files with the flash memory content.",
+        footer = {
+            "",
+            "Give the same --flash-mode, --flash-freq and --flash-size as for write-flash: they change",
+            "two bytes of the image on its way."
+        })
+final class VerifyFlashCommand implements Callable<Integer> {
+
+    private final BoardWork board;
+
+    @Mixin
+    private final FlashSettings settings = new FlashSettings();
+
+    @Mixin
+    private final FilesToFlash files = new FilesToFlash();
+
+    VerifyFlashCommand(BoardWork board) {
+        this.board = board;
+    }
+
+    @Override
+    public Integer call() throws FlasherException {
+        List<FlashPart> parts = files.files().stream().map(AddressedFile::part).toList();
+        board.run((session, logger) -> session.verifyFlash(parts, settings.applyTo(WriteOptions.defaults())));
+        return ExitCode.OK;
+    }
+}

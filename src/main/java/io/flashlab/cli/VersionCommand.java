@@ -1,0 +1,20 @@
+package io.flashlab.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+@Command(name = "version", description = "Print the version of this program.")
+final class VersionCommand implements Callable<Integer> {
+
+    private final LoggerFactory loggers;
+
+    VersionCommand(LoggerFactory loggers) {
+        this.loggers = loggers;
+    }
+
+    @Override
+    public Integer call() {
+        loggers.console(false).print(Version.NUMBER);
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,48 @@
+package io.flashlab.engine.log;
+
+/** One line of text for a {@link Progress}, in the shape that scripts around esptool know. */
+final class ProgressLine {
+
+    private static final int BAR_WIDTH = 30;
+
+    private ProgressLine() {}
+
+    /** For example {@code Writing at 0x00004000 [=====>    ]  16.7% 16384/98304 bytes...}. */
+    static String of(Progress progress) {
+        return "%s 0x%08x [%s] %5.1f%% %d/%d bytes..."
+                .formatted(
+                        verb(progress.stage()),
+                        progress.address(),
+                        bar(progress),
+                        100 * share(progress),
+                        progress.done(),
+                        progress.total());
+    }
+
+    /** Whole percents of this item, 0..100. */
+    static int percent(Progress progress) {
+        return (int) (100 * share(progress));
+    }
+
+    private static double share(Progress progress) {
+        return progress.total() == 0 ? 1.0 : (double) progress.done() / progress.total();
+    }
+
+    private static String verb(Stage stage) {
+        return switch (stage) {
+            case WRITE -> "Writing at";
+            case READ -> "Reading from";
+            case VERIFY -> "Verifying at";
+            case ERASE -> "Erasing at";
+            case CONNECT, IDENTIFY, START_STUB, PREPARE, RESET -> "Working at";
+        };
+    }
+
+    private static String bar(Progress progress) {
+        int filled = (int) (BAR_WIDTH * share(progress));
+        if (filled == 0 || filled == BAR_WIDTH) {
+            return (filled == 0 ? " " : "=").repeat(BAR_WIDTH);
+        }
+        return "=".repeat(filled - 1) + ">" + " ".repeat(BAR_WIDTH - filled);
+    }
+}
