@@ -52,7 +52,9 @@ public final class ApplicationImage {
     private ApplicationImage(List<String> arguments) {
         version = arguments.get(0);
         applicationJar = Path.of(arguments.get(1));
-        classPath = Stream.of(arguments.get(2).split(File.pathSeparator)).map(Path::of).toList();
+        classPath = Stream.of(arguments.get(2).split(File.pathSeparator))
+                .map(Path::of)
+                .toList();
         windowModules = arguments.get(3);
         nativeModules = arguments.get(4);
         packaging = Path.of(arguments.get(5));
@@ -72,7 +74,8 @@ public final class ApplicationImage {
         List<Path> modulePath = new ArrayList<>(List.of(applicationJar));
         for (Path jar : classPath.stream().filter(Files::isRegularFile).toList()) {
             ModuleDescriptor module = descriptor(jar);
-            boolean emptyTwinOfAPlatformJar = module.isAutomatic() && module.name().startsWith("javafx.");
+            boolean emptyTwinOfAPlatformJar =
+                    module.isAutomatic() && module.name().startsWith("javafx.");
             if (!emptyTwinOfAPlatformJar) {
                 modulePath.add(hasNativeLibraries(jar) ? jmod(jar, module) : jar);
                 extract(jar, LICENCE, "META-INF/", content.resolve("licenses").resolve(module.name()));
@@ -96,8 +99,8 @@ public final class ApplicationImage {
         arguments.addAll(List.of("--java-options", "--enable-native-access=" + nativeModules));
         arguments.addAll(List.of("--add-launcher", "flashlab-cli=" + packaging.resolve("flashlab-cli.properties")));
         try (Stream<Path> files = Files.list(content)) {
-            arguments.addAll(List.of(
-                    "--app-content", files.map(Path::toString).sorted().collect(Collectors.joining(","))));
+            arguments.addAll(
+                    List.of("--app-content", files.map(Path::toString).sorted().collect(Collectors.joining(","))));
         }
         run("jpackage", arguments);
     }
@@ -112,7 +115,9 @@ public final class ApplicationImage {
         extract(jar, NATIVE_LIBRARY, "", libraries);
         extract(jar, NATIVE_LIBRARY.negate(), "", classes);
         Path jmod = work.resolve(module.name() + ".jmod");
-        run("jmod", List.of("create", "--class-path", classes.toString(), "--libs", libraries.toString(), jmod.toString()));
+        run(
+                "jmod",
+                List.of("create", "--class-path", classes.toString(), "--libs", libraries.toString(), jmod.toString()));
         return jmod;
     }
 
@@ -140,7 +145,9 @@ public final class ApplicationImage {
     /** Writes the wanted entries below the folder, at the paths that they have after the prefix. */
     private static void extract(Path jar, Predicate<String> wanted, String prefix, Path folder) throws IOException {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
-            for (ZipEntry entry : zip.stream().filter(e -> !e.isDirectory() && wanted.test(e.getName())).toList()) {
+            for (ZipEntry entry : zip.stream()
+                    .filter(e -> !e.isDirectory() && wanted.test(e.getName()))
+                    .toList()) {
                 Path file = folder.resolve(entry.getName().substring(prefix.length()));
                 Files.createDirectories(file.getParent());
                 try (InputStream content = zip.getInputStream(entry)) {

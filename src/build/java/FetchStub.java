@@ -107,8 +107,13 @@ public final class FetchStub {
         boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
         Path log = target.resolve("npm.log");
         ProcessBuilder npm = new ProcessBuilder(
-                        windows ? "npm.cmd" : "npm", "pack", wanted, "--prefer-offline", "--ignore-scripts",
-                        "--fetch-retry-mintimeout=2000", "--fetch-retry-maxtimeout=5000")
+                        windows ? "npm.cmd" : "npm",
+                        "pack",
+                        wanted,
+                        "--prefer-offline",
+                        "--ignore-scripts",
+                        "--fetch-retry-mintimeout=2000",
+                        "--fetch-retry-maxtimeout=5000")
                 .directory(target.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
@@ -117,11 +122,12 @@ public final class FetchStub {
             process = npm.start();
         } catch (IOException e) {
             throw new Stop("""
-                    npm is missing: %s
-                    FlashLab's build takes Espressif's flasher stub from the npm package %s.
-                    Install Node.js, which brings npm (Debian and Ubuntu: apt install npm; Fedora: dnf install npm; \
-                    Windows and macOS: https://nodejs.org), and build again.
-                    Or copy the archive of that package to %s yourself.""".formatted(e.getMessage(), wanted, archive));
+                npm is missing: %s
+                FlashLab's build takes Espressif's flasher stub from the npm package %s.
+                Install Node.js, which brings npm (Debian and Ubuntu: apt install npm; Fedora: dnf install npm; \
+                Windows and macOS: https://nodejs.org), and build again.
+                Or copy the archive of that package to %s yourself.\
+                """.formatted(e.getMessage(), wanted, archive));
         }
         boolean ended = process.waitFor(NPM_LIMIT_SECONDS, TimeUnit.SECONDS);
         if (!ended) {
@@ -129,12 +135,12 @@ public final class FetchStub {
         }
         if (!ended || process.exitValue() != 0 || !Files.exists(archive)) {
             throw new Stop("""
-                    The npm package %s, which holds Espressif's flasher stub, could not be fetched: %s. npm said:
-                    %s
-                    Only a first build needs the network. Connect it, or set npm's proxy or registry \
-                    (npm config set ...), and build again.
-                    Or copy the archive of that package to %s yourself."""
-                    .formatted(
+                The npm package %s, which holds Espressif's flasher stub, could not be fetched: %s. npm said:
+                %s
+                Only a first build needs the network. Connect it, or set npm's proxy or registry \
+                (npm config set ...), and build again.
+                Or copy the archive of that package to %s yourself.\
+                """.formatted(
                             wanted,
                             ended ? "npm pack ended with code " + process.exitValue() : "npm pack gave no answer",
                             withoutStackFrames(log),
@@ -153,11 +159,12 @@ public final class FetchStub {
         String found = Base64.getEncoder().encodeToString(sha512Digest().digest(Files.readAllBytes(archive)));
         if (!found.equals(sha512)) {
             throw new Stop("""
-                    %s is not the archive that this build expects; nothing of it was used.
-                    expected SHA-512  %s
-                    found SHA-512     %s
-                    Delete the file and build again. If it comes back like this, something between you and the npm \
-                    registry changes it.""".formatted(archive, sha512, found));
+                %s is not the archive that this build expects; nothing of it was used.
+                expected SHA-512  %s
+                found SHA-512     %s
+                Delete the file and build again. If it comes back like this, something between you and the npm \
+                registry changes it.\
+                """.formatted(archive, sha512, found));
         }
     }
 

@@ -4,18 +4,19 @@ package io.flashlab.app;
 final class DisplayAdvice {
 
     private static final String VIRTUAL_SCREEN = """
-            Start FlashLab from a desktop session. Over ssh, "ssh -X" brings the window to your own screen.
-            A computer without a screen can have a virtual one:
-                Debian, Ubuntu:  sudo apt install xvfb libgtk-3-0 libxtst6
-                Fedora:          sudo dnf install xorg-x11-server-Xvfb gtk3 libXtst
-            and then "xvfb-run" before the command that starts FlashLab.
-            """;
+        Start FlashLab from a desktop session. Over ssh, "ssh -X" brings the window to your own screen.
+        A computer without a screen can have a virtual one:
+            Debian, Ubuntu:  sudo apt install xvfb libgtk-3-0 libxtst6
+            Fedora:          sudo dnf install xorg-x11-server-Xvfb gtk3 libXtst
+        and then "xvfb-run" before the command that starts FlashLab.
+        """;
 
     private static final String COMMAND_LINE = """
-            The same job on the command line needs no window:
-                flashlab-cli --port /dev/ttyUSB0 write-flash 0 firmware.bin
-            "flashlab-cli ports" lists the ports. In a source checkout, "mvn package" makes the program:
-            target/flashlab/bin/flashlab-cli.""";
+        The same job on the command line needs no window:
+            flashlab-cli --port /dev/ttyUSB0 write-flash 0 firmware.bin
+        "flashlab-cli ports" lists the ports. In a source checkout, "mvn package" makes the program:
+        target/flashlab/bin/flashlab-cli.\
+        """;
 
     private DisplayAdvice() {}
 
@@ -26,7 +27,8 @@ final class DisplayAdvice {
 
     private static String reasonAndRemedy(DisplayObstacle obstacle) {
         return switch (obstacle) {
-            case DisplayObstacle.NoDisplay() -> "this session has no display (DISPLAY is not set).\n\n" + VIRTUAL_SCREEN;
+            case DisplayObstacle.NoDisplay() ->
+                "this session has no display (DISPLAY is not set).\n\n" + VIRTUAL_SCREEN;
             case DisplayObstacle.WaylandWithoutX11() -> """
                 this Wayland session offers no X11 display (DISPLAY is not set), which JavaFX needs.
 
@@ -39,7 +41,8 @@ final class DisplayAdvice {
 
                 Look whether DISPLAY names a screen that is there and that belongs to you.
                 """.formatted(display) + VIRTUAL_SCREEN;
-            case DisplayObstacle.LibraryMissing(DesktopLibrary library) -> """
+            case DisplayObstacle.LibraryMissing(DesktopLibrary library) ->
+                """
                 %s is not installed (%s).
 
                 Install it, and start FlashLab again:

@@ -31,15 +31,15 @@ final class LinuxDesktop implements Desktop {
             // Must come before every other call to Xlib; JavaFX draws from several threads.
             int _ = (int) function(xlib, "XInitThreads", FunctionDescriptor.of(ValueLayout.JAVA_INT))
                     .invokeExact();
-            MemorySegment display = (MemorySegment) function(
-                            xlib, "XOpenDisplay", FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.ADDRESS))
-                    .invokeExact(MemorySegment.NULL);
+            MemorySegment display = (MemorySegment)
+                    function(xlib, "XOpenDisplay", FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.ADDRESS))
+                            .invokeExact(MemorySegment.NULL);
             if (display.equals(MemorySegment.NULL)) {
                 return false;
             }
-            int _ = (int) function(
-                            xlib, "XCloseDisplay", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS))
-                    .invokeExact(display);
+            int _ = (int)
+                    function(xlib, "XCloseDisplay", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS))
+                            .invokeExact(display);
             return true;
         } catch (Throwable e) {
             throw new IllegalStateException("Xlib could not be called", e);

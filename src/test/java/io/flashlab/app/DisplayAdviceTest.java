@@ -23,12 +23,16 @@ class DisplayAdviceTest {
     void aMissingGtkIsInstalledByItsPackageNames() {
         String advice = DisplayAdvice.about(new DisplayObstacle.LibraryMissing(DesktopLibrary.GTK));
 
-        assertThat(advice).contains("GTK 3 is not installed").contains("libgtk-3-0").contains("install gtk3");
+        assertThat(advice)
+                .contains("GTK 3 is not installed")
+                .contains("libgtk-3-0")
+                .contains("install gtk3");
     }
 
     @Test
     void theDisplayThatRefusedIsNamed() {
-        assertThat(DisplayAdvice.about(new DisplayObstacle.DisplayRefuses("pc:10.0"))).contains("\"pc:10.0\"");
+        assertThat(DisplayAdvice.about(new DisplayObstacle.DisplayRefuses("pc:10.0")))
+                .contains("\"pc:10.0\"");
     }
 
     static Stream<DisplayObstacle> everyObstacle() {

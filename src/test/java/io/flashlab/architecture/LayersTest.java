@@ -1,0 +1,143 @@
+package io.flashlab.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may know whom. The drawing that belongs to this is in docs/architecture.md. */
+@AnalyzeClasses(packages = "io.flashlab", importOptions = ImportOption.DoNotIncludeTests.class)
+class LayersTest {
+
+    @ArchTest
+    static final ArchRule packagesFormNoCycles =
+            slices().matching("io.flashlab.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule dependenciesRunOneWay = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("io.flashlab..")
+            .withOptionalLayers(true)
+            .layer("app")
+            .definedBy("io.flashlab.app..")
+            .layer("view")
+            .definedBy("io.flashlab.view..")
+            .layer("viewmodel")
+            .definedBy("io.flashlab.viewmodel..")
+            .layer("cli")
+            .definedBy("io.flashlab.cli..")
+            .layer("serial")
+            .definedBy("io.flashlab.serial..")
+            .layer("simulator")
+            .definedBy("io.flashlab.simulator..")
+            .layer("micropython")
+            .definedBy("io.flashlab.micropython..")
+            .layer("catalog")
+            .definedBy("io.flashlab.catalog..")
+            .layer("engine")
+            .definedBy("io.flashlab.engine..")
+            .whereLayer("app")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("view")
+            .mayOnlyBeAccessedByLayers("app")
+            .whereLayer("viewmodel")
+            .mayOnlyBeAccessedByLayers("view", "app")
+            .whereLayer("serial")
+            .mayOnlyBeAccessedByLayers("cli", "app")
+            .whereLayer("simulator")
+            .mayOnlyBeAccessedByLayers("cli", "app")
+            .whereLayer("micropython")
+            .mayOnlyBeAccessedByLayers("viewmodel", "cli", "app")
+            .whereLayer("catalog")
+            .mayOnlyBeAccessedByLayers("viewmodel", "cli", "app")
+            .whereLayer("engine")
+            .mayOnlyBeAccessedByLayers(
+                    "app", "view", "viewmodel", "cli", "serial", "simulator", "micropython", "catalog");
+
+    @ArchTest
+    static final ArchRule theEnginesLayersRunOneWay = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("io.flashlab.engine..")
+            .withOptionalLayers(true)
+            .layer("session")
+            .definedBy("io.flashlab.engine")
+            .layer("flash")
+            .definedBy("io.flashlab.engine.flash..")
+            .layer("loader")
+            .definedBy("io.flashlab.engine.loader..")
+            .layer("wire")
+            .definedBy("io.flashlab.engine.protocol..", "io.flashlab.engine.reset..")
+            .layer("facts")
+            .definedBy("io.flashlab.engine.chip..", "io.flashlab.engine.image..", "io.flashlab.engine.stub..")
+            .layer("transport")
+            .definedBy("io.flashlab.engine.transport..")
+            .whereLayer("session")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("flash")
+            .mayOnlyBeAccessedByLayers("session")
+            .whereLayer("loader")
+            .mayOnlyBeAccessedByLayers("flash", "session")
+            .whereLayer("wire")
+            .mayOnlyBeAccessedByLayers("loader", "session")
+            .whereLayer("facts")
+            .mayOnlyBeAccessedByLayers("loader", "flash", "session")
+            .whereLayer("transport")
+            .mayOnlyBeAccessedByLayers("wire", "loader", "session");
+
+    @ArchTest
+    static final ArchRule theEngineNeedsNothingButJavaAndJackson = classes()
+            .that()
+            .resideInAPackage("io.flashlab.engine..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.flashlab.engine..",
+                    "java..",
+                    "tools.jackson..",
+                    "com.fasterxml.jackson.annotation..",
+                    "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule onlyTheWindowKnowsJavaFx = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.flashlab.view..", "io.flashlab.viewmodel..", "io.flashlab.app..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javafx..", "com.sun.javafx..", "org.controlsfx..", "atlantafx..", "org.kordamp..");
+
+    @ArchTest
+    static final ArchRule viewModelsKnowOnlyTheBeansOfJavaFx = classes()
+            .that()
+            .resideInAPackage("io.flashlab.viewmodel..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.flashlab..",
+                    "java..",
+                    "javafx.beans..",
+                    "javafx.collections..",
+                    "javafx.util..",
+                    "org.jspecify..")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule onlySerialKnowsJSerialComm = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.flashlab.serial..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.fazecast..");
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLineKnowsPicocli = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.flashlab.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("picocli..");
+}
