@@ -1,0 +1,44 @@
+package io.flashlab.engine.flash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.flashlab.testing.SharedFirmware;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.zip.InflaterInputStream;
+import org.junit.jupiter.api.Test;
+
+class DeflatedDataTest {
+
+    @Test
+    void theStreamInflatesToTheFileAndItsBlocksAddUp() throws IOException {
+        byte[] file = new byte[300_000];
+        for (int i = 0; i < file.length; i++) {
+            file[i] = (byte) ((i * i) >> 7);
+        }
+
+        DeflatedData deflated = DeflatedData.of(file, 0x4000);
+
+        byte[] inflated = new InflaterInputStream(new ByteArrayInputStream(deflated.stream())).readAllBytes();
+        assertThat(inflated).isEqualTo(file);
+        assertThat(deflated.blocks().stream().mapToInt(DeflatedData.Block::inflated).sum())
+                .isEqualTo(file.length);
+        assertThat(deflated.blocks().stream().mapToInt(DeflatedData.Block::length).sum())
+                .isEqualTo(deflated.size());
+        assertThat(deflated.blocks()).allMatch(block -> block.length() <= 0x4000);
+    }
+
+    @Test
+    void micropythonBecomesAsSmallAsEsptoolMakesIt() throws IOException {
+        var path = SharedFirmware.find(SharedFirmware.ESP8266_MICROPYTHON);
+        assumeTrue(path.isPresent(), "the firmware is not beside this checkout");
+        byte[] file = Files.readAllBytes(path.get());
+        file[2] = 0x02;
+        file[3] = 0x20;
+
+        // "Compressed 586700 bytes to 381924..."; another zlib may differ by a few bytes.
+        assertThat(DeflatedData.of(file, 0x4000).size()).isBetween(370_000, 390_000);
+    }
+}
