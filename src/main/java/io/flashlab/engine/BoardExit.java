@@ -22,6 +22,7 @@ final class BoardExit {
     }
 
     void leave(EspLoader loader, After after, EspLogger logger) throws FlasherException {
+        logger.print("");
         switch (after) {
             case HARD_RESET -> loader.hardReset();
             case SOFT_RESET -> {

@@ -14,10 +14,13 @@ import io.flashlab.engine.log.EspLogger;
 import io.flashlab.engine.log.Stage;
 import io.flashlab.engine.protocol.Connection;
 import io.flashlab.engine.protocol.PacketTrace;
+import io.flashlab.engine.protocol.WirePacketTrace;
 import io.flashlab.engine.reset.ResetMode;
 import io.flashlab.engine.stub.StubImage;
 import io.flashlab.engine.stub.StubLibrary;
 import io.flashlab.engine.transport.SerialTransport;
+import io.flashlab.engine.transport.TracingTransport;
+import io.flashlab.engine.transport.WireTrace;
 import java.util.Optional;
 
 /** Takes a board from an open port to a loader that is ready for work. */
@@ -42,9 +45,7 @@ final class SessionOpener {
     }
 
     Opened open(SerialTransport port) throws FlasherException {
-        Connection connection =
-                new Connection(port, context.cancellation(), context.time(), PacketTrace.NONE);
-        EspLoader loader = reach(connection);
+        EspLoader loader = reach(connection(port));
         logger.print("Connected to %s on %s:".formatted(loader.chip().name(), port.name()));
         logger.beginStage(Stage.IDENTIFY);
         BoardFacts facts = BoardFacts.read(loader, logger);
@@ -54,6 +55,18 @@ final class SessionOpener {
         changeBaudRate(loader);
         logger.print("");
         return new Opened(loader, facts);
+    }
+
+    private Connection connection(SerialTransport port) {
+        if (!options.trace()) {
+            return new Connection(port, context.cancellation(), context.time(), PacketTrace.NONE);
+        }
+        WireTrace trace = new WireTrace(logger, context.time());
+        return new Connection(
+                new TracingTransport(port, trace),
+                context.cancellation(),
+                context.time(),
+                new WirePacketTrace(trace));
     }
 
     private EspLoader reach(Connection connection) throws FlasherException {

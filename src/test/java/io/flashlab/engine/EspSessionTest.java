@@ -1,0 +1,231 @@
+package io.flashlab.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flashlab.engine.ConnectOptions.After;
+import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.Cancelled;
+import io.flashlab.engine.error.FlasherException.PortLost;
+import io.flashlab.engine.error.FlasherException.PortNotFound;
+import io.flashlab.engine.error.FlasherException.WrongChip;
+import io.flashlab.engine.task.CancellationToken;
+import io.flashlab.testing.CapturedRom;
+import io.flashlab.testing.FakeBoard;
+import io.flashlab.testing.FakeTime;
+import io.flashlab.testing.RecordingLogger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EspSessionTest {
+
+    private static final ConnectOptions OPTIONS = ConnectOptions.of("fake").withChip("esp8266");
+    private static final List<String> INTO_LOADER = List.of("D0R0", "D1R1", "D0R1", "D1R0", "D0R0");
+
+    private final FakeTime time = new FakeTime();
+    private final FakeBoard board = CapturedRom.board(time);
+    private final RecordingLogger logger = new RecordingLogger();
+    private final CancellationToken cancellation = new CancellationToken();
+    private final SessionContext context = new SessionContext(logger, cancellation, time);
+
+    private EspSession connect(ConnectOptions options) throws FlasherException {
+        return EspSession.connect((name, baudRate) -> board, options, context);
+    }
+
+    private void acceptStub() {
+        for (int opcode : List.of(0x02, 0x04, 0x05, 0x07, 0x0f)) {
+            board.on(opcode, request -> CapturedRom.success(opcode));
+        }
+        board.on(0x06, "01060200000000000000", "4f484149");
+    }
+
+    private List<String> linesAfterConnecting() {
+        return board.lines().subList(INTO_LOADER.size(), board.lines().size());
+    }
+
+    @Test
+    void connectingSaysWhatEsptoolSays() throws Exception {
+        acceptStub();
+
+        try (EspSession session = connect(OPTIONS.withBaudRate(460800))) {
+            session.finish(After.HARD_RESET);
+        }
+
+        assertThat(logger.lines())
+                .containsExactly(
+                        "Serial port fake:",
+                        "Connecting...",
+                        "Connected to ESP8266 on fake:",
+                        "Chip type:          ESP8266EX",
+                        "Features:           Wi-Fi, 160MHz",
+                        "Crystal frequency:  26MHz",
+                        "MAC:                5c:cf:7f:12:34:56",
+                        "",
+                        "Uploading stub flasher...",
+                        "Running stub flasher...",
+                        "Stub flasher running.",
+                        "Changing baud rate to 460800...",
+                        "Changed.",
+                        "",
+                        "",
+                        "Hard resetting via RTS pin...");
+        assertThat(board.isClosed()).isTrue();
+    }
+
+    @Test
+    void aChipThatWasNotNamedIsDetected() throws Exception {
+        try (EspSession session = connect(ConnectOptions.of("fake").withStub(false))) {
+            assertThat(session.chipId()).isEqualTo(0x00123456);
+        }
+
+        assertThat(logger.lines()).contains("Detecting chip type... ESP8266");
+    }
+
+    @Test
+    void theRomOfAnEsp8266KeepsItsRate() throws Exception {
+        connect(OPTIONS.withStub(false).withBaudRate(460800)).close();
+
+        assertThat(board.baudRates()).containsExactly(115200);
+        assertThat(logger.lines())
+                .contains("Warning: ROM doesn't support changing baud rate. Keeping initial baud rate 115200.");
+    }
+
+    @Test
+    void aRateBelowTheUsualOneIsUsedFromTheStart() throws Exception {
+        List<Integer> opened = new ArrayList<>();
+
+        EspSession.connect(
+                        (name, baudRate) -> {
+                            opened.add(baudRate);
+                            return board;
+                        },
+                        OPTIONS.withStub(false).withBaudRate(74880),
+                        context)
+                .close();
+
+        assertThat(opened).containsExactly(74880);
+    }
+
+    @Test
+    void aStubThatStillRunsIsNotUploadedAgain() throws Exception {
+        board.on(0x08, request -> Collections.nCopies(8, "01080200000000000000"));
+
+        connect(OPTIONS).close();
+
+        assertThat(logger.lines()).contains("Stub flasher is already running. No upload is necessary.");
+        assertThat(board.requests()).noneMatch(request -> request.startsWith("0005"));
+    }
+
+    @Test
+    void aPortThatCannotBeOpenedIsReportedAsItIs() {
+        assertThatThrownBy(() -> EspSession.connect(
+                        (name, baudRate) -> {
+                            throw new PortNotFound(name);
+                        },
+                        OPTIONS,
+                        context))
+                .isInstanceOf(PortNotFound.class);
+    }
+
+    @Test
+    void theWrongChipLeavesThePortClosedAndTheBoardReset() {
+        assertThatThrownBy(() -> connect(ConnectOptions.of("fake").withChip("esp32")))
+                .isInstanceOf(WrongChip.class);
+
+        assertThat(board.isClosed()).isTrue();
+        assertThat(linesAfterConnecting()).containsExactly("D0R1", "D0R0");
+    }
+
+    @Test
+    void cancellingWhileConnectingLeavesThePortClosedAndTheBoardResetWithinASecond() {
+        board.on(0x08);
+        time.at(Duration.ofSeconds(2), cancellation::cancel);
+
+        assertThatThrownBy(() -> connect(OPTIONS)).isInstanceOf(Cancelled.class);
+
+        assertThat(board.isClosed()).isTrue();
+        assertThat(board.lines()).endsWith("D0R1", "D0R0");
+        assertThat(time.elapsed()).isLessThan(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void cancellingAnOperationResetsTheBoardWhenTheSessionIsClosed() throws Exception {
+        acceptStub();
+        EspSession session = connect(OPTIONS);
+        Duration start = time.elapsed();
+        time.at(start.plusSeconds(5), cancellation::cancel);
+
+        assertThatThrownBy(session::eraseFlash).isInstanceOf(Cancelled.class);
+        session.close();
+
+        assertThat(linesAfterConnecting()).containsExactly("D0R1", "D0R0");
+        assertThat(board.isClosed()).isTrue();
+        assertThat(time.elapsed()).isLessThan(start.plusSeconds(6));
+    }
+
+    @Test
+    void afterACancellationTheBoardCanOnlyBeResetByItsLine() throws Exception {
+        acceptStub();
+        try (EspSession session = connect(OPTIONS)) {
+            cancellation.cancel();
+
+            session.finish(After.NO_RESET);
+        }
+
+        assertThat(linesAfterConnecting()).containsExactly("D0R1", "D0R0");
+    }
+
+    @Test
+    void aSessionThatIsFinishedIsNotResetAgainWhenClosed() throws Exception {
+        acceptStub();
+        EspSession session = connect(OPTIONS);
+        session.finish(After.NO_RESET_STUB);
+
+        session.close();
+        session.close();
+
+        assertThat(linesAfterConnecting()).isEmpty();
+        assertThat(logger.lines()).contains("Staying in flasher stub.");
+    }
+
+    @Test
+    void aCablePulledInTheMiddleIsReportedAndClosingStillWorks() throws Exception {
+        acceptStub();
+        EspSession session = connect(OPTIONS);
+        time.at(time.elapsed().plusSeconds(1), board::lose);
+
+        assertThatThrownBy(session::eraseFlash).isInstanceOf(PortLost.class);
+        session.close();
+
+        assertThat(board.isClosed()).isTrue();
+    }
+
+    @Test
+    void onlyTheSessionsOwnThreadTouchesThePort() throws Exception {
+        List<String> threads = new ArrayList<>();
+        board.on(0x0a, request -> {
+            threads.add(Thread.currentThread().getName());
+            return List.of("010a020001c1f0ff0000");
+        });
+
+        connect(OPTIONS.withStub(false)).close();
+
+        assertThat(threads).isNotEmpty().containsOnly("flashlab-fake");
+    }
+
+    @Test
+    void aTraceShowsEachPacketInEsptoolsForm() throws Exception {
+        connect(OPTIONS.withStub(false).withTrace(true)).close();
+
+        assertThat(logger.lines()).anySatisfy(line -> assertThat(line)
+                .matches("(?s)\\n? *TRACE \\+\\d\\.\\d{3}   --- Cmd READ_REG \\(0x0a\\) \\| data_len 4 \\| "
+                        + "wait_response 1 \\| timeout 3\\.000 \\| data 00100040 ---"));
+        assertThat(logger.lines()).anySatisfy(line -> assertThat(line)
+                .matches(" *TRACE \\+\\d\\.\\d{3}   Received full packet: 010a020001c1f0ff0000"));
+        assertThat(logger.lines()).anySatisfy(line -> assertThat(line)
+                .matches(" *TRACE \\+\\d\\.\\d{3}   Write 14 bytes: +c0000a04000000000000100040c0"));
+    }
+}
