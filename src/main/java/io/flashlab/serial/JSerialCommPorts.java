@@ -39,7 +39,7 @@ public final class JSerialCommPorts implements PortOpener, PortLister {
     @Override
     public List<PortInfo> list() {
         try {
-            return Stream.of(SerialPort.getCommPorts())
+            return Stream.of(LibraryLock.locked(SerialPort::getCommPorts))
                     .map(port -> ListedPort.describe(port, system))
                     .flatMap(Optional::stream)
                     .sorted(new PortOrder())
@@ -60,8 +60,9 @@ public final class JSerialCommPorts implements PortOpener, PortLister {
         boolean opened = false;
         try {
             SerialPort port = configured(name, device, baudRate);
-            if (!port.openPort(NO_SAFETY_PAUSE)) {
-                throw failure.describe(name, port.getLastErrorCode(), () -> holders.find(Path.of(device)));
+            int error = LibraryLock.locked(() -> port.openPort(NO_SAFETY_PAUSE) ? 0 : port.getLastErrorCode());
+            if (!port.isOpen()) {
+                throw failure.describe(name, error, () -> holders.find(Path.of(device)));
             }
             opened = true;
             return new JSerialCommTransport(name, port, () -> open.remove(device));
@@ -77,7 +78,7 @@ public final class JSerialCommPorts implements PortOpener, PortLister {
     }
 
     private static SerialPort configured(String name, String device, int baudRate) throws PortUnusable {
-        SerialPort port = SerialPort.getCommPort(device);
+        SerialPort port = LibraryLock.locked(() -> SerialPort.getCommPort(device));
         boolean accepted = port.setComPortParameters(baudRate, 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY)
                 && port.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED)
                 && port.disableRs485ModeControl()

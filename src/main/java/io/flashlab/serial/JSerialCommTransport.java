@@ -9,6 +9,7 @@ import io.flashlab.engine.transport.SerialTransport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -39,7 +40,7 @@ final class JSerialCommTransport implements SerialTransport {
     private final boolean controlLines;
     private final ReentrantLock inUse = new ReentrantLock();
     private final WriteWatch writeWatch;
-    private volatile boolean closed;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     JSerialCommTransport(String name, SerialPort port, Runnable whenClosed) {
         this.name = name;
@@ -175,7 +176,7 @@ final class JSerialCommTransport implements SerialTransport {
     /** Takes the port for one call. The using thread has it to itself unless {@link #close} is waiting. */
     private void enter() throws PortLost {
         inUse.lock();
-        if (closed) {
+        if (closed.get()) {
             inUse.unlock();
             throw new PortLost(name);
         }
@@ -189,27 +190,35 @@ final class JSerialCommTransport implements SerialTransport {
     }
 
     private PortLost lost(String what) {
-        return closed ? new PortLost(name) : new PortLost(name, new IOException(what));
+        return closed.get() ? new PortLost(name) : new PortLost(name, new IOException(what));
     }
 
     @Override
     public void close() {
-        if (closed) {
+        if (!closed.compareAndSet(false, true)) {
             return;
         }
-        closed = true;
-        boolean entered = false;
+        boolean left = waitForUser();
+        LibraryLock.locked(() -> {
+            port.closePort(); // ends a write that is stuck in the driver
+            if (!left) {
+                waitForUser();
+            }
+        });
+        writeWatch.close();
+        whenClosed.run();
+    }
+
+    /** @return whether no call is under way in the library any more */
+    private boolean waitForUser() {
         try {
-            entered = inUse.tryLock(CLOSE_GRACE_MILLIS, TimeUnit.MILLISECONDS);
+            if (inUse.tryLock(CLOSE_GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
+                inUse.unlock();
+                return true;
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            port.closePort(); // ends a write that is stuck in the driver
-            if (entered) {
-                inUse.unlock();
-            }
-            writeWatch.close();
-            whenClosed.run();
         }
+        return false;
     }
 }

@@ -13,6 +13,9 @@ final class ListedPort {
     /** jSerialComm's word for a fact that the system does not give. */
     private static final String UNKNOWN = "Unknown";
 
+    /** Its description of a port that it did not find by itself and lists only while this program has it open. */
+    private static final String OPENED_BY_NAME = "User-Specified Port";
+
     /** Ports that macOS offers on every computer and that no board is behind. */
     private static final Set<String> MACOS_SYSTEM_PORTS =
             Set.of("/dev/cu.Bluetooth-Incoming-Port", "/dev/cu.wlan-debug", "/dev/cu.debug-console");
@@ -22,7 +25,8 @@ final class ListedPort {
     /** @return empty for a port that should not be offered */
     static Optional<PortInfo> describe(SerialPort port, OperatingSystem system) {
         String name = system == OperatingSystem.WINDOWS ? port.getSystemPortName() : port.getSystemPortPath();
-        return isOffered(name, system) ? Optional.of(info(name, port)) : Optional.empty();
+        boolean found = !port.getPortDescription().equals(OPENED_BY_NAME);
+        return found && isOffered(name, system) ? Optional.of(info(name, port)) : Optional.empty();
     }
 
     /** macOS lists each port twice; its {@code tty} form waits for a carrier when opened, the {@code cu} form does not. */

@@ -16,6 +16,7 @@ import io.flashlab.engine.error.FlasherException.Unsupported;
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.engine.transport.SerialTransport;
 import io.flashlab.simulator.pty.PseudoTerminal;
+import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -276,10 +278,30 @@ final class JSerialCommPortsTest {
         assertThat(SerialPort.getCommPorts()).hasSizeGreaterThanOrEqualTo(listed.size());
     }
 
+    @Test
+    void aPortThatIsOnlyKnownByNameStaysUsableAndUnlistedWhilePortsAreListed() throws Exception {
+        try (SerialTransport port = ports.open(name, 115_200)) {
+            List<PortInfo> listed = ports.list();
+            port.write(new byte[] {42}, 0, 1);
+
+            assertThat(listed).extracting(PortInfo::name).doesNotContain(name);
+            assertThat(readAll(board::read, 1)).containsExactly(42);
+        }
+    }
+
+    @Test
+    void macOsListsCalloutDevicesOnly() {
+        assertThat(ListedPort.isOffered("/dev/cu.usbserial-1420", OperatingSystem.MACOS)).isTrue();
+        assertThat(ListedPort.isOffered("/dev/tty.usbserial-1420", OperatingSystem.MACOS)).isFalse();
+        assertThat(ListedPort.isOffered("/dev/cu.Bluetooth-Incoming-Port", OperatingSystem.MACOS)).isFalse();
+        assertThat(ListedPort.isOffered("/dev/ttyUSB0", OperatingSystem.LINUX)).isTrue();
+        assertThat(ListedPort.isOffered("COM7", OperatingSystem.WINDOWS)).isTrue();
+    }
+
     private static boolean mayOpen(Path device) {
         try (FileChannel channel = FileChannel.open(device, StandardOpenOption.READ)) {
             return channel.isOpen();
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return false;
         }
     }
@@ -304,7 +326,7 @@ final class JSerialCommPortsTest {
         return buffer;
     }
 
-    private static byte[] unchecked(java.util.concurrent.Callable<byte[]> call) {
+    private static byte[] unchecked(Callable<byte[]> call) {
         try {
             return call.call();
         } catch (Exception e) {
