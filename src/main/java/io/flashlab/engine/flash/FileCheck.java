@@ -56,8 +56,7 @@ final class FileCheck {
         long size = flashSize.getAsLong();
         DoesNotFit detail = new DoesNotFit(row.index(), row.name(), row.address(), row.size(), size);
         OptionalLong own = description.address();
-        boolean fitsThere =
-                own.isPresent() && own.getAsLong() != row.address() && own.getAsLong() + row.size() <= size;
+        boolean fitsThere = own.isPresent() && own.getAsLong() != row.address() && own.getAsLong() + row.size() <= size;
         return Optional.of(
                 fitsThere
                         ? PreflightFinding.blocking(detail, new Fix.MoveTo(row.index(), own.getAsLong()))
@@ -81,8 +80,7 @@ final class FileCheck {
     private Optional<PreflightFinding> place(boolean otherChip) {
         FirmwareKind kind = description.kind();
         if (kind instanceof FirmwareKind.OtherFormat) {
-            return Optional.of(
-                    PreflightFinding.blocking(new NotAnImage(row.index(), row.name(), row.address(), kind)));
+            return Optional.of(PreflightFinding.blocking(new NotAnImage(row.index(), row.name(), row.address(), kind)));
         }
         OptionalLong own = description.address();
         if (!otherChip && own.isPresent() && own.getAsLong() != row.address()) {

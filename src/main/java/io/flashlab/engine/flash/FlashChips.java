@@ -87,11 +87,7 @@ public final class FlashChips {
      * @param types memory types, two hexadecimal digits each, where the code is shared; null where it is not
      * @param parts part number by memory type and capacity, four hexadecimal digits
      */
-    record Maker(
-            String id,
-            String name,
-            @Nullable List<String> types,
-            Map<String, String> parts) {
+    record Maker(String id, String name, @Nullable List<String> types, Map<String, String> parts) {
 
         boolean answers(int manufacturer, int device) {
             return Integer.decode(id) == manufacturer

@@ -144,7 +144,8 @@ public final class FlashDevice {
                     size,
                     ("Can't access flash regions larger than detected flash size (set size 0x%x from address 0x%08x "
                                     + "goes past %s by 0x%x bytes).")
-                            .formatted(size, address, FlashSize.label(end.getAsLong()), address + size - end.getAsLong()));
+                            .formatted(
+                                    size, address, FlashSize.label(end.getAsLong()), address + size - end.getAsLong()));
         }
     }
 }

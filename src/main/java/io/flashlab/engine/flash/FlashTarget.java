@@ -11,5 +11,4 @@ import java.util.OptionalLong;
  * @param headerSize flash size to put into the image header, in bytes; empty keeps the file's
  * @param sectorAligned whether its loader writes only from a sector's start: the ROM does, the stub does not
  */
-public record FlashTarget(
-        ImageFamily family, OptionalLong flashEnd, OptionalLong headerSize, boolean sectorAligned) {}
+public record FlashTarget(ImageFamily family, OptionalLong flashEnd, OptionalLong headerSize, boolean sectorAligned) {}

@@ -22,7 +22,8 @@ final class HeaderMessages {
                 logger.warning("Image file at 0x%x is not a valid %s image, so not changing any flash settings."
                         .formatted(part.requestedAddress(), chip));
             case CHANGED ->
-                logger.print("Flash parameters set to 0x%04x.".formatted(part.header().parameters()));
+                logger.print("Flash parameters set to 0x%04x."
+                        .formatted(part.header().parameters()));
         }
         if (part.header().digestUpdated()) {
             logger.print("SHA digest in image updated.");

@@ -33,14 +33,6 @@ final class JobProgress {
     void report(PlannedPart part, long done) {
         current = done;
         logger.progress(new Progress(
-                stage,
-                part.name(),
-                index,
-                count,
-                part.address() + done,
-                done,
-                part.size(),
-                finished + done,
-                total));
+                stage, part.name(), index, count, part.address() + done, done, part.size(), finished + done, total));
     }
 }

@@ -25,12 +25,12 @@ final class OptionsCheck {
         if (options.size() instanceof FlashSizeSetting.Fixed(long bytes)) {
             Fix detect = new Fix.SetSize(new FlashSizeSetting.Detect());
             family.filter(known -> known.sizeCode(bytes).isEmpty())
-                    .ifPresent(known -> findings.add(
-                            PreflightFinding.blocking(new SizeUnsupported(bytes, known.chip()), detect)));
+                    .ifPresent(known ->
+                            findings.add(PreflightFinding.blocking(new SizeUnsupported(bytes, known.chip()), detect)));
             board.map(PreflightBoard::flashSize)
                     .filter(size -> size.isPresent() && size.getAsLong() < bytes)
-                    .ifPresent(size -> findings.add(PreflightFinding.warning(
-                            new SizeSettingTooLarge(bytes, size.getAsLong()), detect)));
+                    .ifPresent(size -> findings.add(
+                            PreflightFinding.warning(new SizeSettingTooLarge(bytes, size.getAsLong()), detect)));
         }
         return findings;
     }

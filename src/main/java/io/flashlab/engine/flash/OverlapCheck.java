@@ -13,8 +13,9 @@ final class OverlapCheck {
     private OverlapCheck() {}
 
     static List<PreflightFinding> check(List<CheckedRow> rows) {
-        List<CheckedRow> sorted =
-                rows.stream().sorted(Comparator.comparingLong(CheckedRow::address)).toList();
+        List<CheckedRow> sorted = rows.stream()
+                .sorted(Comparator.comparingLong(CheckedRow::address))
+                .toList();
         List<PreflightFinding> findings = new ArrayList<>();
         Optional<CheckedRow> furthest = Optional.empty();
         for (CheckedRow row : sorted) {

@@ -47,10 +47,10 @@ final class PartWriter {
         if (!loader.isStub()) {
             device.logger().print("Erasing flash...");
         }
-        TransferTime took =
-                deflated.isPresent() ? writeDeflated(part, deflated.get()) : writePlain(part);
+        TransferTime took = deflated.isPresent() ? writeDeflated(part, deflated.get()) : writePlain(part);
         device.logger().endStage(Stage.WRITE);
-        String compressed = deflated.map(data -> " (%d compressed)".formatted(data.size())).orElse("");
+        String compressed =
+                deflated.map(data -> " (%d compressed)".formatted(data.size())).orElse("");
         device.logger()
                 .print("Wrote %d bytes%s at %s in %s."
                         .formatted(

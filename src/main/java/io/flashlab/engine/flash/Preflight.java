@@ -64,8 +64,7 @@ public final class Preflight {
             case FirmwareFile.Identified file ->
                 address.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(
-                                new CheckedRow(index, file.name(), address.getAsLong(), file.description()));
+                        : Optional.of(new CheckedRow(index, file.name(), address.getAsLong(), file.description()));
         };
     }
 }

@@ -64,8 +64,7 @@ public final class ReadOperation {
 
         void report() {
             String region = "flash from " + FlashAddress.format(address);
-            device.logger()
-                    .progress(new Progress(Stage.READ, region, 0, 1, address + done, done, size, done, size));
+            device.logger().progress(new Progress(Stage.READ, region, 0, 1, address + done, done, size, done, size));
         }
     }
 }

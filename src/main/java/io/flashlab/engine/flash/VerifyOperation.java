@@ -36,8 +36,8 @@ public final class VerifyOperation {
      */
     public void run(List<FlashPart> parts, WriteOptions options, Detail detail) throws FlasherException {
         OptionalLong headerSize = device.configure(options.size());
-        FlashTarget target = new FlashTarget(
-                ImageFamily.of(device.loader().chip()), OptionalLong.empty(), headerSize, false);
+        FlashTarget target =
+                new FlashTarget(ImageFamily.of(device.loader().chip()), OptionalLong.empty(), headerSize, false);
         FlashPlan plan = FlashPlan.of(parts, options.withForce(true), target);
         JobProgress progress = new JobProgress(logger, Stage.VERIFY, plan);
         Optional<VerifyMismatch> first = Optional.empty();
@@ -86,8 +86,8 @@ public final class VerifyOperation {
         for (int i = 0; i < flash.length; i++) {
             if (flash[i] != part.data()[i]) {
                 firstAddress = lines.isEmpty() ? part.address() + i : firstAddress;
-                lines.add("   %s %02x %02x"
-                        .formatted(FlashAddress.format(part.address() + i), flash[i], part.data()[i]));
+                lines.add(
+                        "   %s %02x %02x".formatted(FlashAddress.format(part.address() + i), flash[i], part.data()[i]));
             }
         }
         logger.print("Verification failed: %d differences, first at %s:"

@@ -37,8 +37,8 @@ public final class WriteOperation {
             device.throwIfCancelled();
             if (plan.parts().size() > 1) {
                 logger.print("");
-                logger.print("Writing '%s' at %s..."
-                        .formatted(part.name(), FlashAddress.format(part.requestedAddress())));
+                logger.print(
+                        "Writing '%s' at %s...".formatted(part.name(), FlashAddress.format(part.requestedAddress())));
             }
             new HeaderMessages(logger, device.loader().chip().name()).print(part);
             announceErase(part, options);
@@ -63,7 +63,10 @@ public final class WriteOperation {
             end = OptionalLong.of(Math.min(bytes, detected.orElse(bytes)));
         }
         return new FlashTarget(
-                ImageFamily.of(device.loader().chip()), end, headerSize, !device.loader().isStub());
+                ImageFamily.of(device.loader().chip()),
+                end,
+                headerSize,
+                !device.loader().isStub());
     }
 
     private void announceErase(PlannedPart part, WriteOptions options) {

@@ -59,13 +59,12 @@ final class Esp32Identifier {
     private static Optional<ImageStructure> application(
             Bytes bytes, ImageStructure bootloader, List<ImageProblem> problems) {
         long start = bootloader.offset() - bootloader.family().bootloaderAddress();
-        OptionalLong address = PartitionTableReader.firstApplication(
-                PartitionTableReader.read(bytes, start + PARTITION_TABLE));
+        OptionalLong address =
+                PartitionTableReader.firstApplication(PartitionTableReader.read(bytes, start + PARTITION_TABLE));
         if (address.isEmpty()) {
             return Optional.empty();
         }
-        Optional<ImageStructure> found =
-                ImageStructure.walk(bytes, start + address.getAsLong(), bootloader.family());
+        Optional<ImageStructure> found = ImageStructure.walk(bytes, start + address.getAsLong(), bootloader.family());
         found.map(app -> problems(bytes, app)).orElseGet(() -> missing(bytes, start + address.getAsLong())).stream()
                 .filter(problem -> !problems.contains(problem))
                 .forEach(problems::add);
@@ -106,8 +105,7 @@ final class Esp32Identifier {
 
     private static FirmwareKind bootloader(Bytes bytes, ImageStructure image) {
         long description = image.offset() + FIRST_SEGMENT_DATA;
-        boolean described =
-                bytes.u8(description) == BOOTLOADER_DESCRIPTION && bytes.fill(description + 2, 2) == 0;
+        boolean described = bytes.u8(description) == BOOTLOADER_DESCRIPTION && bytes.fill(description + 2, 2) == 0;
         return new FirmwareKind.Bootloader(
                 Optional.of(described ? bytes.text(description + 8, 32) : "").filter(text -> !text.isEmpty()));
     }
@@ -120,7 +118,8 @@ final class Esp32Identifier {
         if (!image.checksumMatches()) {
             problems.add(ImageProblem.CHECKSUM_WRONG);
         }
-        if (image.digest().isPresent() && !digestMatches(bytes, image, image.digest().get())) {
+        if (image.digest().isPresent()
+                && !digestMatches(bytes, image, image.digest().get())) {
             problems.add(ImageProblem.DIGEST_WRONG);
         }
         return problems;

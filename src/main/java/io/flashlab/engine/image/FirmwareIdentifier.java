@@ -47,8 +47,7 @@ public final class FirmwareIdentifier {
         FirmwareKind kind = FileFormat.of(bytes);
         OptionalLong address =
                 kind instanceof FirmwareKind.PartitionTable ? OptionalLong.of(0x8000) : OptionalLong.empty();
-        Optional<String> chip =
-                kind instanceof FirmwareKind.RadioSettings ? Optional.of("ESP8266") : Optional.empty();
+        Optional<String> chip = kind instanceof FirmwareKind.RadioSettings ? Optional.of("ESP8266") : Optional.empty();
         return new FirmwareDescription(kind, chip, Optional.empty(), address, List.of(), bytes.size());
     }
 

@@ -32,15 +32,14 @@ final class ImageFamilies {
     private static final long KB = 1024;
     private static final long MB = 1024 * KB;
 
-    private static final Map<Long, Integer> SIZES_ESP8266 = Map.of(
-            512 * KB, 0x00, 256 * KB, 0x10, MB, 0x20, 2 * MB, 0x30, 4 * MB, 0x40, 8 * MB, 0x80, 16 * MB, 0x90);
+    private static final Map<Long, Integer> SIZES_ESP8266 =
+            Map.of(512 * KB, 0x00, 256 * KB, 0x10, MB, 0x20, 2 * MB, 0x30, 4 * MB, 0x40, 8 * MB, 0x80, 16 * MB, 0x90);
 
     private static final Map<Long, Integer> SIZES_ESP32 = Map.of(
             MB, 0x00, 2 * MB, 0x10, 4 * MB, 0x20, 8 * MB, 0x30, 16 * MB, 0x40, 32 * MB, 0x50, 64 * MB, 0x60, 128 * MB,
             0x70);
 
-    static final ImageFamily ESP8266 =
-            new ImageFamily("ESP8266", OptionalInt.empty(), 0x0, SIZES_ESP8266, UP_TO_80);
+    static final ImageFamily ESP8266 = new ImageFamily("ESP8266", OptionalInt.empty(), 0x0, SIZES_ESP8266, UP_TO_80);
 
     static final List<ImageFamily> ALL = List.of(
             ESP8266,

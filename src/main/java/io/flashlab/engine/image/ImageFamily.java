@@ -40,8 +40,7 @@ public record ImageFamily(
 
     /** The family of a connected chip. */
     public static ImageFamily of(ChipSpec chip) {
-        return named(chip.name())
-                .orElseThrow(() -> new IllegalArgumentException("no image family for " + chip.name()));
+        return named(chip.name()).orElseThrow(() -> new IllegalArgumentException("no image family for " + chip.name()));
     }
 
     /** @param chip as in {@link #chip()} */

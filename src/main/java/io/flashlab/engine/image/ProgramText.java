@@ -22,8 +22,7 @@ final class ProgramText {
     private final String text;
 
     ProgramText(Bytes bytes) {
-        this.text = new String(
-                bytes.array(), 0, Math.min(bytes.size(), SEARCHED), StandardCharsets.ISO_8859_1);
+        this.text = new String(bytes.array(), 0, Math.min(bytes.size(), SEARCHED), StandardCharsets.ISO_8859_1);
     }
 
     /** The program by its banner. */
@@ -36,8 +35,7 @@ final class ProgramText {
     }
 
     private Optional<FirmwareKind> nodeMcu() {
-        return find("NodeMCU ", NODEMCU)
-                .map(m -> new FirmwareKind.KnownProgram("NodeMCU", Optional.of(m.group(1))));
+        return find("NodeMCU ", NODEMCU).map(m -> new FirmwareKind.KnownProgram("NodeMCU", Optional.of(m.group(1))));
     }
 
     private Optional<FirmwareKind> atFirmware() {

@@ -23,9 +23,13 @@ class DeflatedDataTest {
 
         byte[] inflated = new InflaterInputStream(new ByteArrayInputStream(deflated.stream())).readAllBytes();
         assertThat(inflated).isEqualTo(file);
-        assertThat(deflated.blocks().stream().mapToInt(DeflatedData.Block::inflated).sum())
+        assertThat(deflated.blocks().stream()
+                        .mapToInt(DeflatedData.Block::inflated)
+                        .sum())
                 .isEqualTo(file.length);
-        assertThat(deflated.blocks().stream().mapToInt(DeflatedData.Block::length).sum())
+        assertThat(deflated.blocks().stream()
+                        .mapToInt(DeflatedData.Block::length)
+                        .sum())
                 .isEqualTo(deflated.size());
         assertThat(deflated.blocks()).allMatch(block -> block.length() <= 0x4000);
     }

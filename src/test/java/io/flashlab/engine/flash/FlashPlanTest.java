@@ -67,8 +67,8 @@ class FlashPlanTest {
 
     @Test
     void filesThatShareASectorOverlapEvenWhenTheirBytesDoNot() {
-        assertThatThrownBy(() -> FlashPlan.of(
-                        List.of(part(0x0, 5000), part(0x1d00, 10)), WriteOptions.defaults(), ESP_01))
+        assertThatThrownBy(
+                        () -> FlashPlan.of(List.of(part(0x0, 5000), part(0x1d00, 10)), WriteOptions.defaults(), ESP_01))
                 .isInstanceOfSatisfying(RegionOverlap.class, e -> {
                     assertThat(e.address()).isEqualTo(0x1d00);
                     assertThat(e).hasMessageContaining("Detected overlap at address: 0x1d00 ");
@@ -77,8 +77,8 @@ class FlashPlanTest {
 
     @Test
     void neighbouringSectorsDoNotOverlapInWhateverOrder() throws FlasherException {
-        FlashPlan plan = FlashPlan.of(
-                List.of(part(0x2000, 100), part(0x1000, 0x1000)), WriteOptions.defaults(), ESP_01);
+        FlashPlan plan =
+                FlashPlan.of(List.of(part(0x2000, 100), part(0x1000, 0x1000)), WriteOptions.defaults(), ESP_01);
 
         assertThat(plan.parts()).extracting(PlannedPart::address).containsExactly(0x2000L, 0x1000L);
         assertThat(plan.size()).isEqualTo(0x1000 + 100);
@@ -86,8 +86,7 @@ class FlashPlanTest {
 
     @Test
     void aFileMustFitBehindItsAddress() {
-        assertThatThrownBy(() ->
-                        FlashPlan.of(List.of(part(0xff000, 0x1001)), WriteOptions.defaults(), ESP_01))
+        assertThatThrownBy(() -> FlashPlan.of(List.of(part(0xff000, 0x1001)), WriteOptions.defaults(), ESP_01))
                 .isInstanceOfSatisfying(ImageTooLarge.class, e -> {
                     assertThat(e.address()).isEqualTo(0xff000);
                     assertThat(e.flashSize()).isEqualTo(MB);
@@ -104,7 +103,8 @@ class FlashPlanTest {
         assertThatThrownBy(() -> FlashPlan.of(parts, WriteOptions.defaults(), esp32))
                 .isInstanceOf(ImageForOtherChip.class)
                 .hasMessage("'fw.bin' is not an ESP32 image. Use the force argument to flash anyway.");
-        assertThat(FlashPlan.of(parts, WriteOptions.defaults().withForce(true), esp32).parts())
+        assertThat(FlashPlan.of(parts, WriteOptions.defaults().withForce(true), esp32)
+                        .parts())
                 .hasSize(1);
     }
 
@@ -129,7 +129,8 @@ class FlashPlanTest {
     }
 
     private static FlashPart part(long address, int size) {
-        return new FlashPart(address, ImageSource.of("data.bin", "A".repeat(size).getBytes(
-                java.nio.charset.StandardCharsets.US_ASCII)));
+        return new FlashPart(
+                address,
+                ImageSource.of("data.bin", "A".repeat(size).getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
     }
 }

@@ -86,15 +86,14 @@ class PreflightTest {
         List<PreflightFinding> findings =
                 Preflight.check(List.of(data("0x1000", 16), image("0x0", 0, 0)), USUAL, ESP_01);
 
-        assertThat(details(findings))
-                .contains(new Overlap(0, "data.bin", 1, "image.bin", 0x1000));
+        assertThat(details(findings)).contains(new Overlap(0, "data.bin", 1, "image.bin", 0x1000));
         assertThat(findings.getFirst().severity()).isEqualTo(Severity.BLOCKING);
     }
 
     @Test
     void aFileBehindTheEndOfFlashBlocks() {
-        PreflightFinding finding = Preflight.check(List.of(data("0xff000", 0x1001)), USUAL, ESP_01)
-                .getFirst();
+        PreflightFinding finding =
+                Preflight.check(List.of(data("0xff000", 0x1001)), USUAL, ESP_01).getFirst();
 
         assertThat(finding.detail()).isEqualTo(new DoesNotFit(0, "data.bin", 0xff000, 0x1001, MB));
         assertThat(finding.fix()).isEmpty();
@@ -102,8 +101,7 @@ class PreflightTest {
 
     @Test
     void anImageThatWouldFitWhereItBelongsCanBeMovedThere() {
-        List<PreflightFinding> findings =
-                Preflight.check(List.of(image("0xff000", 0, 0)), USUAL, ESP_01);
+        List<PreflightFinding> findings = Preflight.check(List.of(image("0xff000", 0, 0)), USUAL, ESP_01);
 
         assertThat(findings.getFirst().detail()).isInstanceOf(DoesNotFit.class);
         assertThat(findings.getFirst().fix()).contains(new Fix.MoveTo(0, 0));
@@ -117,8 +115,7 @@ class PreflightTest {
 
         PreflightFinding refused =
                 Preflight.check(List.of(image("0x1000", 0, 0)), USUAL, esp32).getFirst();
-        List<PreflightFinding> forced =
-                Preflight.check(List.of(image("0x1000", 0, 0)), USUAL.withForce(true), esp32);
+        List<PreflightFinding> forced = Preflight.check(List.of(image("0x1000", 0, 0)), USUAL.withForce(true), esp32);
 
         assertThat(refused).isEqualTo(PreflightFinding.blocking(detail, new Fix.RemoveRow(0)));
         assertThat(forced).contains(PreflightFinding.warning(detail));
@@ -139,8 +136,8 @@ class PreflightTest {
     @Test
     void fourDataLinesAreARiskWhoeverAsksForThem() {
         WriteOptions keepMode = USUAL.withMode(FlashMode.KEEP);
-        PreflightFinding expected = PreflightFinding.warning(
-                new ModeRisky(0, "image.bin", FlashMode.QIO), new Fix.SetMode(FlashMode.DIO));
+        PreflightFinding expected =
+                PreflightFinding.warning(new ModeRisky(0, "image.bin", FlashMode.QIO), new Fix.SetMode(FlashMode.DIO));
 
         assertThat(Preflight.check(List.of(image("0", 0, 0)), keepMode, ESP_01)).containsExactly(expected);
         assertThat(Preflight.check(List.of(image("0", 2, 0)), USUAL.withMode(FlashMode.QIO), ESP_01))
@@ -185,7 +182,8 @@ class PreflightTest {
 
     @Test
     void settingsThatTheBoardCannotHaveAreFound() {
-        WriteOptions options = USUAL.withSize(new FlashSizeSetting.Fixed(4 * MB)).withFrequency(FlashFrequency.F60M);
+        WriteOptions options =
+                USUAL.withSize(new FlashSizeSetting.Fixed(4 * MB)).withFrequency(FlashFrequency.F60M);
 
         List<PreflightFinding> findings = Preflight.check(List.of(image("0", 2, 0)), options, ESP_01);
 

@@ -25,7 +25,8 @@ class HeaderPatchTest {
         byte[] image = Esp8266ImageBuilder.image(0, 0, 6000);
         byte[] before = image.clone();
 
-        HeaderPatch.Result result = patch(FlashMode.DIO, FlashFrequency.KEEP, MB).apply(image, 0, ESP8266);
+        HeaderPatch.Result result =
+                patch(FlashMode.DIO, FlashFrequency.KEEP, MB).apply(image, 0, ESP8266);
 
         assertThat(result).isEqualTo(new HeaderPatch.Result(Outcome.CHANGED, 0x0220, false));
         assertThat(image[2]).isEqualTo((byte) 0x02);
@@ -68,7 +69,8 @@ class HeaderPatchTest {
     void onlyTheImageAtTheBootloadersAddressIsChanged() throws FlasherException {
         byte[] image = Esp8266ImageBuilder.image(0, 0, 100);
 
-        HeaderPatch.Result result = patch(FlashMode.DIO, FlashFrequency.KEEP, MB).apply(image, 0x1000, ESP8266);
+        HeaderPatch.Result result =
+                patch(FlashMode.DIO, FlashFrequency.KEEP, MB).apply(image, 0x1000, ESP8266);
 
         assertThat(result.outcome()).isEqualTo(Outcome.NOT_APPLICABLE);
         assertThat(image).isEqualTo(Esp8266ImageBuilder.image(0, 0, 100));
@@ -94,7 +96,8 @@ class HeaderPatchTest {
     void aSizeOrFrequencyThatTheChipHasNoCodeForIsRefusedAndChangesNothing() {
         byte[] image = Esp8266ImageBuilder.image(0, 0, 100);
 
-        assertThatThrownBy(() -> patch(FlashMode.DIO, FlashFrequency.KEEP, 32 * MB).apply(image, 0, ESP8266))
+        assertThatThrownBy(
+                        () -> patch(FlashMode.DIO, FlashFrequency.KEEP, 32 * MB).apply(image, 0, ESP8266))
                 .isInstanceOf(Unsupported.class);
         assertThatThrownBy(() -> patch(FlashMode.DIO, FlashFrequency.F60M, MB).apply(image, 0, ESP8266))
                 .isInstanceOf(Unsupported.class);
@@ -121,7 +124,8 @@ class HeaderPatchTest {
         assumeTrue(file.isPresent(), "the ESP32-C3 firmware is not beside this checkout");
         byte[] image = Files.readAllBytes(file.get());
 
-        HeaderPatch.Result result = patch(FlashMode.DIO, FlashFrequency.KEEP, MB).apply(image, 0, ESP8266);
+        HeaderPatch.Result result =
+                patch(FlashMode.DIO, FlashFrequency.KEEP, MB).apply(image, 0, ESP8266);
 
         assertThat(result.outcome()).isEqualTo(Outcome.INVALID_IMAGE);
     }

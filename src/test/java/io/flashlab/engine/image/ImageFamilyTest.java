@@ -36,8 +36,7 @@ class ImageFamilyTest {
         ImageFamily family = ImageFamily.of(chip);
         assertThat(family.bootloaderAddress()).isEqualTo(chip.flash().bootloaderOffset());
         family.sizeCodes()
-                .forEach((bytes, code) ->
-                        assertThat(chip.flash().sizes()).containsEntry(FlashSize.label(bytes), code));
+                .forEach((bytes, code) -> assertThat(chip.flash().sizes()).containsEntry(FlashSize.label(bytes), code));
         family.frequencyCodes()
                 .forEach((frequency, code) ->
                         assertThat(chip.flash().frequencies()).containsEntry(frequency.label(), code));

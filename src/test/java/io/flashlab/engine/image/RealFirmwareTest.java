@@ -41,8 +41,7 @@ class RealFirmwareTest {
         FirmwareDescription found = FirmwareIdentifier.identify(file);
 
         assertThat(found.summary()).isEqualTo("MicroPython v1.11 for ESP32");
-        assertThat(found.kind())
-                .isEqualTo(new FirmwareKind.MicroPython("v1.11-665-gfb0141559-kaki5", "2019-12-13"));
+        assertThat(found.kind()).isEqualTo(new FirmwareKind.MicroPython("v1.11-665-gfb0141559-kaki5", "2019-12-13"));
         assertThat(found.settings())
                 .contains(new HeaderSettings(
                         Optional.of(FlashMode.DIO), Optional.of(FlashFrequency.F40M), OptionalLong.of(4 * MB)));
@@ -73,8 +72,8 @@ class RealFirmwareTest {
         FirmwareDescription application = FirmwareIdentifier.identify(Arrays.copyOfRange(file, 0x10000, file.length));
 
         assertThat(bootloader.kind()).isInstanceOf(FirmwareKind.Bootloader.class);
-        assertThat(table.kind()).isEqualTo(new FirmwareKind.PartitionTable(java.util.List.of(
-                "nvs", "phy_init", "factory", "vfs")));
+        assertThat(table.kind())
+                .isEqualTo(new FirmwareKind.PartitionTable(java.util.List.of("nvs", "phy_init", "factory", "vfs")));
         assertThat(application.summary()).isEqualTo("MicroPython v1.20.0 for ESP32-C3");
         assertThat(application.address()).isEmpty();
     }
