@@ -3,6 +3,7 @@ package io.flashlab.engine.loader;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a board says while it starts.
@@ -17,7 +18,10 @@ final class BootLog {
     private static final Pattern ESP32 = Pattern.compile("boot:(0x[0-9a-fA-F]+)");
     private static final String ESP8266_UART_DOWNLOAD = "1";
     private static final String ESP32_DOWNLOAD = "waiting for download";
-    private static final int SHORTEST_WORD = 4;
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9]{4}");
+
+    /** A readable line has at most one byte of noise in so many. */
+    private static final int NOISE_SHARE = 8;
 
     private final StringBuilder received = new StringBuilder();
 
@@ -41,16 +45,19 @@ final class BootLog {
         return last;
     }
 
-    /** The readable part: lines without control characters, noise left out. */
+    /** The readable lines; those that are mostly noise, as a log at another baud rate is, are left out. */
     String text() {
-        StringBuilder text = new StringBuilder();
-        for (String line : received.toString().split("[\\r\\n]+", -1)) {
-            String readable = line.replaceAll("[^\\x20-\\x7e]+", " ").strip();
-            if (readable.length() >= SHORTEST_WORD && 2 * readable.length() > line.length()) {
-                text.append(text.isEmpty() ? "" : "\n").append(readable);
-            }
-        }
-        return text.toString();
+        return received.toString()
+                .lines()
+                .map(String::strip)
+                .filter(BootLog::isReadable)
+                .map(line -> line.replaceAll("[^\\x20-\\x7e]", ""))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static boolean isReadable(String line) {
+        long printable = line.chars().filter(c -> c >= ' ' && c <= '~').count();
+        return WORD.matcher(line).find() && NOISE_SHARE * (line.length() - printable) <= line.length();
     }
 
     /**

@@ -82,14 +82,25 @@ class ConnectorTest {
         assertThat(logger.lines()).containsExactly("Connecting...", "Note: Boot log: waiting for download");
     }
 
+    /** An ESP8266's boot log at 74880 baud, as it arrives at 115200. */
     @Test
-    void noiseOfTheWrongRateIsToleratedAndNotShown() throws Exception {
+    void aBootLogAtAnotherRateIsToleratedAndNotShown() throws Exception {
         CapturedRom.listening(board);
-        board.onReset(() -> board.say(HexFormat.of().parseHex("f2fec08a921e2c9ee2db0000fe8c20f2ff")));
+        board.onReset(() -> board.say(HexFormat.of()
+                .parseHex("726c0012908e006c027c0000e0008c80828e708c8e90000e02928e12ec8c7000"
+                        + "0c7e7e9000727e1012ec6082709c62726c726c")));
 
         connect(board, BY_LINES);
 
         assertThat(logger.lines()).containsExactly("Connecting...");
+    }
+
+    @Test
+    void noiseThatLooksLikeTheBeginningOfAPacketIsTolerated() throws Exception {
+        CapturedRom.listening(board);
+        board.onReset(() -> board.say(HexFormat.of().parseHex("f2fec08a921e2c9ee2db0000fe8c20f2ff")));
+
+        assertThat(connect(board, BY_LINES)).isEqualTo(Connector.Answer.ROM);
     }
 
     @Test
