@@ -9,6 +9,6 @@ final class SystemPorts {
 
     static Ports find() {
         JSerialCommPorts serial = new JSerialCommPorts();
-        return new Ports(serial, serial);
+        return new Ports((n, b) -> n.startsWith("socket") ? io.flashlab.engine.transport.TcpTransport.open(n, b) : serial.open(n, b), serial);
     }
 }
