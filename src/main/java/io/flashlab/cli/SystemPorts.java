@@ -1,5 +1,7 @@
 package io.flashlab.cli;
 
+import io.flashlab.engine.error.FlasherException.PortNotFound;
+import io.flashlab.engine.transport.PortRouter;
 import io.flashlab.serial.JSerialCommPorts;
 
 /** The ports of this computer, of the network, and the simulated ones. */
@@ -9,6 +11,10 @@ final class SystemPorts {
 
     static Ports find() {
         JSerialCommPorts serial = new JSerialCommPorts();
-        return new Ports((n, b) -> n.startsWith("socket") ? io.flashlab.engine.transport.TcpTransport.open(n, b) : serial.open(n, b), serial);
+        return new Ports(
+                new PortRouter(serial, (name, baudRate) -> {
+                    throw new PortNotFound(name);
+                }),
+                serial);
     }
 }

@@ -53,7 +53,7 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "chip-id", "erase-flash", "erase-region", "flash-id", "ports", "read-flash", "read-mac", "simulate",
+                "chip-id", "erase-flash", "erase-region", "flash-id", "ports", "read-flash", "read-mac",
                 "verify-flash", "version", "write-flash"
             })
     void everyCommandIsListedAndExplained(String command) {
