@@ -29,6 +29,8 @@ module io.flashlab {
     exports io.flashlab.engine.task;
     exports io.flashlab.engine.transport;
     exports io.flashlab.serial;
+    exports io.flashlab.simulator;
+    exports io.flashlab.simulator.chip;
     exports io.flashlab.simulator.pty;
 
     opens io.flashlab.engine.flash to
