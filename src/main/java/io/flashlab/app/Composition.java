@@ -15,6 +15,7 @@ import io.flashlab.view.shell.Page;
 import io.flashlab.view.shell.Page.Place;
 import io.flashlab.view.shell.ShellController;
 import io.flashlab.view.theme.ThemeSwitcher;
+import io.flashlab.view.theme.WindowStyles;
 import io.flashlab.viewmodel.log.LogLevel;
 import io.flashlab.viewmodel.shell.NavigationViewModel;
 import java.util.List;
@@ -25,6 +26,7 @@ import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Puts the program together: views on view-models on the engine. The only place that knows all of it. */
@@ -48,11 +50,12 @@ final class Composition {
 
     /** Opens the window. UI thread only. */
     void open(Stage stage) {
-        new ThemeSwitcher(
-                        models.settings,
-                        Platform.getPreferences().colorSchemeProperty(),
-                        Application::setUserAgentStylesheet)
-                .install();
+        ThemeSwitcher theme = new ThemeSwitcher(
+                models.settings,
+                Platform.getPreferences().colorSchemeProperty(),
+                Application::setUserAgentStylesheet);
+        theme.install();
+        new WindowStyles(Window.getWindows(), theme.schemeProperty()).install();
         Accelerators keys = new Accelerators(models.header, models.log, models.navigation);
         new MainWindow(views, keys, models.jobs, models.settings, models.texts).open(stage);
     }

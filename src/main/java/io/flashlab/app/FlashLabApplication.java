@@ -1,13 +1,17 @@
 package io.flashlab.app;
 
+import io.flashlab.engine.error.FlasherException.PortNotFound;
 import io.flashlab.engine.transport.PortLister;
+import io.flashlab.engine.transport.PortOpener;
+import io.flashlab.engine.transport.PortRouter;
+import io.flashlab.engine.transport.PortWatcher;
 import io.flashlab.serial.JSerialCommPorts;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -17,36 +21,41 @@ import org.jspecify.annotations.Nullable;
 public final class FlashLabApplication extends Application {
 
     private static final System.Logger LOGGER = System.getLogger(FlashLabApplication.class.getName());
+    private static final Duration LOOK_FOR_PORTS_EVERY = Duration.ofSeconds(1);
 
-    private final ExecutorService worker =
-            Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().name("flashlab-job-", 0).factory());
-    private final ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("flashlab-ports").factory());
+    private final ExecutorService worker = Executors.newThreadPerTaskExecutor(
+            Thread.ofPlatform().daemon().name("flashlab-job-", 0).factory());
     private @Nullable Composition composition;
+    private @Nullable PortWatcher watcher;
 
     @Override
     public void start(Stage stage) {
-        JSerialCommPorts ports = new JSerialCommPorts();
+        JSerialCommPorts serial = new JSerialCommPorts();
+        PortOpener opener = new PortRouter(serial, (name, _) -> {
+            throw new PortNotFound(name);
+        });
+        PortLister lister = serial;
+        Path settings = SettingsFolder.ofThisComputer().path().resolve("settings.json");
         Composition made = new Composition(new Surroundings(
-                ports,
-                new SessionProbe(ports),
+                opener,
+                new SessionProbe(opener),
                 worker,
                 Platform::runLater,
-                new SettingsStore(
-                        SettingsFolder.ofThisComputer().path().resolve("settings.json"), Clock.system(ZoneId.systemDefault()))));
+                new SettingsStore(settings, Clock.system(ZoneId.systemDefault()))));
         composition = made;
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> {
             LOGGER.log(System.Logger.Level.ERROR, "Fault in " + thread.getName(), fault);
             made.reportFault(fault);
         });
         made.open(stage);
-        PortLister lister = ports;
-        var _ = watcher.scheduleWithFixedDelay(() -> made.portsChanged(lister.list()), 0, 1, TimeUnit.SECONDS);
+        watcher = PortWatcher.start(lister, LOOK_FOR_PORTS_EVERY, made::portsChanged);
     }
 
     @Override
     public void stop() {
-        watcher.shutdownNow();
+        if (watcher != null) {
+            watcher.close();
+        }
         if (composition != null) {
             composition.close();
         }

@@ -97,16 +97,17 @@ final class SettingsStore {
         }
     }
 
+    /** What is null above keeps the value that it has below. */
     private static void overlay(ObjectNode below, JsonNode above) {
         if (!above.isObject()) {
             throw new IllegalArgumentException("not a JSON object");
         }
         above.properties().forEach(entry -> {
-            JsonNode old = below.get(entry.getKey());
-            if (old instanceof ObjectNode oldObject && entry.getValue().isObject()) {
-                overlay(oldObject, entry.getValue());
-            } else {
-                below.set(entry.getKey(), entry.getValue());
+            JsonNode value = entry.getValue();
+            if (below.get(entry.getKey()) instanceof ObjectNode old && !value.isNull()) {
+                overlay(old, value);
+            } else if (!value.isNull()) {
+                below.set(entry.getKey(), value);
             }
         });
     }

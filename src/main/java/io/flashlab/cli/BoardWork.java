@@ -56,7 +56,6 @@ final class BoardWork {
     }
 
     private void leave(EspSession board, EspLogger logger) throws FlasherException {
-        logger.print("");
         if (options.after() == AfterWork.WATCHDOG_RESET) {
             logger.warning("Watchdog hard reset is not supported on %s, attempting classic hard reset instead."
                     .formatted(board.boardInfo().chip()));

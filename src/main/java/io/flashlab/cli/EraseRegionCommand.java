@@ -34,7 +34,8 @@ final class EraseRegionCommand implements Callable<Integer> {
     @Override
     public Integer call() throws FlasherException {
         board.run((session, logger) -> {
-            session.eraseRegion(address, FlashRegion.bytes(session.flashChip(), address, size, logger));
+            FlashRegion region = FlashRegion.within(session.flashChip(), address, size, logger);
+            session.eraseRegion(region.address(), region.size());
         });
         return ExitCode.OK;
     }

@@ -118,8 +118,9 @@ final class GlobalOptions {
         return after;
     }
 
-    CliErrorPresenter errorPresenter() {
-        return new CliErrorPresenter(chip.family().orElse("Espressif device"), !noStub);
+    /** What to call the board in messages: its family when one was asked for. */
+    String boardName() {
+        return chip.family().orElse("Espressif device");
     }
 
     boolean trace() {

@@ -77,14 +77,14 @@ final class ReadFlashCommand implements Callable<Integer> {
         if (flashSize instanceof FlashSizeSetting.Fixed) {
             logger.note("Option --flash-size has no effect on reading.");
         }
-        long bytes = FlashRegion.bytes(session.flashChip(), address, size, logger);
+        FlashRegion region = FlashRegion.within(session.flashChip(), address, size, logger);
         long start = time.nanoTime();
         ByteArrayOutputStream content = new ByteArrayOutputStream();
-        session.readFlash(address, bytes, content);
+        session.readFlash(region.address(), region.size(), content);
         double seconds = (time.nanoTime() - start) / 1e9;
         write(content.toByteArray());
         logger.print("Read %d bytes from 0x%08x in %.1f seconds (%.1f kbit/s) to '%s'."
-                .formatted(bytes, address, seconds, bytes * 8 / seconds / 1000, output));
+                .formatted(region.size(), region.address(), seconds, region.size() * 8 / seconds / 1000, output));
     }
 
     /** Only after all of it was read and checked, so that an older backup survives a failure. */

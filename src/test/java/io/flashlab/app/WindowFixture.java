@@ -11,6 +11,7 @@ import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.engine.transport.PortInfo.Kind;
 import io.flashlab.testing.Screenshots;
 import io.flashlab.viewmodel.job.Job;
+import io.flashlab.viewmodel.log.LogLevel;
 import io.flashlab.viewmodel.settings.Theme;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -39,6 +40,10 @@ final class WindowFixture {
             new MacAddress(0x5ccf7f123456L),
             new FlashChip(0xef, 0x4014, Optional.of("Winbond"), Optional.of("W25Q80"), OptionalLong.of(1 << 20)));
 
+    /** The headless platform's screen is 1000 pixels wide and high, and what lies beyond cannot be clicked. */
+    private static final int WIDTH = 960;
+
+    private static final int HEIGHT = 680;
     private static final int LONGEST_WAIT_SECONDS = 20;
 
     private final Composition composition;
@@ -61,6 +66,10 @@ final class WindowFixture {
     void open(Stage given) {
         stage = given;
         composition.open(given);
+        given.setX(0);
+        given.setY(0);
+        given.setWidth(WIDTH);
+        given.setHeight(HEIGHT);
     }
 
     Models models() {
@@ -98,6 +107,24 @@ final class WindowFixture {
 
     void showPage(String id) {
         onFxThread(() -> models().navigation.pageProperty().set(id));
+    }
+
+    void log(LogLevel level, String text) {
+        onFxThread(() -> models().log.add(level, text));
+    }
+
+    /** Without waiting for what opens a dialog: it returns when the dialog has closed. */
+    void later(Runnable task) {
+        Platform.runLater(task);
+        settle();
+    }
+
+    Composition composition() {
+        return composition;
+    }
+
+    void openLog() {
+        onFxThread(() -> models().log.openProperty().set(true));
     }
 
     BufferedImage picture(String name, int width, int height) {

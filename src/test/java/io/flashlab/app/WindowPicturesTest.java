@@ -50,11 +50,13 @@ class WindowPicturesTest {
             WindowFixture.await(end);
         });
         BufferedImage working = window.picture("working-" + name, width, height);
+        window.openLog();
+        BufferedImage log = window.picture("log-" + name, width, height);
         window.showPage("settings");
         BufferedImage settings = window.picture("settings-" + name, width, height);
         end.countDown();
 
-        assertThat(new BufferedImage[] {invitation, working, settings}).allSatisfy(picture -> {
+        assertThat(new BufferedImage[] {invitation, working, log, settings}).allSatisfy(picture -> {
             assertThat(picture.getWidth()).isEqualTo(width);
             assertThat(picture.getHeight()).isEqualTo(height);
             assertThat(Screenshots.colours(picture)).isGreaterThan(FEWEST_COLOURS);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Pane;
@@ -55,11 +56,9 @@ public final class Screenshots {
         int height = (int) snapshot.getHeight();
         PixelReader pixels = snapshot.getPixelReader();
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                picture.setRGB(x, y, pixels.getArgb(x, y));
-            }
-        }
+        int[] colours = new int[width * height];
+        pixels.getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), colours, 0, width);
+        picture.setRGB(0, 0, width, height, colours, 0, width);
         return picture;
     }
 }

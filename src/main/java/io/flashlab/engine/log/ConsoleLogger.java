@@ -119,12 +119,6 @@ public final class ConsoleLogger implements EspLogger {
         progressShown = shown;
     }
 
-    /** Ends a line that was begun, so that somebody else can go on from a fresh one. */
-    public void finish() {
-        endOpenLine();
-        out.flush();
-    }
-
     private void remark(String line) {
         if (verbosity == Verbosity.SILENT) {
             return;

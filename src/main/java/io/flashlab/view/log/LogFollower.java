@@ -24,6 +24,7 @@ final class LogFollower {
 
     private final ListView<LogLine> list;
     private final BooleanProperty follow;
+    private boolean waiting;
 
     LogFollower(ListView<LogLine> list, BooleanProperty follow) {
         this.list = list;
@@ -38,7 +39,16 @@ final class LogFollower {
         list.addEventFilter(KeyEvent.KEY_RELEASED, this::scrolled);
     }
 
+    /** Not at once: the list hears of new lines in the same moment, and must have taken them in before. */
     private void goToEnd() {
+        if (follow.get() && !waiting) {
+            waiting = true;
+            Platform.runLater(this::scrollToEnd);
+        }
+    }
+
+    private void scrollToEnd() {
+        waiting = false;
         if (follow.get() && !list.getItems().isEmpty()) {
             list.scrollTo(list.getItems().size() - 1);
         }

@@ -9,7 +9,9 @@ import io.flashlab.viewmodel.shell.BoardWords;
 import io.flashlab.viewmodel.shell.HeaderViewModel;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Port picker, Detect, and the board in words. */
 public final class HeaderController {
+
+    private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
 
     private final HeaderViewModel model;
     private final BoardViewModel board;
@@ -59,11 +63,11 @@ public final class HeaderController {
 
     @FXML
     private void initialize() {
-        portPicker.setCellFactory(_ -> new PortCell(board, texts, ""));
-        portPicker.setButtonCell(new PortCell(board, texts, texts.get("shell.port.prompt")));
+        portPicker.setCellFactory(_ -> new PortCell(board, texts));
+        portPicker.setButtonCell(new PortCell(board, texts));
         portPicker.disableProperty().bind(model.portLockedProperty());
         portPicker.valueProperty().subscribe(this::chosen);
-        portPicker.setOnHidden(_ -> askForOther());
+        portPicker.setOnHidden(_ -> Platform.runLater(this::askForOther));
         board.ports().addListener((ListChangeListener<PortInfo>) _ -> showPorts());
         board.selectedPortProperty().subscribe(this::showPorts);
         board.stateProperty().subscribe(this::describePort);
@@ -111,9 +115,10 @@ public final class HeaderController {
             case null -> {}
             case PortChoice.Port port -> board.selectedPortProperty().set(port.info());
             case PortChoice.Other _ -> {
-                // Arrow keys walk over the entry while the list is closed; only choosing it from the list opens it.
+                // Arrow keys walk over this entry while the list is closed; only choosing it in the list counts. The
+                // picker cannot bear a change of its list in the middle of a change of its choice.
                 if (!portPicker.isShowing()) {
-                    showPorts();
+                    Platform.runLater(this::showPorts);
                 }
             }
         }
@@ -155,7 +160,6 @@ public final class HeaderController {
         status.setVisible(!text.isEmpty());
         status.setManaged(!text.isEmpty());
         status.setTooltip(text.isEmpty() ? null : new Tooltip(text));
-        status.pseudoClassStateChanged(
-                javafx.css.PseudoClass.getPseudoClass("failed"), board.stateProperty().get() == BoardState.FAILED);
+        status.pseudoClassStateChanged(FAILED, board.stateProperty().get() == BoardState.FAILED);
     }
 }

@@ -23,18 +23,15 @@ final class PortCell extends ListCell<@Nullable PortChoice> {
 
     private final BoardViewModel board;
     private final Texts texts;
-    private final String prompt;
     private final Circle dot = new Circle(DOT_RADIUS);
     private final Label title = new Label();
     private final Label detail = new Label();
     private final HBox row = new HBox(dot, title, detail);
     private final Node otherIcon = new FontIcon(Feather.EDIT_3);
 
-    /** @param prompt shown where no port is chosen */
-    PortCell(BoardViewModel board, Texts texts, String prompt) {
+    PortCell(BoardViewModel board, Texts texts) {
         this.board = board;
         this.texts = texts;
-        this.prompt = prompt;
         getStyleClass().add("port-cell");
         row.getStyleClass().add("port-row");
         dot.getStyleClass().add("state-dot");
@@ -52,7 +49,10 @@ final class PortCell extends ListCell<@Nullable PortChoice> {
         boolean first = choice instanceof PortChoice.Port port ? port.firstOfGroup() : choice != null;
         pseudoClassStateChanged(FIRST_OF_GROUP, first);
         switch (choice) {
-            case null -> showNothing();
+            case null -> {
+                setText(null);
+                setGraphic(null);
+            }
             case PortChoice.Port port -> {
                 title.setText(port.title());
                 detail.setText(port.detail());
@@ -65,11 +65,6 @@ final class PortCell extends ListCell<@Nullable PortChoice> {
             }
         }
         showState();
-    }
-
-    private void showNothing() {
-        setText(prompt);
-        setGraphic(null);
     }
 
     private void showState() {

@@ -11,7 +11,6 @@ import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -24,7 +23,6 @@ public final class ShellController {
     private final List<Page> pages;
     private final NavigationViewModel navigation;
     private final LogViewModel log;
-    private final ToggleGroup chosen = new ToggleGroup();
     private final Map<Page, Parent> contents = new HashMap<>();
 
     @FXML
@@ -66,7 +64,6 @@ public final class ShellController {
     private Node railButton(Page page) {
         RailButton button = new RailButton(page.title(), new FontIcon(page.icon()));
         button.setId("rail-" + page.id());
-        button.setToggleGroup(chosen);
         button.setOnAction(_ -> navigation.pageProperty().set(page.id()));
         navigation.pageProperty().subscribe(shown -> button.setSelected(page.id().equals(shown)));
         return button;
@@ -90,7 +87,7 @@ public final class ShellController {
         }
     }
 
-    /** One of a group, of which one is always chosen. */
+    /** One of several, of which one is always chosen: pressing it again does not let go of it. */
     private static final class RailButton extends ToggleButton {
 
         RailButton(String text, @Nullable Node graphic) {

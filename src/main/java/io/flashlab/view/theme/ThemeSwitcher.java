@@ -7,6 +7,7 @@ import io.flashlab.viewmodel.settings.Theme;
 import java.util.function.Consumer;
 import javafx.application.ColorScheme;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** Gives the program the colours that the settings ask for, and follows the system where they say so. */
 public final class ThemeSwitcher {
@@ -14,6 +15,8 @@ public final class ThemeSwitcher {
     private final SettingsViewModel settings;
     private final ReadOnlyObjectProperty<ColorScheme> system;
     private final Consumer<String> useStyleSheet;
+    private final ReadOnlyObjectWrapper<ColorScheme> scheme =
+            new ReadOnlyObjectWrapper<>(this, "scheme", ColorScheme.LIGHT);
 
     /**
      * @param system what the system shows: {@code Platform.getPreferences().colorSchemeProperty()}
@@ -28,26 +31,33 @@ public final class ThemeSwitcher {
         this.useStyleSheet = useStyleSheet;
     }
 
-    /** Begins with the colours of now and follows every change. */
-    public void install() {
-        settings.settingsProperty().map(s -> s.theme()).subscribe(this::apply);
-        system.subscribe(this::apply);
+    /** The colours in force. */
+    public ReadOnlyObjectProperty<ColorScheme> schemeProperty() {
+        return scheme.getReadOnlyProperty();
     }
 
-    private void apply() {
-        useStyleSheet.accept(
-                switch (scheme()) {
-                    case LIGHT -> new PrimerLight().getUserAgentStylesheet();
-                    case DARK -> new PrimerDark().getUserAgentStylesheet();
+    /** Begins with the colours of now and follows every change. */
+    public void install() {
+        settings.settingsProperty().subscribe(this::choose);
+        system.subscribe(this::choose);
+        scheme.subscribe(this::apply);
+    }
+
+    private void choose() {
+        Theme theme = settings.get().theme();
+        scheme.set(
+                switch (theme) {
+                    case SYSTEM -> system.get();
+                    case LIGHT -> ColorScheme.LIGHT;
+                    case DARK -> ColorScheme.DARK;
                 });
     }
 
-    private ColorScheme scheme() {
-        Theme theme = settings.get().theme();
-        return switch (theme) {
-            case SYSTEM -> system.get();
-            case LIGHT -> ColorScheme.LIGHT;
-            case DARK -> ColorScheme.DARK;
-        };
+    private void apply(ColorScheme now) {
+        useStyleSheet.accept(
+                switch (now) {
+                    case LIGHT -> new PrimerLight().getUserAgentStylesheet();
+                    case DARK -> new PrimerDark().getUserAgentStylesheet();
+                });
     }
 }

@@ -1,0 +1,123 @@
+package io.flashlab.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flashlab.engine.image.FlashMode;
+import io.flashlab.viewmodel.settings.FlashChoices;
+import io.flashlab.viewmodel.settings.Settings;
+import io.flashlab.viewmodel.settings.Theme;
+import io.flashlab.viewmodel.settings.WindowPlace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsStoreTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+    private SettingsStore store;
+
+    @BeforeEach
+    void beginWithoutAFile() {
+        file = folder.resolve("flashlab").resolve("settings.json");
+        store = new SettingsStore(file, Clock.fixed(Instant.parse("2026-11-21T10:42:07Z"), ZoneOffset.UTC));
+    }
+
+    @Test
+    void withoutAFileTheDefaultsApply() {
+        SettingsStore.Loaded loaded = store.load();
+
+        assertThat(loaded).isEqualTo(new SettingsStore.Loaded(Settings.defaults(), Optional.empty()));
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void whatIsSavedIsLoaded() throws Exception {
+        Settings settings = Settings.defaults()
+                .withTheme(Theme.DARK)
+                .withLogOpen(true)
+                .withConfirmErase(false)
+                .withDefaultFolder(Optional.of("/home/me/firmware"))
+                .withLastFolder("/tmp/downloads")
+                .withWindow(new WindowPlace(10, 20, 1024, 700, true));
+
+        store.save(settings);
+
+        assertThat(store.load()).isEqualTo(new SettingsStore.Loaded(settings, Optional.empty()));
+    }
+
+    @Test
+    void aPersonCanReadTheFile() throws Exception {
+        store.save(Settings.defaults().withTheme(Theme.DARK));
+
+        assertThat(Files.readString(file)).contains("\"theme\" : \"DARK\"").contains("\n");
+    }
+
+    @Test
+    void savingReplacesTheFileAndLeavesNothingElse() throws Exception {
+        store.save(Settings.defaults());
+        store.save(Settings.defaults().withLogOpen(true));
+
+        try (Stream<Path> files = Files.list(file.getParent())) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void whatTheFileDoesNotNameHasItsDefault() throws Exception {
+        write("{ \"theme\": \"LIGHT\", \"flash\": { \"flashMode\": \"QIO\" }, \"confirmErase\": null, \"fromTheFuture\": 1 }");
+
+        Settings loaded = store.load().settings();
+
+        assertThat(loaded.theme()).isEqualTo(Theme.LIGHT);
+        assertThat(loaded.confirmErase()).isTrue();
+        assertThat(loaded.flash())
+                .isEqualTo(new FlashChoices(
+                        0,
+                        FlashMode.QIO,
+                        FlashChoices.defaults().flashFrequency(),
+                        "detect",
+                        FlashChoices.defaults().erase(),
+                        true,
+                        FlashChoices.defaults().after()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{ \"theme\": ", "[]", "null", "{ \"theme\": \"PURPLE\" }", "{ \"flash\": 3 }"})
+    void aDamagedFileIsSetAsideAndNamed(String content) throws Exception {
+        write(content);
+
+        SettingsStore.Loaded loaded = store.load();
+
+        Path aside = file.resolveSibling("settings.json.damaged-20261121-104207");
+        assertThat(loaded.settings()).isEqualTo(Settings.defaults());
+        assertThat(loaded.warning()).hasValueSatisfying(warning -> assertThat(warning).contains(aside.toString()));
+        assertThat(file).doesNotExist();
+        assertThat(aside).hasContent(content);
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsReported() throws Exception {
+        Files.writeString(folder.resolve("flashlab"), "a file where the folder should be");
+
+        assertThatThrownBy(() -> store.save(Settings.defaults())).isInstanceOf(IOException.class);
+    }
+
+    private void write(String content) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+    }
+}

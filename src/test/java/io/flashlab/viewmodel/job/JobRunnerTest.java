@@ -1,0 +1,184 @@
+package io.flashlab.viewmodel.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.flashlab.engine.error.FlasherException.PortLost;
+import io.flashlab.engine.error.FlasherException.ResponseTimeout;
+import io.flashlab.engine.log.Progress;
+import io.flashlab.engine.log.Stage;
+import io.flashlab.testing.FakeTime;
+import io.flashlab.testing.QueueExecutor;
+import io.flashlab.viewmodel.log.LogLevel;
+import io.flashlab.viewmodel.log.LogLine;
+import io.flashlab.viewmodel.log.LogViewModel;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JobRunnerTest {
+
+    private final FakeTime time = new FakeTime();
+    private final LogViewModel log = new LogViewModel(Clock.systemUTC());
+    private final QueueExecutor worker = new QueueExecutor();
+    private final JobRunner jobs = new JobRunner(worker, Runnable::run, log, time);
+    private final List<JobOutcome<String>> outcomes = new ArrayList<>();
+
+    @Test
+    void aJobThatSucceedsHandsOverItsValueAndItsTime() {
+        start(context -> {
+            context.time().sleep(Duration.ofMillis(1500));
+            return "done";
+        });
+        assertThat(jobs.stateProperty().get()).isEqualTo(JobState.RUNNING);
+
+        worker.runAll();
+
+        assertThat(outcomes).containsExactly(new JobOutcome.Succeeded<>("done", Duration.ofMillis(1500)));
+        assertThat(jobs.busyProperty().get()).isFalse();
+        assertThat(lastLine().level()).isEqualTo(LogLevel.RESULT);
+        assertThat(jobs.resultProperty().get()).isEqualTo("Done in 1.5 s.");
+    }
+
+    @Test
+    void aJobThatFailsHandsOverTheErrorAndLogsIt() {
+        PortLost error = new PortLost("COM7");
+        start(_ -> {
+            throw error;
+        });
+
+        worker.runAll();
+
+        assertThat(outcomes).containsExactly(new JobOutcome.Failed<>(error));
+        assertThat(lastLine().level()).isEqualTo(LogLevel.ERROR);
+        assertThat(lastLine().text()).isEqualTo("Port COM7 disappeared.");
+    }
+
+    @Test
+    void cancellingReachesTheJobAndIsAnOutcomeOfItsOwn() {
+        start(context -> {
+            context.cancellation().throwIfCancelled();
+            return "not reached";
+        });
+
+        jobs.cancel();
+        JobState afterCancel = jobs.stateProperty().get();
+        worker.runAll();
+
+        assertThat(afterCancel).isEqualTo(JobState.CANCELLING);
+        assertThat(outcomes).containsExactly(new JobOutcome.Cancelled<>());
+        assertThat(lastLine().text()).isEqualTo("Cancelled.");
+    }
+
+    @Test
+    void aBoardThatFailsWhileItIsBeingLetGoCountsAsCancelled() {
+        start(_ -> {
+            throw new ResponseTimeout("FLASH_END", Duration.ofSeconds(3));
+        });
+
+        jobs.cancel();
+        worker.runAll();
+
+        assertThat(outcomes).containsExactly(new JobOutcome.Cancelled<>());
+        assertThat(log.lines()).extracting(LogLine::text).contains("The board did not answer FLASH_END within 3.0 s.");
+    }
+
+    @Test
+    void aJobThatFinishesInSpiteOfACancelHasSucceeded() {
+        start(_ -> "done");
+
+        jobs.cancel();
+        worker.runAll();
+
+        assertThat(outcomes).containsExactly(new JobOutcome.Succeeded<>("done", Duration.ZERO));
+    }
+
+    @Test
+    void aSecondJobIsRefusedWhileOneRuns() {
+        start(_ -> "first");
+
+        assertThatThrownBy(() -> start(_ -> "second")).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void theNextJobMayBeStartedWhereTheEndOfTheLastIsTold() {
+        jobs.run(_ -> "first", _ -> start(_ -> "second"));
+
+        worker.runAll();
+
+        assertThat(outcomes).containsExactly(new JobOutcome.Succeeded<>("second", Duration.ZERO));
+    }
+
+    @Test
+    void aFaultInTheProgramReachesTheThreadAndFreesTheRunner() {
+        start(_ -> {
+            throw new IllegalArgumentException("a bug");
+        });
+
+        assertThatThrownBy(worker::runAll).isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(jobs.busyProperty().get()).isFalse();
+        assertThat(outcomes).isEmpty();
+        assertThat(lastLine().level()).isEqualTo(LogLevel.ERROR);
+    }
+
+    @Test
+    void progressShowsShareSpeedAndTimeLeft() {
+        List<Duration> remaining = new ArrayList<>();
+        List<Double> speeds = new ArrayList<>();
+        start(context -> {
+            context.logger().beginStage(Stage.WRITE);
+            for (long done = 0; done <= 40_000; done += 10_000) {
+                context.logger().progress(write(done));
+                context.time().sleep(Duration.ofSeconds(1));
+            }
+            remaining.add(jobs.remainingProperty().get());
+            speeds.add(jobs.bytesPerSecondProperty().get());
+            assertThat(jobs.stageProperty().get()).isEqualTo(Stage.WRITE);
+            assertThat(jobs.itemNameProperty().get()).isEqualTo("micropython.bin");
+            assertThat(jobs.overallProgressProperty().get()).isEqualTo(0.4);
+            assertThat(jobs.itemProgressProperty().get()).isEqualTo(0.4);
+            assertThat(jobs.doneBytesProperty().get()).isEqualTo(40_000);
+            return "done";
+        });
+
+        worker.runAll();
+
+        assertThat(outcomes).hasSize(1);
+        assertThat(speeds.getFirst()).isCloseTo(10_000, within(0.001));
+        assertThat(remaining).containsExactly(Duration.ofSeconds(6));
+    }
+
+    @Test
+    void afterTheJobNothingOfItsProgressIsLeft() {
+        start(context -> {
+            context.logger().progress(write(10_000));
+            return "done";
+        });
+        double atStart = jobs.overallProgressProperty().get();
+
+        worker.runAll();
+
+        assertThat(atStart).isEqualTo(-1);
+        assertThat(jobs.overallProgressProperty().get()).isZero();
+        assertThat(jobs.stageProperty().get()).isNull();
+        assertThat(jobs.progressProperty().get()).isNull();
+        assertThat(jobs.remainingProperty().get()).isNull();
+        assertThat(jobs.itemNameProperty().get()).isEmpty();
+    }
+
+    private void start(Job<String> job) {
+        jobs.run(job, outcomes::add);
+    }
+
+    private LogLine lastLine() {
+        return log.lines().getLast();
+    }
+
+    private static Progress write(long done) {
+        return new Progress(Stage.WRITE, "micropython.bin", 0, 1, done, done, 100_000, done, 100_000);
+    }
+}
