@@ -34,8 +34,7 @@ public final class EspSession implements AutoCloseable {
     private boolean failed;
     private boolean finished;
 
-    private EspSession(
-            SerialTransport port, PortThread thread, SessionOpener.Opened board, SessionContext context) {
+    private EspSession(SerialTransport port, PortThread thread, SessionOpener.Opened board, SessionContext context) {
         this.port = port;
         this.thread = thread;
         this.board = board;
@@ -58,8 +57,7 @@ public final class EspSession implements AutoCloseable {
         }
     }
 
-    private static EspSession open(
-            PortOpener ports, ConnectOptions options, SessionContext context, PortThread thread)
+    private static EspSession open(PortOpener ports, ConnectOptions options, SessionContext context, PortThread thread)
             throws FlasherException {
         context.logger().print("Serial port %s:".formatted(options.port()));
         SerialTransport port = ports.open(options.port(), SessionOpener.firstBaudRate(options));

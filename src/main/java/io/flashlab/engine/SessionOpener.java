@@ -63,10 +63,7 @@ final class SessionOpener {
         }
         WireTrace trace = new WireTrace(logger, context.time());
         return new Connection(
-                new TracingTransport(port, trace),
-                context.cancellation(),
-                context.time(),
-                new WirePacketTrace(trace));
+                new TracingTransport(port, trace), context.cancellation(), context.time(), new WirePacketTrace(trace));
     }
 
     private EspLoader reach(Connection connection) throws FlasherException {
@@ -82,12 +79,11 @@ final class SessionOpener {
     }
 
     private ConnectPlan plan() {
-        ResetMode reset =
-                switch (options.before()) {
-                    case DEFAULT_RESET -> ResetMode.CONTROL_LINES;
-                    case USB_RESET -> ResetMode.USB_JTAG;
-                    case NO_RESET, NO_RESET_NO_SYNC -> ResetMode.NONE;
-                };
+        ResetMode reset = switch (options.before()) {
+            case DEFAULT_RESET -> ResetMode.CONTROL_LINES;
+            case USB_RESET -> ResetMode.USB_JTAG;
+            case NO_RESET, NO_RESET_NO_SYNC -> ResetMode.NONE;
+        };
         return new ConnectPlan(reset, options.before() != Before.NO_RESET_NO_SYNC, options.attempts());
     }
 
@@ -101,7 +97,8 @@ final class SessionOpener {
         }
         Optional<StubImage> image = new StubLibrary().find(loader.chip().identity());
         if (image.isEmpty()) {
-            logger.note("There is no flasher stub for the %s; its ROM loader is used.".formatted(loader.chip().name()));
+            logger.note("There is no flasher stub for the %s; its ROM loader is used."
+                    .formatted(loader.chip().name()));
             return loader;
         }
         logger.beginStage(Stage.START_STUB);

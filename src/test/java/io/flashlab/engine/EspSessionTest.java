@@ -220,12 +220,15 @@ class EspSessionTest {
     void aTraceShowsEachPacketInEsptoolsForm() throws Exception {
         connect(OPTIONS.withStub(false).withTrace(true)).close();
 
-        assertThat(logger.lines()).anySatisfy(line -> assertThat(line)
-                .matches("(?s)\\n? *TRACE \\+\\d\\.\\d{3}   --- Cmd READ_REG \\(0x0a\\) \\| data_len 4 \\| "
-                        + "wait_response 1 \\| timeout 3\\.000 \\| data 00100040 ---"));
-        assertThat(logger.lines()).anySatisfy(line -> assertThat(line)
-                .matches(" *TRACE \\+\\d\\.\\d{3}   Received full packet: 010a020001c1f0ff0000"));
-        assertThat(logger.lines()).anySatisfy(line -> assertThat(line)
-                .matches(" *TRACE \\+\\d\\.\\d{3}   Write 14 bytes: +c0000a04000000000000100040c0"));
+        assertThat(logger.lines())
+                .anySatisfy(line -> assertThat(line)
+                        .matches("(?s)\\n? *TRACE \\+\\d\\.\\d{3}   --- Cmd READ_REG \\(0x0a\\) \\| data_len 4 \\| "
+                                + "wait_response 1 \\| timeout 3\\.000 \\| data 00100040 ---"));
+        assertThat(logger.lines())
+                .anySatisfy(line -> assertThat(line)
+                        .matches(" *TRACE \\+\\d\\.\\d{3}   Received full packet: 010a020001c1f0ff0000"));
+        assertThat(logger.lines())
+                .anySatisfy(line -> assertThat(line)
+                        .matches(" *TRACE \\+\\d\\.\\d{3}   Write 14 bytes: +c0000a04000000000000100040c0"));
     }
 }

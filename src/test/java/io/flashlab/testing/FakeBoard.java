@@ -228,13 +228,15 @@ public final class FakeBoard implements SerialTransport {
     /** Sends a packet, given in hexadecimal without delimiters. */
     public void sendPacket(String packet) {
         String escaped = HEX.formatHex(HEX.parseHex(packet)).replaceAll("(..)", "$1 ");
-        String wire = "c0" + escaped.replace("db ", "dbdd").replace("c0 ", "dbdc").replace(" ", "") + "c0";
+        String wire =
+                "c0" + escaped.replace("db ", "dbdd").replace("c0 ", "dbdc").replace(" ", "") + "c0";
         say(HEX.parseHex(wire));
     }
 
     private static byte[] unescape(byte[] raw) {
         String spaced = HEX.formatHex(raw).replaceAll("(..)", "$1 ");
-        return HEX.parseHex(spaced.replace("db dc ", "c0 ").replace("db dd ", "db ").replace(" ", ""));
+        return HEX.parseHex(
+                spaced.replace("db dc ", "c0 ").replace("db dd ", "db ").replace(" ", ""));
     }
 
     private void checkOpen() throws PortLost {

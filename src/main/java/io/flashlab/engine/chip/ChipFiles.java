@@ -63,7 +63,8 @@ final class ChipFiles {
                                 LinkedHashMap::new)));
             case ArrayNode array ->
                 json.valueToTree(array.valueStream().map(this::withNumbers).toList());
-            case JsonNode leaf when leaf.isString() && leaf.stringValue().startsWith("0x") ->
+            case JsonNode leaf
+            when leaf.isString() && leaf.stringValue().startsWith("0x") ->
                 LongNode.valueOf(Long.parseLong(leaf.stringValue().substring(2), 16));
             default -> node;
         };

@@ -85,7 +85,8 @@ public record ChipSpec(
      * @param sizes size name, such as {@code 1MB}, to the value of the high nibble of header byte 3, in place
      * @param frequencies frequency name, such as {@code 40m}, to the low nibble of header byte 3
      */
-    public record Flash(long bootloaderOffset, int sectorSize, Map<String, Integer> sizes, Map<String, Integer> frequencies) {
+    public record Flash(
+            long bootloaderOffset, int sectorSize, Map<String, Integer> sizes, Map<String, Integer> frequencies) {
 
         public Flash {
             sizes = Collections.unmodifiableMap(new LinkedHashMap<>(sizes));

@@ -26,6 +26,7 @@ final class Esp8266Facts implements ChipFacts {
     private static final int W3_FLASH_B = 1 << 25;
     /** Word 3: twice the size that the other bits give. */
     private static final int W3_DOUBLE_SIZE = 1 << 26;
+
     private static final int W3_UNKNOWN_SIZE = 1 << 27;
 
     private static final long OUI_SHIFT = 24;

@@ -50,7 +50,8 @@ public final class ChipDetector {
     public ChipSpec detect(Optional<String> expected) throws FlasherException {
         ChipIdentity found = identify();
         if (expected.isPresent() && !found.isCalled(expected.get())) {
-            String asked = catalog.byName(expected.get()).map(ChipIdentity::name).orElse(expected.get());
+            String asked =
+                    catalog.byName(expected.get()).map(ChipIdentity::name).orElse(expected.get());
             throw new WrongChip(asked, found.name());
         }
         Optional<ChipSpec> spec = catalog.spec(found);

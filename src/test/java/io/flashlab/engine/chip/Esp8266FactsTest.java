@@ -21,8 +21,8 @@ class Esp8266FactsTest {
     }
 
     private static RegisterReader efuses(int word0, int word1, int word2, int word3) {
-        Map<Long, Integer> words = Map.of(
-                0x3ff00050L, word0, 0x3ff00054L, word1, 0x3ff00058L, word2, 0x3ff0005cL, word3);
+        Map<Long, Integer> words =
+                Map.of(0x3ff00050L, word0, 0x3ff00054L, word1, 0x3ff00058L, word2, 0x3ff0005cL, word3);
         return words::get;
     }
 
@@ -59,8 +59,7 @@ class Esp8266FactsTest {
         "0x00000000, 0x00010000, 0x00000000, ESP8285",
     })
     void anEsp8285IsToldByItsEfuses(String word0, String word2, String word3, String expected) throws Exception {
-        RegisterReader registers =
-                efuses(Integer.decode(word0), 0, Integer.decode(word2), Integer.decode(word3));
+        RegisterReader registers = efuses(Integer.decode(word0), 0, Integer.decode(word2), Integer.decode(word3));
 
         assertThat(facts.description(registers)).isEqualTo(expected);
         assertThat(facts.features(registers)).containsExactly("Wi-Fi", "160MHz", "Embedded Flash");

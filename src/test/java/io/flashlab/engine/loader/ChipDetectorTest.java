@@ -94,8 +94,7 @@ class ChipDetectorTest {
 
     @Test
     void aLostAnswerIsAskedForAgain() throws Exception {
-        CapturedRom.listening(board)
-                .onFirst(0x0a, request -> List.of(), request -> List.of("010a020001c1f0ff0000"));
+        CapturedRom.listening(board).onFirst(0x0a, request -> List.of(), request -> List.of("010a020001c1f0ff0000"));
 
         assertThat(detect(Optional.empty()).name()).isEqualTo("ESP8266");
     }

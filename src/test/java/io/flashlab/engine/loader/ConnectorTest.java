@@ -27,11 +27,11 @@ class ConnectorTest {
     private static final ConnectPlan BY_LINES = new ConnectPlan(ResetMode.CONTROL_LINES, true, 3);
     private static final ConnectPlan BY_HAND = new ConnectPlan(ResetMode.NONE, true, 2);
     private static final String ESP32_LOG = """
-            ets Jun  8 2016 00:22:57\r
-            \r
-            rst:0x1 (POWERON_RESET),boot:0x13 (SPI_FAST_FLASH_BOOT)\r
-            configsip: 0, SPIWP:0xee\r
-            """;
+        ets Jun  8 2016 00:22:57\r
+        \r
+        rst:0x1 (POWERON_RESET),boot:0x13 (SPI_FAST_FLASH_BOOT)\r
+        configsip: 0, SPIWP:0xee\r
+        """;
 
     private final FakeTime time = new FakeTime();
     private final FakeBoard board = new FakeBoard(time);
@@ -155,7 +155,8 @@ class ConnectorTest {
 
     @Test
     void anEsp32ThatWaitsForDownloadButDoesNotAnswerIsNotBlamedOnTheBootMode() {
-        String log = ESP32_LOG.replace("0x13 (SPI_FAST_FLASH_BOOT)", "0x3 (DOWNLOAD_BOOT)") + "waiting for download\r\n";
+        String log =
+                ESP32_LOG.replace("0x13 (SPI_FAST_FLASH_BOOT)", "0x3 (DOWNLOAD_BOOT)") + "waiting for download\r\n";
         board.onReset(() -> board.say(log.getBytes(StandardCharsets.US_ASCII)));
 
         assertThatThrownBy(() -> connect(board, BY_LINES)).isInstanceOf(NoSync.class);
@@ -170,8 +171,8 @@ class ConnectorTest {
         assertThat(board.lines()).isEmpty();
         assertThat(logger.lines())
                 .containsExactly(
-                        "Note: Pre-connection option \"no-reset\" was selected. Connection may fail if the chip is not in "
-                                + "bootloader or flasher stub mode.",
+                        "Note: Pre-connection option \"no-reset\" was selected. Connection may fail if the chip is not"
+                                + " in bootloader or flasher stub mode.",
                         "Connecting...");
     }
 
@@ -193,7 +194,8 @@ class ConnectorTest {
         connect(terminal, BY_LINES);
 
         assertThat(logger.lines().getFirst())
-                .startsWith("Warning: Chip was NOT reset. Setting RTS/DTR lines is not supported for port '/dev/pts/9'.");
+                .startsWith(
+                        "Warning: Chip was NOT reset. Setting RTS/DTR lines is not supported for port '/dev/pts/9'.");
     }
 
     @Test

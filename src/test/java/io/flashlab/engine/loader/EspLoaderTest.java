@@ -108,7 +108,8 @@ class EspLoaderTest {
         int blocks = rom.flashBegin(0x8f3cc, 0);
 
         assertThat(blocks).isEqualTo(573);
-        assertThat(board.requests().getFirst().substring(16)).isEqualTo("00000800" + "3d020000" + "00040000" + "00000000");
+        assertThat(board.requests().getFirst().substring(16))
+                .isEqualTo("00000800" + "3d020000" + "00040000" + "00000000");
     }
 
     @Test
@@ -136,10 +137,7 @@ class EspLoaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"0107", "c100", "c000", "0105"})
     void aBlockThatCameDamagedIsSentAgain(String status) throws Exception {
-        board.onFirst(
-                0x03,
-                request -> List.of("0103020000000000" + status),
-                request -> CapturedRom.success(0x03));
+        board.onFirst(0x03, request -> List.of("0103020000000000" + status), request -> CapturedRom.success(0x03));
 
         stub.flashBlock(new byte[0x4000], 0);
 
@@ -282,7 +280,8 @@ class EspLoaderTest {
         acceptEverything();
         board.on(0x06, "01060200000000000000", "4f484149");
 
-        EspLoader started = rom.runStub(new StubLibrary().find(rom.chip().identity()).orElseThrow());
+        EspLoader started =
+                rom.runStub(new StubLibrary().find(rom.chip().identity()).orElseThrow());
 
         assertThat(started.isStub()).isTrue();
         assertThat(board.requests().stream().map(r -> r.substring(2, 4)))
@@ -296,7 +295,8 @@ class EspLoaderTest {
         acceptEverything();
         board.on(0x06, "4f484149");
 
-        assertThat(rom.runStub(new StubLibrary().find(rom.chip().identity()).orElseThrow()).isStub())
+        assertThat(rom.runStub(new StubLibrary().find(rom.chip().identity()).orElseThrow())
+                        .isStub())
                 .isTrue();
     }
 
@@ -304,7 +304,8 @@ class EspLoaderTest {
     void aStubThatDoesNotGreetHasNotStarted() {
         acceptEverything();
 
-        assertThatThrownBy(() -> rom.runStub(new StubLibrary().find(rom.chip().identity()).orElseThrow()))
+        assertThatThrownBy(() -> rom.runStub(
+                        new StubLibrary().find(rom.chip().identity()).orElseThrow()))
                 .isInstanceOf(ResponseTimeout.class)
                 .hasMessageContaining("start of the stub");
     }
@@ -327,7 +328,8 @@ class EspLoaderTest {
         stub.attachFlash();
         rom.attachFlash();
 
-        assertThat(board.requests()).containsExactly("0002100000000000" + "00000000" + "00000000" + "00040000" + "00000000");
+        assertThat(board.requests())
+                .containsExactly("0002100000000000" + "00000000" + "00000000" + "00040000" + "00000000");
         assertThat(logger.lines()).containsExactly("Enabling default SPI flash mode...");
     }
 

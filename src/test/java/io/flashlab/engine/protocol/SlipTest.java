@@ -12,14 +12,15 @@ class SlipTest {
     private static final HexFormat HEX = HexFormat.of();
 
     private final List<String> stray = new ArrayList<>();
-    private final SlipDecoder decoder = new SlipDecoder(
-            32, (data, offset, length) -> stray.add(HEX.formatHex(data, offset, offset + length)));
+    private final SlipDecoder decoder =
+            new SlipDecoder(32, (data, offset, length) -> stray.add(HEX.formatHex(data, offset, offset + length)));
 
     @Test
     void delimitersAndEscapesInsideAPacketAreEscaped() {
         byte[] packet = HEX.parseHex("01c002db03");
 
-        SlipEncoder encoder = new SlipEncoder().begin().put(packet, 0, packet.length).end();
+        SlipEncoder encoder =
+                new SlipEncoder().begin().put(packet, 0, packet.length).end();
 
         assertThat(HEX.formatHex(encoder.buffer(), 0, encoder.length())).isEqualTo("c001dbdc02dbdd03c0");
     }

@@ -19,13 +19,13 @@ class StubLibraryTest {
         StubImage stub = library.find(esp8266).orElseThrow();
 
         assertThat(stub.entry()).isEqualTo(0x4010c504L);
-        assertThat(stub.segments().stream().map(StubImage.Segment::address))
-                .containsExactly(0x4010c500L, 0x3fffae6cL);
+        assertThat(stub.segments().stream().map(StubImage.Segment::address)).containsExactly(0x4010c500L, 0x3fffae6cL);
         assertThat(stub.segments().stream().map(s -> s.content().length)).containsExactly(11456, 920);
     }
 
     @Test
     void aChipWithoutAStubHasNone() {
-        assertThat(library.find(new ChipIdentity("ESP32-E22", List.of(), OptionalInt.of(31)))).isEmpty();
+        assertThat(library.find(new ChipIdentity("ESP32-E22", List.of(), OptionalInt.of(31))))
+                .isEmpty();
     }
 }
