@@ -43,8 +43,8 @@ public final class EspSession implements AutoCloseable {
     }
 
     /**
-     * Opens the port, gets the board into its loader, identifies the chip, starts the stub and changes the rate. When it
-     * throws, the port is closed and the board reset where the port can do that.
+     * Opens the port, gets the board into its loader, identifies the chip, starts the stub and changes the rate. When
+     * it throws, the port is closed and the board reset where the port can do that.
      */
     public static EspSession connect(PortOpener ports, ConnectOptions options, SessionContext context)
             throws FlasherException {
@@ -127,8 +127,8 @@ public final class EspSession implements AutoCloseable {
     }
 
     /**
-     * Reads flash into {@code out} and checks the MD5 of all of it. {@code out} is written to on the session's thread, and
-     * holds unchecked bytes when this throws.
+     * Reads flash into {@code out} and checks the MD5 of all of it. {@code out} is written to on the session's thread,
+     * and holds unchecked bytes when this throws.
      */
     public void readFlash(long address, long size, OutputStream out) throws FlasherException {
         run(loader -> {

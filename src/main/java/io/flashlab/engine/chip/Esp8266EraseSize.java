@@ -3,9 +3,9 @@ package io.flashlab.engine.chip;
 /**
  * A defect of the ESP8266's ROM: told to erase a number of sectors, it erases more.
  *
- * <p>The ROM erases single sectors up to the next 64 KiB boundary and then whole blocks, but counts the sectors before the
- * boundary twice. To have {@code n} sectors erased it must be told fewer. (Espressif's esptool makes up for it the same way; the
- * function is {@code SPIEraseArea} at 0x40004b44.)
+ * <p>The ROM erases single sectors up to the next 64 KiB boundary and then whole blocks, but counts the sectors before
+ * the boundary twice. To have {@code n} sectors erased it must be told fewer. (Espressif's esptool makes up for it the
+ * same way; the function is {@code SPIEraseArea} at 0x40004b44.)
  */
 public final class Esp8266EraseSize {
 

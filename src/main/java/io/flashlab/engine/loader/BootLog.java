@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 /**
  * What a board says while it starts.
  *
- * <p>The ESP8266's ROM prints {@code boot mode:(3,6)}: the first number is the strapping pins GPIO15, GPIO0 and GPIO2, and
- * 1 of it means download over UART ("ESP8266 Boot Mode Selection", Espressif). Later ROMs print {@code boot:0x13
+ * <p>The ESP8266's ROM prints {@code boot mode:(3,6)}: the first number is the strapping pins GPIO15, GPIO0 and GPIO2,
+ * and 1 of it means download over UART ("ESP8266 Boot Mode Selection", Espressif). Later ROMs print {@code boot:0x13
  * (SPI_FAST_FLASH_BOOT)} and, when the loader listens, {@code waiting for download}.
  */
 final class BootLog {

@@ -34,9 +34,9 @@ import java.util.List;
  * A loader that answers: the one in the chip's ROM, or the stub once it runs.
  *
  * <p>Addresses and sizes are bytes of flash or of the chip's address space, 0..0xffffffff. Every method may throw
- * {@link FlasherException.PortLost}, {@link FlasherException.ResponseTimeout}, {@link FlasherException.ResponseInvalid},
- * {@link FlasherException.Rejected} and {@link FlasherException.Cancelled}; {@link FlasherException.Unsupported} where the
- * ROM lacks what the stub has.
+ * {@link FlasherException.PortLost}, {@link FlasherException.ResponseTimeout}, {@link
+ * FlasherException.ResponseInvalid}, {@link FlasherException.Rejected} and {@link FlasherException.Cancelled}; {@link
+ * FlasherException.Unsupported} where the ROM lacks what the stub has.
  */
 public final class EspLoader {
 

@@ -2,7 +2,9 @@ package io.flashlab.engine.loader;
 
 import java.time.Duration;
 
-/** How long the loader may take. The figures are those that Espressif's esptool documents for its configuration file. */
+/**
+ * How long the loader may take. The figures are those that Espressif's esptool documents for its configuration file.
+ */
 final class Timeouts {
 
     static final Duration DEFAULT = Duration.ofSeconds(3);

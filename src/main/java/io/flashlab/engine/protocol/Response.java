@@ -10,8 +10,9 @@ import java.util.Optional;
 /**
  * An answer of the loader: a header of eight bytes, data, and status bytes at the end.
  *
- * <p>The ESP8266's ROM and the stubs send two status bytes, the other ROMs four, of which the last two mean nothing. The
- * status is therefore found after as many bytes of data as the command is known to return, not by counting from the end.
+ * <p>The ESP8266's ROM and the stubs send two status bytes, the other ROMs four, of which the last two mean nothing.
+ * The status is therefore found after as many bytes of data as the command is known to return, not by counting from the
+ * end.
  */
 public final class Response {
 
@@ -48,7 +49,9 @@ public final class Response {
         return value;
     }
 
-    /** Whether the loader says that it does not know a command. ROMs answer so under the opcode of an earlier command. */
+    /**
+     * Whether the loader says that it does not know a command. ROMs answer so under the opcode of an earlier command.
+     */
     boolean saysInvalidMessage() {
         return body.length >= STATUS && body[0] != 0 && body[1] == (RomError.INVALID_MESSAGE.code() & 0xff);
     }

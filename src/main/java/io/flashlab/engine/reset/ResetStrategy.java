@@ -8,8 +8,9 @@ import java.time.Duration;
 /**
  * A way to reset a board by DTR and RTS.
  *
- * <p>On usual boards RTS asserted holds EN low (reset) and DTR asserted holds GPIO0 low, which selects the loader when the
- * chip leaves reset. Most boards join the two through a pair of transistors, so that asserting both leaves both pins high.
+ * <p>On usual boards RTS asserted holds EN low (reset) and DTR asserted holds GPIO0 low, which selects the loader when
+ * the chip leaves reset. Most boards join the two through a pair of transistors, so that asserting both leaves both
+ * pins high.
  */
 public sealed interface ResetStrategy {
 
