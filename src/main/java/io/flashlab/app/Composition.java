@@ -4,6 +4,7 @@ import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.view.FileDialogs;
 import io.flashlab.view.SystemFileDialogs;
 import io.flashlab.view.ViewLoader;
+import io.flashlab.view.flash.FlashPageController;
 import io.flashlab.view.log.LogPaneController;
 import io.flashlab.view.settings.SettingsPageController;
 import io.flashlab.view.shell.Accelerators;
@@ -18,13 +19,12 @@ import io.flashlab.view.theme.ThemeSwitcher;
 import io.flashlab.view.theme.WindowStyles;
 import io.flashlab.viewmodel.log.LogLevel;
 import io.flashlab.viewmodel.shell.NavigationViewModel;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.application.Platform;
-import javafx.scene.Parent;
-import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.kordamp.ikonli.feather.Feather;
@@ -34,18 +34,26 @@ final class Composition {
 
     private final Surroundings outside;
     private final Models models;
+    private final FlashFeature flash;
     private final FileDialogs dialogs;
     private final ViewLoader views;
 
     Composition(Surroundings outside) {
         this.outside = outside;
         models = new Models(outside);
+        flash = new FlashFeature(models, outside);
         dialogs = new SystemFileDialogs(models.settings);
-        views = new ViewLoader(controllers(), models.texts);
+        Map<Class<?>, Supplier<?>> controllers = new HashMap<>(controllers());
+        controllers.putAll(flash.controllers());
+        views = new ViewLoader(controllers, models.texts);
     }
 
     Models models() {
         return models;
+    }
+
+    FlashFeature flash() {
+        return flash;
     }
 
     /** Opens the window. UI thread only. */
@@ -82,17 +90,13 @@ final class Composition {
                         models.texts.get("shell.page.flash"),
                         Feather.ZAP,
                         Place.TOP,
-                        this::flashPage),
+                        () -> views.load(FlashPageController.class)),
                 new Page(
                         NavigationViewModel.SETTINGS,
                         models.texts.get("shell.page.settings"),
                         Feather.SETTINGS,
                         Place.BOTTOM,
                         () -> views.load(SettingsPageController.class)));
-    }
-
-    private Parent flashPage() {
-        return new Pane();
     }
 
     private Map<Class<?>, Supplier<?>> controllers() {

@@ -1,7 +1,13 @@
 package io.flashlab.app;
 
 import io.flashlab.engine.transport.PortOpener;
+import io.flashlab.view.flash.FilePicker;
+import io.flashlab.view.flash.SystemFilePicker;
+import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.board.BoardProbe;
+import io.flashlab.viewmodel.flash.EngineFlasher;
+import io.flashlab.viewmodel.flash.Flasher;
+import io.flashlab.viewmodel.settings.SettingsViewModel;
 import java.util.concurrent.Executor;
 
 /**
@@ -12,5 +18,26 @@ import java.util.concurrent.Executor;
  * @param worker runs what takes its time
  * @param ui runs what touches the window; one task after the other, in the order given
  * @param settings keeps the settings
+ * @param pickers ask for firmware files
+ * @param flasher puts firmware onto boards
  */
-record Surroundings(PortOpener opener, BoardProbe probe, Executor worker, Executor ui, SettingsStore settings) {}
+record Surroundings(
+        PortOpener opener,
+        BoardProbe probe,
+        Executor worker,
+        Executor ui,
+        SettingsStore settings,
+        Pickers pickers,
+        Flasher flasher) {
+
+    /** Makes what asks for firmware files. */
+    @FunctionalInterface
+    interface Pickers {
+        FilePicker picker(SettingsViewModel settings, Texts texts);
+    }
+
+    /** Files are asked for by the system's dialog, boards are flashed by the engine. */
+    Surroundings(PortOpener opener, BoardProbe probe, Executor worker, Executor ui, SettingsStore settings) {
+        this(opener, probe, worker, ui, settings, SystemFilePicker::new, new EngineFlasher(opener));
+    }
+}

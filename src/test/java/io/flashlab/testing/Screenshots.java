@@ -33,6 +33,8 @@ public final class Screenshots {
         scene.setRoot(new Pane());
         Scene offScreen = new Scene(content, width, height);
         offScreen.getStylesheets().setAll(scene.getStylesheets());
+        // Twice: what the first pass makes, such as table cells, is styled and laid out by the second.
+        picture(offScreen);
         BufferedImage picture = picture(offScreen);
         offScreen.setRoot(new Pane());
         scene.setRoot(content);

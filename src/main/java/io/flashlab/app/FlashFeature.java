@@ -1,0 +1,59 @@
+package io.flashlab.app;
+
+import io.flashlab.view.error.ErrorCardController;
+import io.flashlab.view.flash.ActionBarController;
+import io.flashlab.view.flash.EraseQuestion;
+import io.flashlab.view.flash.FilePicker;
+import io.flashlab.view.flash.FindingsController;
+import io.flashlab.view.flash.FirmwareCardController;
+import io.flashlab.view.flash.FlashMapCardController;
+import io.flashlab.view.flash.FlashPageController;
+import io.flashlab.view.flash.OptionsCardController;
+import io.flashlab.view.flash.SuccessCardController;
+import io.flashlab.viewmodel.flash.FirmwareReader;
+import io.flashlab.viewmodel.flash.FirmwareTableViewModel;
+import io.flashlab.viewmodel.flash.FlashOptionsViewModel;
+import io.flashlab.viewmodel.flash.FlashSetup;
+import io.flashlab.viewmodel.flash.FlashViewModel;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The Flash page: its view-models, and how its controllers are made. */
+final class FlashFeature {
+
+    private final Models models;
+    private final FilePicker picker;
+    private final FlashSetup setup;
+    private final FlashViewModel flash;
+    private final EraseQuestion question;
+
+    FlashFeature(Models models, Surroundings outside) {
+        this.models = models;
+        this.picker = outside.pickers().picker(models.settings, models.texts);
+        this.setup = new FlashSetup(
+                new FirmwareTableViewModel(FirmwareReader.engine(), outside.worker(), outside.ui()),
+                new FlashOptionsViewModel(),
+                models.board);
+        this.flash = new FlashViewModel(setup, models.jobs, outside.flasher(), models.texts);
+        this.question =
+                new EraseQuestion(models.texts, () -> models.settings.get().confirmErase());
+        new FlashChoicesMemory(setup.options(), models.settings).install();
+    }
+
+    FlashViewModel model() {
+        return flash;
+    }
+
+    Map<Class<?>, Supplier<?>> controllers() {
+        return Map.of(
+                FlashPageController.class, () -> new FlashPageController(flash, models.texts),
+                FirmwareCardController.class,
+                        () -> new FirmwareCardController(setup.firmware(), picker, models.texts),
+                OptionsCardController.class, () -> new OptionsCardController(setup, models.texts),
+                FlashMapCardController.class, () -> new FlashMapCardController(flash.flashMap(), models.texts),
+                FindingsController.class, () -> new FindingsController(flash.findings(), models.texts),
+                ActionBarController.class, () -> new ActionBarController(flash, question, models.texts),
+                SuccessCardController.class, () -> new SuccessCardController(flash, question, models.texts),
+                ErrorCardController.class, () -> new ErrorCardController(flash::perform, models.texts));
+    }
+}

@@ -1,0 +1,154 @@
+package io.flashlab.view.flash;
+
+import io.flashlab.view.error.ErrorCardController;
+import io.flashlab.viewmodel.Texts;
+import io.flashlab.viewmodel.flash.FlashState;
+import io.flashlab.viewmodel.flash.FlashViewModel;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The Flash page: files, map and findings with the options beside them; a card in their place when a job has ended. */
+public final class FlashPageController {
+
+    private static final KeyCombination FLASH_KEY =
+            new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+    private static final PseudoClass DROPPING = PseudoClass.getPseudoClass("dropping");
+
+    private final FlashViewModel model;
+    private final Texts texts;
+
+    @FXML
+    private Region page;
+
+    @FXML
+    private ScrollPane scroller;
+
+    @FXML
+    private VBox setup;
+
+    @FXML
+    private VBox inputs;
+
+    @FXML
+    private Parent optionsCard;
+
+    @FXML
+    private Node result;
+
+    @FXML
+    private Node errorCard;
+
+    @FXML
+    private ErrorCardController errorCardController;
+
+    @FXML
+    private Node successCard;
+
+    @FXML
+    private SuccessCardController successCardController;
+
+    @FXML
+    private Node actionBar;
+
+    @FXML
+    private ActionBarController actionBarController;
+
+    @SuppressWarnings("NullAway.Init")
+    public FlashPageController(FlashViewModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+    }
+
+    @FXML
+    private void initialize() {
+        new TwoColumns(setup, inputs, optionsCard).install();
+        model.stateProperty().subscribe(this::show);
+        model.findings().wiringShownProperty().subscribe(this::showWiring);
+        page.setOnDragOver(this::dragOver);
+        page.setOnDragExited(_ -> page.pseudoClassStateChanged(DROPPING, false));
+        page.setOnDragDropped(this::dropped);
+        page.sceneProperty().subscribe(this::sceneChanged);
+    }
+
+    private void sceneChanged(@Nullable Scene before, @Nullable Scene now) {
+        if (before != null) {
+            before.getAccelerators().remove(FLASH_KEY);
+        }
+        if (now != null) {
+            now.getAccelerators().put(FLASH_KEY, actionBarController::flashByKey);
+        }
+    }
+
+    private void show(FlashState state) {
+        boolean failed = state instanceof FlashState.Failed;
+        boolean done = state instanceof FlashState.Done;
+        boolean busy = state instanceof FlashState.Running;
+        set(errorCard, failed);
+        set(successCard, done);
+        set(result, failed || done);
+        set(setup, !failed && !done);
+        set(actionBar, !failed && !done);
+        inputs.getChildren().stream()
+                .filter(node -> node.getStyleClass().contains("lockable"))
+                .forEach(node -> node.setDisable(busy));
+        optionsCard.setDisable(busy);
+        switch (state) {
+            case FlashState.Failed(var card) -> errorCardController.show(card);
+            case FlashState.Done(var _, var card) -> successCardController.show(card);
+            case FlashState.Ready _, FlashState.Running _, FlashState.Cancelled _ -> {}
+        }
+        scroller.setVvalue(0);
+    }
+
+    private static void set(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
+    private void showWiring(boolean shown) {
+        if (shown) {
+            WiringDialog dialog = new WiringDialog(page.getScene().getWindow(), texts);
+            dialog.setOnHidden(_ -> model.findings().wiringShownProperty().set(false));
+            dialog.show();
+        }
+    }
+
+    private void dragOver(DragEvent event) {
+        if (event.getDragboard().hasFiles() && takesFiles()) {
+            event.acceptTransferModes(TransferMode.COPY);
+            page.pseudoClassStateChanged(DROPPING, true);
+        }
+        event.consume();
+    }
+
+    private void dropped(DragEvent event) {
+        boolean taken = event.getDragboard().hasFiles() && takesFiles();
+        if (taken) {
+            List<Path> files =
+                    event.getDragboard().getFiles().stream().map(File::toPath).toList();
+            model.backToFiles();
+            model.setup().firmware().add(files);
+        }
+        event.setDropCompleted(taken);
+        event.consume();
+    }
+
+    private boolean takesFiles() {
+        return !(model.stateProperty().get() instanceof FlashState.Running);
+    }
+}

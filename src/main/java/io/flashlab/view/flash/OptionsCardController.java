@@ -1,0 +1,94 @@
+package io.flashlab.view.flash;
+
+import atlantafx.base.controls.ToggleSwitch;
+import io.flashlab.engine.BoardInfo;
+import io.flashlab.engine.ConnectOptions.After;
+import io.flashlab.engine.ConnectOptions.Before;
+import io.flashlab.engine.flash.WriteOptions.Erase;
+import io.flashlab.engine.image.FlashFrequency;
+import io.flashlab.engine.image.FlashMode;
+import io.flashlab.engine.image.FlashSizeSetting;
+import io.flashlab.viewmodel.Texts;
+import io.flashlab.viewmodel.board.BoardViewModel;
+import io.flashlab.viewmodel.error.Sizes;
+import io.flashlab.viewmodel.flash.BaudChoice;
+import io.flashlab.viewmodel.flash.FlashOptionsViewModel;
+import io.flashlab.viewmodel.flash.FlashSetup;
+import io.flashlab.viewmodel.flash.OptionLabels;
+import java.util.List;
+import java.util.OptionalLong;
+import javafx.fxml.FXML;
+import javafx.scene.control.ComboBox;
+
+/** How to flash. */
+public final class OptionsCardController {
+
+    private final FlashOptionsViewModel options;
+    private final BoardViewModel board;
+    private final OptionLabels labels;
+    private final Texts texts;
+
+    @FXML
+    private ComboBox<BaudChoice> baud;
+
+    @FXML
+    private ComboBox<FlashMode> mode;
+
+    @FXML
+    private ComboBox<FlashFrequency> frequency;
+
+    @FXML
+    private ComboBox<FlashSizeSetting> size;
+
+    @FXML
+    private ComboBox<Erase> erase;
+
+    @FXML
+    private ToggleSwitch verify;
+
+    @FXML
+    private ComboBox<Before> before;
+
+    @FXML
+    private ComboBox<After> after;
+
+    @SuppressWarnings("NullAway.Init")
+    public OptionsCardController(FlashSetup setup, Texts texts) {
+        this.options = setup.options();
+        this.board = setup.board();
+        this.labels = new OptionLabels(texts);
+        this.texts = texts;
+    }
+
+    @FXML
+    private void initialize() {
+        ChoiceFiller.fill(baud, BaudChoice.all(), options.baudProperty(), labels::baud);
+        ChoiceFiller.fill(
+                mode,
+                List.of(FlashMode.DIO, FlashMode.DOUT, FlashMode.QIO, FlashMode.QOUT, FlashMode.KEEP),
+                options.modeProperty(),
+                labels::mode);
+        ChoiceFiller.fill(
+                frequency, FlashOptionsViewModel.frequencies(), options.frequencyProperty(), labels::frequency);
+        ChoiceFiller.fill(size, FlashOptionsViewModel.sizes(), options.sizeProperty(), this::sizeLabel);
+        ChoiceFiller.fill(erase, List.of(Erase.values()), options.eraseProperty(), labels::erase);
+        ChoiceFiller.fill(
+                before,
+                List.of(Before.DEFAULT_RESET, Before.NO_RESET),
+                options.beforeProperty(),
+                labels::before);
+        ChoiceFiller.fill(
+                after, List.of(After.HARD_RESET, After.NO_RESET), options.afterProperty(), labels::after);
+        verify.selectedProperty().bindBidirectional(options.verifyProperty());
+        board.boardProperty().subscribe(() -> ChoiceFiller.relabel(size, this::sizeLabel));
+    }
+
+    /** What "detect" will come to, once the board is known. */
+    private String sizeLabel(FlashSizeSetting setting) {
+        BoardInfo known = board.boardProperty().get();
+        OptionalLong found = known == null ? OptionalLong.empty() : known.flash().size();
+        return setting instanceof FlashSizeSetting.Detect && found.isPresent()
+                ? texts.get("flash.size.detected", Sizes.inWords(found.getAsLong()))
+                : labels.size(setting);
+    }
+}

@@ -1,0 +1,18 @@
+package io.flashlab.view.flash;
+
+import io.flashlab.viewmodel.error.Sizes;
+import io.flashlab.viewmodel.flash.FirmwareRow;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+
+/** How large the file is. */
+final class SizeCellFactory extends RowCellFactory {
+
+    @Override
+    Node content(FirmwareRow row) {
+        Label size = new Label();
+        size.getStyleClass().add("file-size");
+        size.textProperty().bind(row.stateProperty().map(_ -> row.size() == 0 ? "" : Sizes.precisely(row.size())));
+        return size;
+    }
+}

@@ -1,0 +1,72 @@
+package io.flashlab.viewmodel.error;
+
+import io.flashlab.viewmodel.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the texts of one kind of error from the bundle and makes a card of them. */
+final class CardText {
+
+    private static final int MOST_STEPS = 6;
+
+    private final Texts texts;
+    private final HostSystem host;
+
+    CardText(Texts texts, HostSystem host) {
+        this.texts = texts;
+        this.host = host;
+    }
+
+    /**
+     * A card with the texts {@code error.<kind>.title}, {@code .text}, {@code .step1} … {@code .step6}. Each may have
+     * a variant for one system ({@code .step2.windows}), which goes before the general one; missing steps are left out.
+     */
+    ErrorCard card(String kind, List<ErrorAction> actions, Object... arguments) {
+        List<String> steps = new ArrayList<>();
+        for (int number = 1; number <= MOST_STEPS; number++) {
+            find(kind, "step" + number, arguments).ifPresent(steps::add);
+        }
+        return new ErrorCard(
+                find(kind, "title", arguments).orElseThrow(),
+                find(kind, "text", arguments).orElseThrow(),
+                steps,
+                actions,
+                Optional.empty(),
+                false,
+                "");
+    }
+
+    private Optional<String> find(String kind, String part, Object... arguments) {
+        String general = "error.%s.%s".formatted(kind, part);
+        String special = general + "." + host.key();
+        if (texts.bundle().containsKey(special)) {
+            return Optional.of(texts.get(special, arguments)).filter(text -> !text.isEmpty());
+        }
+        return texts.bundle().containsKey(general) ? Optional.of(texts.get(general, arguments)) : Optional.empty();
+    }
+
+    ErrorAction tryAgain() {
+        return new ErrorAction.TryAgain(texts.get("error.action.tryAgain"));
+    }
+
+    ErrorAction choosePort() {
+        return new ErrorAction.ChoosePort(texts.get("error.action.choosePort"));
+    }
+
+    ErrorAction backToFiles() {
+        return new ErrorAction.BackToFiles(texts.get("error.action.backToFiles"));
+    }
+
+    ErrorAction slowly() {
+        return new ErrorAction.SetOption(texts.get("error.action.slowBaud"), ErrorAction.Option.SLOW_BAUD);
+    }
+
+    ErrorAction byHand() {
+        return new ErrorAction.SetOption(texts.get("error.action.manualReset"), ErrorAction.Option.MANUAL_RESET);
+    }
+
+    ErrorAction copy(String labelKey, String command) {
+        return new ErrorAction.CopyCommand(texts.get(labelKey), command);
+    }
+}

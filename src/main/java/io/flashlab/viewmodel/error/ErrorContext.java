@@ -1,0 +1,23 @@
+package io.flashlab.viewmodel.error;
+
+import io.flashlab.engine.transport.PortInfo;
+import java.util.Optional;
+
+/**
+ * What an explanation depends on besides the error.
+ *
+ * @param host where FlashLab runs
+ * @param port the port that was used, when it is one of the list
+ * @param manualReset whether the board is put into its loader by hand
+ */
+public record ErrorContext(HostSystem host, Optional<PortInfo> port, boolean manualReset) {
+
+    /** The board on the other end is FlashLab's own simulation. */
+    boolean simulated() {
+        return port.filter(p -> p.kind() == PortInfo.Kind.SIMULATED).isPresent();
+    }
+
+    Optional<PortInfo.UsbId> usb() {
+        return port.flatMap(PortInfo::usb);
+    }
+}

@@ -1,0 +1,96 @@
+package io.flashlab.viewmodel.error;
+
+import io.flashlab.engine.error.FlasherException.FileUnusable;
+import io.flashlab.engine.error.FlasherException.ImageForOtherChip;
+import io.flashlab.engine.error.FlasherException.ImageInvalid;
+import io.flashlab.engine.error.FlasherException.ImageTooLarge;
+import io.flashlab.engine.error.FlasherException.RegionInvalid;
+import io.flashlab.engine.error.FlasherException.RegionOverlap;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Cards about the files and where they should go. */
+final class FirmwareCards {
+
+    private static final long MIB = 1L << 20;
+
+    private final CardText text;
+
+    FirmwareCards(CardText text) {
+        this.text = text;
+    }
+
+    ErrorCard unusable(FileUnusable error) {
+        String kind =
+                switch (error.problem()) {
+                    case MISSING -> "fileMissing";
+                    case NOT_A_FILE -> "fileIsFolder";
+                    case EMPTY -> "fileEmpty";
+                    case NOT_PERMITTED -> "fileNotPermitted";
+                    case READ_FAILED -> "fileUnreadable";
+                    case WRITE_FAILED -> "fileUnwritable";
+                };
+        return text.card(
+                kind,
+                List.of(text.backToFiles(), text.tryAgain()),
+                fileName(error.path().toString()),
+                error.path().toString());
+    }
+
+    ErrorCard invalid(ImageInvalid error) {
+        return text.card("imageInvalid", List.of(text.backToFiles()), fileName(error.image()), error.reason());
+    }
+
+    ErrorCard forOtherChip(ImageForOtherChip error) {
+        return text.card(
+                "imageForOtherChip",
+                List.of(text.backToFiles(), text.choosePort()),
+                fileName(error.image()),
+                error.imageChip(),
+                error.chip());
+    }
+
+    ErrorCard tooLarge(ImageTooLarge error) {
+        return text.card(
+                tooLargeKind(error),
+                List.of(text.backToFiles()),
+                fileName(error.image()),
+                Sizes.inWords(error.size()),
+                "0x%08x".formatted(error.address()),
+                Sizes.inWords(error.flashSize()),
+                Sizes.inWords(error.address() + error.size() - error.flashSize()));
+    }
+
+    /** MicroPython has a build for chips of 1 MB (FLASH_1M) and one for 512 KB (FLASH_512K); the usual one needs 2 MB. */
+    private static String tooLargeKind(ImageTooLarge error) {
+        if (error.flashSize() < MIB) {
+            return "tooLargeFor512K";
+        }
+        return error.flashSize() < 2 * MIB ? "tooLargeFor1M" : "tooLarge";
+    }
+
+    ErrorCard overlap(RegionOverlap error) {
+        return text.card(
+                "overlap",
+                List.of(text.backToFiles()),
+                fileName(error.first()),
+                fileName(error.second()),
+                "0x%08x".formatted(error.address()));
+    }
+
+    ErrorCard regionInvalid(RegionInvalid error) {
+        return text.card(
+                "regionInvalid", List.of(text.backToFiles()), "0x%08x".formatted(error.address()), error.reason());
+    }
+
+    /** The last part of a path; the text itself when it is none. */
+    static String fileName(String image) {
+        try {
+            Path name = Path.of(image).getFileName();
+            return name == null ? image : name.toString();
+        } catch (InvalidPathException e) {
+            return image;
+        }
+    }
+}

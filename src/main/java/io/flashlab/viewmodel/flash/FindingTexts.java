@@ -1,0 +1,90 @@
+package io.flashlab.viewmodel.flash;
+
+import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.FileUnusable;
+import io.flashlab.engine.error.FlasherException.ImageTooLarge;
+import io.flashlab.engine.flash.FlashAddress;
+import io.flashlab.engine.flash.PreflightFinding;
+import io.flashlab.engine.flash.PreflightFinding.AddressInvalid;
+import io.flashlab.engine.flash.PreflightFinding.AllWell;
+import io.flashlab.engine.flash.PreflightFinding.DoesNotFit;
+import io.flashlab.engine.flash.PreflightFinding.FileUnreadable;
+import io.flashlab.engine.flash.PreflightFinding.ForAnotherChip;
+import io.flashlab.engine.flash.PreflightFinding.FrequencyUnsupported;
+import io.flashlab.engine.flash.PreflightFinding.HeaderSizeTooLarge;
+import io.flashlab.engine.flash.PreflightFinding.ImageDamaged;
+import io.flashlab.engine.flash.PreflightFinding.ModeRisky;
+import io.flashlab.engine.flash.PreflightFinding.NotAnImage;
+import io.flashlab.engine.flash.PreflightFinding.NothingToFlash;
+import io.flashlab.engine.flash.PreflightFinding.Overlap;
+import io.flashlab.engine.flash.PreflightFinding.SizeSettingTooLarge;
+import io.flashlab.engine.flash.PreflightFinding.SizeUnsupported;
+import io.flashlab.engine.flash.PreflightFinding.Unaligned;
+import io.flashlab.engine.flash.PreflightFinding.UnusualAddress;
+import io.flashlab.viewmodel.error.Sizes;
+import io.flashlab.viewmodel.Texts;
+import java.util.Locale;
+
+/** The words of what the engine's pre-flight check found. */
+final class FindingTexts {
+
+    private static final long MIB = 1L << 20;
+
+    private final Texts texts;
+
+    FindingTexts(Texts texts) {
+        this.texts = texts;
+    }
+
+    String of(PreflightFinding.Detail detail) {
+        return switch (detail) {
+            case NothingToFlash _ -> text("nothingTicked");
+            case AddressInvalid(int _, String name, String typed) -> text("addressInvalid", shortName(name), typed);
+            case FileUnreadable(int _, String name, FlasherException problem) -> unreadable(shortName(name), problem);
+            case Overlap(int _, String name, int _, String other, long address) ->
+                text("overlap", shortName(other), shortName(name), FlashAddress.format(address));
+            case DoesNotFit(int _, String name, long address, long size, long flashSize) ->
+                doesNotFit(shortName(name), address + size - flashSize, flashSize);
+            case ForAnotherChip(int _, String name, String imageChip, String boardChip) ->
+                text("otherChip", shortName(name), imageChip, boardChip);
+            case ImageDamaged(int _, String name, var problem) ->
+                text("damaged." + problem.name().toLowerCase(Locale.ROOT), shortName(name));
+            case NotAnImage(int _, String name, long address, var kind) ->
+                text("notAnImage", shortName(name), FlashAddress.format(address), kind.title());
+            case UnusualAddress(int _, String name, long address, long expected) ->
+                text("unusualAddress", shortName(name), FlashAddress.format(address), FlashAddress.format(expected));
+            case HeaderSizeTooLarge(int _, String name, long headerSize, long flashSize) ->
+                text("headerSize", shortName(name), Sizes.inWords(headerSize), Sizes.inWords(flashSize));
+            case SizeSettingTooLarge(long setting, long flashSize) ->
+                text("sizeSetting", Sizes.inWords(setting), Sizes.inWords(flashSize));
+            case ModeRisky(int _, String _, var mode) -> text("mode", mode.name().toLowerCase(Locale.ROOT));
+            case FrequencyUnsupported(var frequency, String chip) -> text("frequency", frequency.label(), chip);
+            case SizeUnsupported(long size, String chip) -> text("size", Sizes.inWords(size), chip);
+            case Unaligned(int _, String name, long address, long erasedBefore) ->
+                text("unaligned", shortName(name), FlashAddress.format(address), Sizes.inWords(erasedBefore));
+            case AllWell(boolean boardKnown) -> text(boardKnown ? "allWell" : "allWellBoardUnknown");
+        };
+    }
+
+    private String doesNotFit(String name, long excess, long flashSize) {
+        String kind = flashSize < MIB ? "tooLargeFor512K" : flashSize < 2 * MIB ? "tooLargeFor1M" : "tooLarge";
+        return text(kind, name, Sizes.inWords(excess), Sizes.inWords(flashSize));
+    }
+
+    private String unreadable(String name, FlasherException problem) {
+        return switch (problem) {
+            case FileUnusable e -> text("file." + e.problem().name().toLowerCase(Locale.ROOT), name);
+            case ImageTooLarge e -> text("file.too_large", name, Sizes.inWords(e.size()));
+            default -> text("file.other", name, String.valueOf(problem.getMessage()));
+        };
+    }
+
+    private String text(String key, Object... arguments) {
+        return texts.get("flash.finding." + key, arguments);
+    }
+
+    static String shortName(String name) {
+        int slash = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
+        return name.substring(slash + 1);
+    }
+}

@@ -1,0 +1,129 @@
+package io.flashlab.viewmodel.flash;
+
+import io.flashlab.engine.flash.FlashAddress;
+import io.flashlab.engine.flash.FlashPart;
+import io.flashlab.engine.image.FirmwareDescription;
+import io.flashlab.engine.image.FirmwareFile;
+import io.flashlab.engine.image.ImageSource;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** One line of the firmware table. UI thread only. */
+public final class FirmwareRow {
+
+    private final ImageSource source;
+    private final String proposedAddress;
+    private final BooleanProperty ticked = new SimpleBooleanProperty(this, "ticked", true);
+    private final StringProperty addressText;
+    private final ReadOnlyObjectWrapper<FileState> state =
+            new ReadOnlyObjectWrapper<>(this, "state", new FileState.Reading());
+    private boolean changedOnDisk;
+
+    FirmwareRow(ImageSource source, long address) {
+        this.source = source;
+        this.proposedAddress = FlashAddress.format(address);
+        this.addressText = new SimpleStringProperty(this, "addressText", proposedAddress);
+    }
+
+    public ImageSource source() {
+        return source;
+    }
+
+    /** The file's name without its folder. */
+    public String name() {
+        return file().map(Path::getFileName).map(Path::toString).orElseGet(source::name);
+    }
+
+    /** The folder that the file is in; empty for an image that is not a file. */
+    public String folder() {
+        return file().map(Path::toAbsolutePath)
+                .map(Path::getParent)
+                .map(Path::toString)
+                .orElse("");
+    }
+
+    Optional<Path> file() {
+        return source instanceof ImageSource.OfFile(Path file) ? Optional.of(file) : Optional.empty();
+    }
+
+    /** Whether the file takes part in flashing. */
+    public BooleanProperty tickedProperty() {
+        return ticked;
+    }
+
+    public boolean isTicked() {
+        return ticked.get();
+    }
+
+    /** The address as typed. */
+    public StringProperty addressTextProperty() {
+        return addressText;
+    }
+
+    /** The address typed; empty when it is not a number from 0 to 0xffffffff. */
+    public OptionalLong address() {
+        return FlashAddress.parse(addressText.get());
+    }
+
+    /** Writes a valid address in its usual form; leaves anything else for the person to correct. */
+    public void tidyAddress() {
+        address().ifPresent(value -> addressText.set(FlashAddress.format(value)));
+    }
+
+    public ReadOnlyObjectProperty<FileState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    public FileState state() {
+        return state.get();
+    }
+
+    /** Takes what was read. Moves the file to the address that its content asks for unless a person chose another. */
+    void setState(FileState.Known known) {
+        if (state.get() instanceof FileState.Known before) {
+            changedOnDisk = before.checksum() != known.checksum();
+        }
+        state.set(known);
+        if (addressText.get().equals(proposedAddress)) {
+            description()
+                    .map(FirmwareDescription::address)
+                    .filter(OptionalLong::isPresent)
+                    .ifPresent(address -> addressText.set(FlashAddress.format(address.getAsLong())));
+        }
+    }
+
+    /** Whether its content is another one now than when it was read before. */
+    boolean isChangedOnDisk() {
+        return changedOnDisk;
+    }
+
+    /** What it is, when it could be read. */
+    public Optional<FirmwareDescription> description() {
+        return state.get() instanceof FileState.Known(FirmwareFile.Identified file, long _, long _)
+                ? Optional.of(file.description())
+                : Optional.empty();
+    }
+
+    /** Bytes; 0 while unknown. */
+    public long size() {
+        return description().map(FirmwareDescription::size).orElse(0L);
+    }
+
+    /** Bytes that go over the wire; 0 while unknown. */
+    long travelSize() {
+        return state.get() instanceof FileState.Known known ? known.travelSize() : 0;
+    }
+
+    /** The same for the engine; empty when the address is none. */
+    Optional<FlashPart> part() {
+        OptionalLong address = address();
+        return address.isPresent() ? Optional.of(new FlashPart(address.getAsLong(), source)) : Optional.empty();
+    }
+}

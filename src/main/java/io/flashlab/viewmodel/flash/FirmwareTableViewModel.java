@@ -1,0 +1,124 @@
+package io.flashlab.viewmodel.flash;
+
+import io.flashlab.engine.image.ImageSource;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javafx.beans.Observable;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The files that should go onto the board, and where. UI thread only; files are read on the worker. */
+public final class FirmwareTableViewModel {
+
+    private static final long SECTOR = 4096;
+
+    /** SDK builds name their parts by address: {@code 0x10000.bin}, {@code app-0x00000.bin}. */
+    private static final Pattern ADDRESS_IN_NAME = Pattern.compile("0[xX]([0-9a-fA-F]{4,8})(?![0-9a-zA-Z])");
+
+    private final FirmwareReader reader;
+    private final Executor worker;
+    private final Executor ui;
+    private final ObservableList<FirmwareRow> rows = FXCollections.observableArrayList(row ->
+            new Observable[] {row.tickedProperty(), row.addressTextProperty(), row.stateProperty()});
+    private final ObservableList<FirmwareRow> readOnlyRows = FXCollections.unmodifiableObservableList(rows);
+
+    public FirmwareTableViewModel(FirmwareReader reader, Executor worker, Executor ui) {
+        this.reader = reader;
+        this.worker = worker;
+        this.ui = ui;
+    }
+
+    /** In the order of the table. Reports changes inside its rows too. Changed through this class only. */
+    public ObservableList<FirmwareRow> rows() {
+        return readOnlyRows;
+    }
+
+    public List<FirmwareRow> tickedRows() {
+        return rows.stream().filter(FirmwareRow::isTicked).toList();
+    }
+
+    /** Adds files at the end; one that is there already is only read again. */
+    public void add(Collection<Path> files) {
+        for (Path file : files) {
+            Optional<FirmwareRow> present = rows.stream()
+                    .filter(row -> row.file().filter(file::equals).isPresent())
+                    .findFirst();
+            present.ifPresentOrElse(row -> read(row), () -> add(ImageSource.of(file)));
+        }
+    }
+
+    /** Adds an image at the end. */
+    public void add(ImageSource source) {
+        FirmwareRow row = new FirmwareRow(source, addressFor(source));
+        rows.add(row);
+        read(row);
+    }
+
+    public void remove(Collection<FirmwareRow> unwanted) {
+        rows.removeAll(List.copyOf(unwanted));
+    }
+
+    /** Moves a row one place up; the first one stays. */
+    public void moveUp(FirmwareRow row) {
+        move(row, -1);
+    }
+
+    /** Moves a row one place down; the last one stays. */
+    public void moveDown(FirmwareRow row) {
+        move(row, 1);
+    }
+
+    private void move(FirmwareRow row, int by) {
+        int from = rows.indexOf(row);
+        int to = from + by;
+        if (from >= 0 && to >= 0 && to < rows.size()) {
+            rows.remove(from);
+            rows.add(to, row);
+        }
+    }
+
+    /**
+     * Reads all ticked files again, since they may have changed on disk.
+     *
+     * @param whenDone told on the UI thread when all are read
+     */
+    void reread(Runnable whenDone) {
+        List<FirmwareRow> ticked = tickedRows();
+        worker.execute(() -> {
+            List<FileState.Known> states =
+                    ticked.stream().map(row -> reader.read(row.source())).toList();
+            ui.execute(() -> {
+                for (int i = 0; i < states.size(); i++) {
+                    ticked.get(i).setState(states.get(i));
+                }
+                whenDone.run();
+            });
+        });
+    }
+
+    private void read(FirmwareRow row) {
+        worker.execute(() -> {
+            FileState.Known state = reader.read(row.source());
+            ui.execute(() -> row.setState(state));
+        });
+    }
+
+    /** Where its name says, else behind the last file; the first one goes to the start of the flash. */
+    private long addressFor(ImageSource source) {
+        Matcher named = ADDRESS_IN_NAME.matcher(new FirmwareRow(source, 0).name());
+        if (named.find()) {
+            return Long.parseLong(named.group(1), 16);
+        }
+        return rows.stream()
+                .filter(row -> row.address().isPresent())
+                .mapToLong(row -> row.address().getAsLong() + row.size())
+                .map(end -> Math.min((end + SECTOR - 1) / SECTOR * SECTOR, 0xffff_f000L))
+                .max()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,118 @@
+package io.flashlab.viewmodel.flash;
+
+import io.flashlab.engine.ConnectOptions.After;
+import io.flashlab.engine.chip.MacAddress;
+import io.flashlab.engine.flash.WriteReport;
+import io.flashlab.engine.image.FirmwareDescription;
+import io.flashlab.engine.image.FirmwareKind;
+import io.flashlab.engine.transport.PortInfo;
+import io.flashlab.viewmodel.Texts;
+import io.flashlab.viewmodel.error.Illustration;
+import io.flashlab.viewmodel.error.Sizes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Says what a finished flash did, and what to do next with this board. */
+final class SuccessPresenter {
+
+    private final Texts texts;
+    private final FlashSetup setup;
+
+    SuccessPresenter(Texts texts, FlashSetup setup) {
+        this.texts = texts;
+        this.setup = setup;
+    }
+
+    /** @param whole time from the press on Flash to the board's restart */
+    SuccessCard card(FlashResult result, Duration whole) {
+        return new SuccessCard(
+                title(result), figures(result, whole), nextSteps(result), drawing(), details(result.report()));
+    }
+
+    private String title(FlashResult result) {
+        List<FirmwareRow> rows = setup.firmware().tickedRows();
+        String board = isSimulated()
+                ? texts.get("flash.done.simulatedBoard")
+                : texts.get("flash.done.board", result.board().chip());
+        if (rows.size() == 1) {
+            return texts.get("flash.done.title", whatItIs(rows.getFirst()), board);
+        }
+        return texts.get("flash.done.titleMany", rows.size(), board);
+    }
+
+    private static String whatItIs(FirmwareRow row) {
+        return row.description()
+                .map(FirmwareDescription::kind)
+                .filter(FirmwareKind::isBootable)
+                .filter(kind -> !(kind instanceof FirmwareKind.Esp8266Application))
+                .map(FirmwareKind::title)
+                .orElseGet(row::name);
+    }
+
+    private String figures(FlashResult result, Duration whole) {
+        WriteReport report = result.report();
+        double seconds = Math.max(report.elapsed().toMillis(), 1) / 1000.0;
+        boolean verified = report.parts().stream().allMatch(WriteReport.Part::verified);
+        return texts.get(
+                verified ? "flash.done.figuresVerified" : "flash.done.figures",
+                Sizes.inWords(report.bytes()),
+                whole.toMillis() / 1000.0,
+                Sizes.speed(report.bytes() / seconds),
+                Integer.toString(result.baudRate()));
+    }
+
+    private List<String> nextSteps(FlashResult result) {
+        if (setup.options().afterProperty().get() != After.HARD_RESET) {
+            return List.of(texts.get("flash.next.inLoader"));
+        }
+        if (isSimulated()) {
+            return List.of(texts.get("flash.next.simulated"));
+        }
+        List<String> steps = new ArrayList<>();
+        steps.add(texts.get(setup.options().isManualReset() ? "flash.next.freeGpio0" : "flash.next.restarted"));
+        if (isMicroPython() && result.board().chip().equals("ESP8266")) {
+            steps.add(texts.get("flash.next.wifi", "MicroPython-" + lastThreeBytes(result.board().mac())));
+        }
+        if (isMicroPython()) {
+            steps.add(texts.get("flash.next.repl"));
+        }
+        return steps;
+    }
+
+    private Optional<Illustration> drawing() {
+        boolean real = !isSimulated() && setup.options().afterProperty().get() == After.HARD_RESET;
+        return real ? Optional.of(Illustration.ESP01_GPIO0_FREE) : Optional.empty();
+    }
+
+    private boolean isMicroPython() {
+        return setup.firmware().tickedRows().stream()
+                .flatMap(row -> row.description().stream())
+                .anyMatch(found -> found.kind() instanceof FirmwareKind.MicroPython);
+    }
+
+    /** MicroPython's access point ends in the last three bytes of the access point's MAC, which are the station's. */
+    private static String lastThreeBytes(MacAddress mac) {
+        return "%06x".formatted(mac.value() & 0xffffff);
+    }
+
+    private boolean isSimulated() {
+        @Nullable PortInfo port = setup.board().selectedPortProperty().get();
+        return port != null && port.kind() == PortInfo.Kind.SIMULATED;
+    }
+
+    private String details(WriteReport report) {
+        return report.parts().stream()
+                .map(part -> texts.get(
+                        part.verified() ? "flash.done.partVerified" : "flash.done.part",
+                        FindingTexts.shortName(part.name()),
+                        part.address(),
+                        part.bytes(),
+                        part.sentBytes(),
+                        part.md5()))
+                .collect(Collectors.joining("\n"));
+    }
+}

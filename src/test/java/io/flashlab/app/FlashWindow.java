@@ -1,0 +1,133 @@
+package io.flashlab.app;
+
+import io.flashlab.engine.BoardInfo;
+import io.flashlab.engine.chip.MacAddress;
+import io.flashlab.engine.error.FlasherException.PortNotFound;
+import io.flashlab.engine.flash.FlashChip;
+import io.flashlab.engine.transport.PortInfo;
+import io.flashlab.engine.transport.PortInfo.Kind;
+import io.flashlab.engine.transport.PortOpener;
+import io.flashlab.testing.Screenshots;
+import io.flashlab.viewmodel.flash.Flasher;
+import io.flashlab.viewmodel.flash.FlashViewModel;
+import io.flashlab.viewmodel.settings.Theme;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * The whole window as a person has it, with a file dialog that answers what the test wants. Its methods are called from
+ * the test's thread unless they say otherwise.
+ */
+final class FlashWindow {
+
+    static final PortInfo USB = new PortInfo("/dev/ttyUSB0", "USB-SERIAL CH340", Kind.USB);
+    static final PortInfo SIMULATED = new PortInfo("sim://esp01s", "Simulated ESP-01S (1 MB)", Kind.SIMULATED);
+    static final BoardInfo BOARD = new BoardInfo(
+            "ESP8266",
+            "ESP8266EX",
+            List.of("Wi-Fi", "160MHz"),
+            26,
+            new MacAddress(0x5ccf7f123456L),
+            new FlashChip(0xef, 0x4014, Optional.of("Winbond"), Optional.of("W25Q80"), OptionalLong.of(1 << 20)));
+
+    private static final int LONGEST_WAIT_SECONDS = 20;
+
+    private final Composition composition;
+    private volatile List<Path> chosenFiles = List.of();
+    private @Nullable Stage stage;
+
+    /** A window whose boards are a test's. On the JavaFX thread. */
+    FlashWindow(Path folder, Flasher flasher) {
+        this(folder, flasher, (name, _) -> {
+            throw new PortNotFound(name);
+        });
+    }
+
+    /** A window whose ports are a test's. On the JavaFX thread. */
+    FlashWindow(Path folder, Flasher flasher, PortOpener ports) {
+        composition = new Composition(new Surroundings(
+                ports,
+                (_, _) -> BOARD,
+                task -> Thread.ofPlatform().daemon().start(task),
+                Platform::runLater,
+                new SettingsStore(folder.resolve("settings.json"), Clock.systemUTC()),
+                (_, _) -> _ -> chosenFiles,
+                flasher));
+    }
+
+    /** On the JavaFX thread. */
+    void open(Stage given) {
+        stage = given;
+        composition.open(given);
+    }
+
+    FlashViewModel model() {
+        return composition.flash().model();
+    }
+
+    /** What the dialog for files will answer. */
+    void filesToChoose(Path... files) {
+        chosenFiles = List.of(files);
+    }
+
+    void plugIn(PortInfo... ports) {
+        composition.portsChanged(List.of(ports));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    void select(PortInfo port) {
+        onFxThread(() -> composition.models().board.select(port.name()));
+    }
+
+    void boardIsKnown() {
+        onFxThread(() -> composition.models().board.learned(BOARD));
+    }
+
+    void show(Theme theme) {
+        onFxThread(() -> composition.models().settings.change(s -> s.withTheme(theme)));
+    }
+
+    void onFxThread(Runnable task) {
+        WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(LONGEST_WAIT_SECONDS), task);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    <T> T ask(Callable<T> question) {
+        return WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(LONGEST_WAIT_SECONDS), question);
+    }
+
+    <T extends Node> T find(String id, Class<T> type) {
+        return type.cast(Objects.requireNonNull(
+                ask(() -> Objects.requireNonNull(stage).getScene().lookup(id)), id));
+    }
+
+    boolean isShown(String id) {
+        return ask(() -> {
+            Node node = Objects.requireNonNull(stage).getScene().lookup(id);
+            for (Node n = node; n != null; n = n.getParent()) {
+                if (!n.isVisible()) {
+                    return false;
+                }
+            }
+            return node != null;
+        });
+    }
+
+    BufferedImage picture(String name, int width, int height) {
+        WaitForAsyncUtils.waitForFxEvents();
+        return ask(() ->
+                Screenshots.take(Objects.requireNonNull(stage).getScene(), width, height, name));
+    }
+}
