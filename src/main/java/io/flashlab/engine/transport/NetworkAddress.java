@@ -3,17 +3,19 @@ package io.flashlab.engine.transport;
 import io.flashlab.engine.error.FlasherException.PortUnusable;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 
 /**
  * The parts of a port name such as {@code socket://host:port} or {@code rfc2217://host:port?options}. The spelling is
- * pyserial's, which esptool users know. A path and options after the address are accepted and ignored.
+ * pyserial's, which esptool users know. A path after the address is accepted and ignored.
  *
  * @param scheme in lower case, without {@code ://}
  * @param host name or address; an IPv6 address without its brackets
  * @param port 1..65535
+ * @param options what follows a question mark, cut at {@code &}; unknown options are nobody's error
  */
-public record NetworkAddress(String scheme, String host, int port) {
+public record NetworkAddress(String scheme, String host, int port, List<String> options) {
 
     private static final int LAST_PORT = 0xffff;
 
@@ -42,7 +44,10 @@ public record NetworkAddress(String scheme, String host, int port) {
         if (host.isEmpty()) {
             throw new PortUnusable(name, "the host name is missing, write %s://host:port".formatted(scheme));
         }
-        return new NetworkAddress(lowerCase(scheme), host, portNumber(name, authority.substring(colon + 1)));
+        int port = portNumber(name, authority.substring(colon + 1));
+        String query = uri.getRawQuery();
+        List<String> options = query == null ? List.of() : List.of(query.split("&", -1));
+        return new NetworkAddress(lowerCase(scheme), host, port, options);
     }
 
     private static int portNumber(String name, String text) throws PortUnusable {

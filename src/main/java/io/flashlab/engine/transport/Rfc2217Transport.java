@@ -9,11 +9,18 @@ import java.time.Duration;
 
 /**
  * A serial port elsewhere with its settings and control lines, {@code rfc2217://host:port} (RFC 2217, "Telnet Com Port
- * Control Option"). Every change waits until the server has confirmed it, so that it is in force when the call returns.
+ * Control Option"). Every change waits until the server has confirmed it, so that it is in force when the call returns;
+ * a server that does not confirm changes of DTR and RTS is not waited for.
  */
 public final class Rfc2217Transport implements SerialTransport {
 
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(3);
+
+    /** Pyserial's option for servers that answer a change of DTR and RTS wrongly or not at all. */
+    private static final String IGNORE_CONTROL_ANSWERS = "ign_set_control";
+
+    /** Settings have been answered by then; a server that answers changes of DTR and RTS does it as fast. */
+    private static final Duration CONTROL_ANSWER_TIMEOUT = Duration.ofSeconds(1);
 
     /** A lost input purge does little harm: what is left over is sorted out like any other noise. */
     private static final Duration PURGE_TIMEOUT = Duration.ofSeconds(1);
@@ -21,6 +28,7 @@ public final class Rfc2217Transport implements SerialTransport {
     private final String name;
     private final Rfc2217Link link;
     private int baudRate;
+    private boolean confirmsControl;
 
     private Rfc2217Transport(String name, Rfc2217Link link, int baudRate) {
         this.name = name;
@@ -31,17 +39,19 @@ public final class Rfc2217Transport implements SerialTransport {
     /**
      * Connects, with DTR and RTS released; fits {@link PortOpener#open}.
      *
-     * @param name {@code rfc2217://host:port}; options after a question mark, which other programs know, are ignored
+     * @param name {@code rfc2217://host:port}, or with {@code ?ign_set_control}; other options of pyserial are ignored
      * @throws FlasherException.PortNotFound when nothing answers within five seconds
      * @throws PortUnusable when the name has another form, or the server is no RFC 2217 server or refuses the settings
      */
     public static SerialTransport open(String name, int baudRate) throws FlasherException {
-        Rfc2217Link link = new Rfc2217Link(name, SocketLink.connect(name, NetworkAddress.parse(name)));
+        NetworkAddress address = NetworkAddress.parse(name);
+        Rfc2217Link link = new Rfc2217Link(name, SocketLink.connect(name, address));
         boolean opened = false;
         try {
             link.negotiate();
             Rfc2217Transport transport = new Rfc2217Transport(name, link, baudRate);
             transport.configure();
+            transport.releaseLines(address.options().contains(IGNORE_CONTROL_ANSWERS));
             opened = true;
             return transport;
         } finally {
@@ -56,20 +66,22 @@ public final class Rfc2217Transport implements SerialTransport {
         ComPortRequest dataSize = ComPortRequest.of(ComPortCommand.SET_DATA_SIZE, ComPortValue.DATA_SIZE_EIGHT);
         ComPortRequest parity = ComPortRequest.of(ComPortCommand.SET_PARITY, ComPortValue.PARITY_NONE);
         ComPortRequest stopSize = ComPortRequest.of(ComPortCommand.SET_STOP_SIZE, ComPortValue.STOP_BITS_ONE);
-        ComPortRequest flow = ComPortRequest.of(ComPortCommand.SET_CONTROL, ComPortValue.CONTROL_FLOW_NONE);
-        link.request(
-                ANSWER_TIMEOUT,
-                rate,
-                dataSize,
-                parity,
-                stopSize,
-                flow,
-                ComPortRequest.dtr(false),
-                ComPortRequest.rts(false));
+        link.request(ANSWER_TIMEOUT, rate, dataSize, parity, stopSize);
         requireConfirmed(rate, "%d baud".formatted(baudRate));
         requireConfirmed(dataSize, "eight data bits");
         requireConfirmed(parity, "no parity");
         requireConfirmed(stopSize, "one stop bit");
+    }
+
+    /**
+     * Espressif's esp_rfc2217_server makes the whole reset itself when it sees the first change, and leaves changes of
+     * DTR and RTS unanswered. Then nothing can be waited for.
+     */
+    private void releaseLines(boolean ignoreAnswers) throws FlasherException {
+        ComPortRequest flow = ComPortRequest.of(ComPortCommand.SET_CONTROL, ComPortValue.CONTROL_FLOW_NONE);
+        Duration timeout = ignoreAnswers ? Duration.ZERO : CONTROL_ANSWER_TIMEOUT;
+        boolean answered = link.request(timeout, flow, ComPortRequest.dtr(false), ComPortRequest.rts(false));
+        confirmsControl = answered && !ignoreAnswers;
     }
 
     private void requireConfirmed(ComPortRequest request, String setting) throws PortUnusable {
@@ -113,6 +125,10 @@ public final class Rfc2217Transport implements SerialTransport {
     public void setControlLines(boolean dtr, boolean rts) throws FlasherException {
         ComPortRequest first = ComPortRequest.dtr(dtr);
         ComPortRequest second = ComPortRequest.rts(rts);
+        if (!confirmsControl) {
+            link.request(Duration.ZERO, first, second);
+            return;
+        }
         link.request(ANSWER_TIMEOUT, first, second);
         if (!first.isConfirmed() || !second.isConfirmed()) {
             throw new Unsupported("Setting DTR and RTS", "the server does not confirm it");

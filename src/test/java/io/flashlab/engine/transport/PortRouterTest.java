@@ -55,7 +55,18 @@ final class PortRouterTest {
         "socket://my_host:1, socket, my_host, 1"
     })
     void anAddressIsTakenApart(String name, String scheme, String host, int port) throws FlasherException {
-        assertThat(NetworkAddress.parse(name)).isEqualTo(new NetworkAddress(scheme, host, port));
+        NetworkAddress address = NetworkAddress.parse(name);
+
+        assertThat(address.scheme()).isEqualTo(scheme);
+        assertThat(address.host()).isEqualTo(host);
+        assertThat(address.port()).isEqualTo(port);
+    }
+
+    @Test
+    void optionsAreCutApart() throws FlasherException {
+        assertThat(NetworkAddress.parse("rfc2217://h:1?ign_set_control&timeout=3").options())
+                .containsExactly("ign_set_control", "timeout=3");
+        assertThat(NetworkAddress.parse("rfc2217://h:1").options()).isEmpty();
     }
 
     @ParameterizedTest

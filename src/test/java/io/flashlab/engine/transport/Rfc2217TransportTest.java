@@ -174,6 +174,30 @@ final class Rfc2217TransportTest {
     }
 
     @Test
+    void aServerThatLeavesChangesOfDtrAndRtsUnansweredStillGetsThem() throws Exception {
+        serve(ALL, payload -> payload[0] == 5 && payload[1] >= 8 ? new byte[0] : obey(payload));
+
+        try (SerialTransport port = open(115_200)) {
+            port.setControlLines(true, false);
+            port.discardInput();
+
+            assertThat(server.settings()).endsWith("0508", "050c", "0c01");
+        }
+    }
+
+    @Test
+    void wrongAnswersToChangesOfDtrAndRtsAreIgnoredOnRequest() throws Exception {
+        serve(ALL, payload -> payload[0] == 5 && payload[1] == 11 ? new byte[] {105, 12} : obey(payload));
+
+        try (SerialTransport port = Rfc2217Transport.open(server.name() + "?timeout=9&ign_set_control", 115_200)) {
+            port.setControlLines(true, true);
+            port.discardInput();
+
+            assertThat(server.settings()).endsWith("0508", "050b", "0c01");
+        }
+    }
+
+    @Test
     void closingFromAnotherThreadEndsAReadThatWaits() throws Exception {
         serve(ALL, FakeRfc2217Server.OBEY);
         SerialTransport port = open(115_200);
@@ -194,7 +218,7 @@ final class Rfc2217TransportTest {
     }
 
     private SerialTransport open(int baudRate) throws FlasherException {
-        return Rfc2217Transport.open(server.name() + "?ign_set_control", baudRate);
+        return Rfc2217Transport.open(server.name(), baudRate);
     }
 
     private static byte[] obey(byte[] payload) {
