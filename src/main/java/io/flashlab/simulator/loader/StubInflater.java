@@ -13,6 +13,7 @@ final class StubInflater implements AutoCloseable {
     private final byte[] window = new byte[0x8000];
     private final byte[] header = new byte[ZLIB_HEADER];
     private int headerLength;
+    private int filled;
 
     StubInflater(StubFlashWrite target) {
         this.target = target;
@@ -38,17 +39,30 @@ final class StubInflater implements AutoCloseable {
         }
         inflater.setInput(data, start, end - start);
         try {
-            for (int got = inflater.inflate(window); got > 0; got = inflater.inflate(window)) {
-                if (got > target.left()) {
-                    target.write(window, 0, got);
+            for (int got = inflate(); got > 0; got = inflate()) {
+                filled += got;
+                if (filled > target.left()) {
+                    flush();
                     return Outcome.TOO_MUCH;
                 }
-                target.write(window, 0, got);
+                // What a block leaves over is written with the next: it need not end at a word.
+                if (filled == window.length || inflater.finished()) {
+                    flush();
+                }
             }
             return Outcome.FINE;
         } catch (DataFormatException e) {
             return Outcome.NOT_DEFLATED;
         }
+    }
+
+    private int inflate() throws DataFormatException {
+        return inflater.inflate(window, filled, window.length - filled);
+    }
+
+    private void flush() {
+        target.write(window, 0, filled);
+        filled = 0;
     }
 
     /** RFC 1950: method 8, and both bytes together a multiple of 31. */
