@@ -1,0 +1,194 @@
+package io.flashlab.engine.flash;
+
+import static io.flashlab.engine.flash.Firmware.part;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flashlab.engine.EspSession;
+import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.Cancelled;
+import io.flashlab.engine.error.FlasherException.FileUnusable;
+import io.flashlab.engine.error.FlasherException.Unsupported;
+import io.flashlab.engine.error.FlasherException.VerifyMismatch;
+import io.flashlab.engine.image.FlashMode;
+import io.flashlab.engine.image.FlashSizeSetting;
+import io.flashlab.engine.log.Progress;
+import io.flashlab.engine.log.Stage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReadingAndVerifyingTest {
+
+    private final FlashBench bench = new FlashBench();
+
+    @Test
+    void allOfTheFlashIsRead() throws FlasherException {
+        byte[] content = Firmware.noise(0x10_0000);
+        bench.board().loadFlash(0, content);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        try (EspSession session = bench.connect()) {
+            session.readFlash(0, 0x10_0000, out);
+        }
+
+        assertThat(out.toByteArray()).isEqualTo(content);
+        assertThat(bench.progress()).extracting(Progress::jobDone).isSorted().endsWith(0x10_0000L);
+    }
+
+    @Test
+    void anOddRegionIsReadExactly() throws FlasherException {
+        byte[] content = Firmware.noise(0x3000);
+        bench.board().loadFlash(0, content);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        try (EspSession session = bench.connect()) {
+            session.readFlash(0x123, 0x1001, out);
+        }
+
+        assertThat(out.toByteArray()).isEqualTo(Arrays.copyOfRange(content, 0x123, 0x123 + 0x1001));
+    }
+
+    @Test
+    void readingCanBeCancelledAndTheBoardUsedAgain() throws FlasherException {
+        bench.cancelIn(Stage.READ);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        try (EspSession session = bench.connect()) {
+            assertThatThrownBy(() -> session.readFlash(0, 0x10_0000, out)).isInstanceOf(Cancelled.class);
+        }
+        try (EspSession session = bench.connect()) {
+            session.readFlash(0, 0x1000, out);
+        }
+
+        assertThat(out.size()).isEqualTo(0x1000);
+    }
+
+    @Test
+    void anOutputThatFailsIsTheFilesFault() throws FlasherException {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+
+        try (EspSession session = bench.connect()) {
+            assertThatThrownBy(() -> session.readFlash(0, 0x2000, full)).isInstanceOf(FileUnusable.class);
+        }
+    }
+
+    @Test
+    void aFileThatIsThereIsVerifiedWithTheHeaderItWasWrittenWith() throws FlasherException {
+        List<FlashPart> parts = List.of(part(0, "fw.bin", Firmware.bootable()));
+        WriteOptions options = WriteOptions.defaults().withMode(FlashMode.DIO).withSize(new FlashSizeSetting.Detect());
+
+        try (EspSession session = bench.connect()) {
+            session.writeFlash(parts, options);
+            session.verifyFlash(parts, options);
+        }
+
+        assertThat(bench.lines())
+                .containsSubsequence(
+                        "Flash parameters set to 0x0220.",
+                        "Verifying 0x186a0 (100000) bytes at 0x00000000 in flash against 'fw.bin'...",
+                        "Verification successful (digest matched).");
+    }
+
+    @Test
+    void theFirstDifferenceIsFoundWithoutReadingEverything() throws FlasherException {
+        byte[] firmware = Firmware.bootable();
+        byte[] changed = firmware.clone();
+        changed[0x5003] ^= 1;
+        changed[0x5004] ^= 1;
+        changed[0x18000] ^= 1;
+        bench.board().loadFlash(0x10000, changed);
+
+        try (EspSession session = bench.connect()) {
+            assertThatThrownBy(() ->
+                            session.verifyFlash(List.of(part(0x10000, "fw.bin", firmware)), WriteOptions.defaults()))
+                    .isInstanceOfSatisfying(
+                            VerifyMismatch.class, e -> assertThat(e.address()).isEqualTo(0x15003));
+        }
+
+        assertThat(bench.lines()).contains("Verification failed (digest mismatch).");
+    }
+
+    @Test
+    void everyDifferenceIsListedOnRequest() throws FlasherException {
+        byte[] firmware = Firmware.bootable();
+        byte[] changed = firmware.clone();
+        changed[0x100] = 0x11;
+        changed[0x8000] = 0x22;
+        firmware[0x100] = 0x20;
+        firmware[0x8000] = 0x0a;
+        bench.board().loadFlash(0, changed);
+
+        try (EspSession session = bench.connect()) {
+            assertThatThrownBy(() -> session.verifyFlash(
+                            List.of(part(0, "fw.bin", firmware)),
+                            WriteOptions.defaults(),
+                            VerifyOperation.Detail.EVERY_DIFFERENCE))
+                    .isInstanceOf(VerifyMismatch.class);
+        }
+
+        assertThat(bench.lines())
+                .containsSubsequence(
+                        "Verification failed: 2 differences, first at 0x00000100:",
+                        "   0x00000100 11 20",
+                        "   0x00008000 22 0a");
+    }
+
+    @Test
+    void erasedRegionsAreBlankAndTheirNeighboursAreNot() throws FlasherException {
+        byte[] content = Firmware.noise(0x10_0000);
+        bench.board().loadFlash(0, content);
+
+        try (EspSession session = bench.connect()) {
+            session.eraseRegion(0x3000, 0x2000);
+        }
+
+        Arrays.fill(content, 0x3000, 0x5000, (byte) 0xff);
+        assertThat(bench.board().flashContents()).isEqualTo(content);
+    }
+
+    @Test
+    void erasingTheChipLeavesItBlank() throws FlasherException {
+        bench.board().loadFlash(0, Firmware.noise(0x10_0000));
+
+        try (EspSession session = bench.connect()) {
+            session.eraseFlash();
+        }
+
+        assertThat(bench.board().flashContents()).containsOnly(0xff);
+        assertThat(bench.lines()).first().isEqualTo("Erasing flash memory (this may take a while)...");
+        assertThat(bench.lines().getLast()).matches("Flash memory erased successfully in \\d+\\.\\d seconds\\.");
+    }
+
+    @Test
+    void theFlashChipIsNamed() throws FlasherException {
+        try (EspSession session = bench.connect()) {
+            FlashChip chip = session.boardInfo().flash();
+
+            assertThat(chip.maker()).contains("Winbond");
+            assertThat(chip.part()).contains("W25Q80");
+            assertThat(chip.size()).hasValue(0x10_0000);
+        }
+    }
+
+    @Test
+    void theRomCanNeitherReadNorVerifyNorErase() throws FlasherException {
+        try (EspSession session = bench.connect(false)) {
+            assertThatThrownBy(() -> session.readFlash(0, 0x1000, new ByteArrayOutputStream()))
+                    .isInstanceOf(Unsupported.class);
+            assertThatThrownBy(() -> session.verifyFlash(
+                            List.of(part(0, "fw.bin", Firmware.bootable())), WriteOptions.defaults()))
+                    .isInstanceOf(Unsupported.class);
+            assertThatThrownBy(session::eraseFlash).isInstanceOf(Unsupported.class);
+            assertThatThrownBy(() -> session.eraseRegion(0, 0x1000)).isInstanceOf(Unsupported.class);
+        }
+    }
+}
