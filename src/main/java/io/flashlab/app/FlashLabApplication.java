@@ -1,17 +1,20 @@
 package io.flashlab.app;
 
-import io.flashlab.engine.error.FlasherException.PortNotFound;
 import io.flashlab.engine.transport.PortLister;
 import io.flashlab.engine.transport.PortOpener;
 import io.flashlab.engine.transport.PortRouter;
 import io.flashlab.engine.transport.PortWatcher;
 import io.flashlab.serial.JSerialCommPorts;
+import io.flashlab.simulator.BoardConfig;
+import io.flashlab.simulator.SimulatedBoard;
+import io.flashlab.simulator.SimulatedPorts;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -31,10 +34,11 @@ public final class FlashLabApplication extends Application {
     @Override
     public void start(Stage stage) {
         JSerialCommPorts serial = new JSerialCommPorts();
-        PortOpener opener = new PortRouter(serial, (name, _) -> {
-            throw new PortNotFound(name);
-        });
-        PortLister lister = serial;
+        // At the pace of a real board: on a board that is done at once nobody sees what a job looks like.
+        SimulatedPorts simulated = new SimulatedPorts(new SimulatedBoard(BoardConfig.DEFAULT.withPacing(true)));
+        PortOpener opener = new PortRouter(serial, simulated);
+        PortLister lister = () -> Stream.concat(serial.list().stream(), simulated.list().stream())
+                .toList();
         Path settings = SettingsFolder.ofThisComputer().path().resolve("settings.json");
         Composition made = new Composition(new Surroundings(
                 opener,
