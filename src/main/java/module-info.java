@@ -16,6 +16,7 @@ module io.flashlab {
 
     exports io.flashlab.app to
             javafx.graphics;
+
     opens io.flashlab.cli to
             info.picocli;
 

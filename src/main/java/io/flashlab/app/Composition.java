@@ -59,9 +59,7 @@ final class Composition {
     /** Opens the window. UI thread only. */
     void open(Stage stage) {
         ThemeSwitcher theme = new ThemeSwitcher(
-                models.settings,
-                Platform.getPreferences().colorSchemeProperty(),
-                Application::setUserAgentStylesheet);
+                models.settings, Platform.getPreferences().colorSchemeProperty(), Application::setUserAgentStylesheet);
         theme.install();
         new WindowStyles(Window.getWindows(), theme.schemeProperty()).install();
         Accelerators keys = new Accelerators(models.header, models.log, models.navigation);

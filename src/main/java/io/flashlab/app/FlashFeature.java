@@ -47,8 +47,7 @@ final class FlashFeature {
     Map<Class<?>, Supplier<?>> controllers() {
         return Map.of(
                 FlashPageController.class, () -> new FlashPageController(flash, models.texts),
-                FirmwareCardController.class,
-                        () -> new FirmwareCardController(setup.firmware(), picker, models.texts),
+                FirmwareCardController.class, () -> new FirmwareCardController(setup.firmware(), picker, models.texts),
                 OptionsCardController.class, () -> new OptionsCardController(setup, models.texts),
                 FlashMapCardController.class, () -> new FlashMapCardController(flash.flashMap(), models.texts),
                 FindingsController.class, () -> new FindingsController(flash.findings(), models.texts),

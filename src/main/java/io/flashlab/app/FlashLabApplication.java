@@ -37,8 +37,8 @@ public final class FlashLabApplication extends Application {
         // At the pace of a real board: on a board that is done at once nobody sees what a job looks like.
         SimulatedPorts simulated = new SimulatedPorts(new SimulatedBoard(BoardConfig.DEFAULT.withPacing(true)));
         PortOpener opener = new PortRouter(serial, simulated);
-        PortLister lister = () -> Stream.concat(serial.list().stream(), simulated.list().stream())
-                .toList();
+        PortLister lister = () ->
+                Stream.concat(serial.list().stream(), simulated.list().stream()).toList();
         Path settings = SettingsFolder.ofThisComputer().path().resolve("settings.json");
         Composition made = new Composition(new Surroundings(
                 opener,

@@ -41,7 +41,8 @@ final class SettingsKeeper implements Consumer<Settings> {
         try {
             store.save(newest);
         } catch (IOException e) {
-            ui.execute(() -> log.add(LogLevel.WARNING, "Settings cannot be saved in %s: %s".formatted(store.file(), e)));
+            ui.execute(
+                    () -> log.add(LogLevel.WARNING, "Settings cannot be saved in %s: %s".formatted(store.file(), e)));
         }
     }
 }

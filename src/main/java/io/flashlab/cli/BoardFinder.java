@@ -77,8 +77,7 @@ final class BoardFinder {
         private static final long serialVersionUID = 1L;
 
         NoBoardFound(int ports) {
-            super("Could not connect to an Espressif device on any of the %d available serial ports."
-                    .formatted(ports));
+            super("Could not connect to an Espressif device on any of the %d available serial ports.".formatted(ports));
         }
     }
 }

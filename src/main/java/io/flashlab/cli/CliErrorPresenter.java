@@ -56,8 +56,7 @@ final class CliErrorPresenter {
             case PortBusy e ->
                 Presented.failed(
                         couldNotOpen(
-                                e.port(),
-                                e.holder().map(h -> "in use by " + h).orElse("in use by another program")),
+                                e.port(), e.holder().map(h -> "in use by " + h).orElse("in use by another program")),
                         "Close the program that uses it (a serial monitor, an editor) and try again.");
             case PermissionDenied e ->
                 Presented.failed(
@@ -78,8 +77,7 @@ final class CliErrorPresenter {
                                         + " mode.")
                                 .formatted(board, e.bootMode()),
                         "Connect GPIO0 to GND, then reset the board or plug it in again.");
-            case WrongChip e ->
-                Presented.failed(message(e), "Leave out --chip, or give the one that is there.");
+            case WrongChip e -> Presented.failed(message(e), "Leave out --chip, or give the one that is there.");
             case UnknownChip e -> Presented.failed(message(e), "This version does not know that chip.");
             case FileUnusable e -> fileUnusable(e);
             case ImageInvalid e -> Presented.failed(message(e), "Check that this is the right file for the chip.");
@@ -124,7 +122,8 @@ final class CliErrorPresenter {
     private Presented noSync(NoSync e) {
         String heard = e.bootLog().isEmpty()
                 ? "No serial data received."
-                : "The board sends text but does not answer. It said: " + e.bootLog().strip();
+                : "The board sends text but does not answer. It said: "
+                        + e.bootLog().strip();
         return Presented.failed(
                 "Failed to connect to %s: %s".formatted(board, heard),
                 "Is the board powered and in its loader? Connect GPIO0 to GND, then reset it or plug it in again; check"

@@ -112,6 +112,7 @@ final class CommandTree {
     }
 
     private int columns() {
-        return (int) IntegerText.parse(context.environment().getOrDefault("COLUMNS", "100")).orElse(100);
+        return (int) IntegerText.parse(context.environment().getOrDefault("COLUMNS", "100"))
+                .orElse(100);
     }
 }

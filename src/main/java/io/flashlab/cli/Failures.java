@@ -42,8 +42,10 @@ final class Failures implements IExecutionExceptionHandler {
             case TypeConversionException e ->
                 tell(new Presented(String.valueOf(e.getMessage()), "", ExitCode.FAILED), logger);
             default -> {
-                logger.error("%n%s stopped because of a fault in itself: %s%nPlease report it with the output of the same"
-                        .formatted(Version.PROGRAM, failure) + " command with --trace.");
+                logger.error(
+                        "%n%s stopped because of a fault in itself: %s%nPlease report it with the output of the same"
+                                        .formatted(Version.PROGRAM, failure)
+                                + " command with --trace.");
                 yield ExitCode.BUG;
             }
         };

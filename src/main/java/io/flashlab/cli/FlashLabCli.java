@@ -96,7 +96,8 @@ public final class FlashLabCli {
         Set<String> known = new HashSet<>(commands.getCommandSpec().optionsMap().keySet());
         commands.getSubcommands()
                 .values()
-                .forEach(command -> known.addAll(command.getCommandSpec().optionsMap().keySet()));
+                .forEach(command ->
+                        known.addAll(command.getCommandSpec().optionsMap().keySet()));
         return new OldSpellings(known, commands.getSubcommands().keySet(), deprecations);
     }
 

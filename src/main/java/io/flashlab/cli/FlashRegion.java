@@ -22,8 +22,8 @@ record FlashRegion(long address, long size) {
     static FlashRegion within(FlashChip chip, long address, RegionSize asked, EspLogger logger) throws RegionInvalid {
         if (asked instanceof RegionSize.All) {
             long all = chip.size()
-                    .orElseThrow(() -> new RegionInvalid(
-                            address, 0, "Detecting flash size failed. Set an exact size value."));
+                    .orElseThrow(() ->
+                            new RegionInvalid(address, 0, "Detecting flash size failed. Set an exact size value."));
             logger.print("Detected flash size: " + ByteSize.text(all));
             return checked(chip, address, all);
         }

@@ -101,8 +101,7 @@ final class GlobalOptions {
 
     /** The engine's options for one port. */
     ConnectOptions connectOptions(String portName) {
-        return new ConnectOptions(
-                portName, baud, chip.family(), before, Math.max(0, connectAttempts), !noStub, trace);
+        return new ConnectOptions(portName, baud, chip.family(), before, Math.max(0, connectAttempts), !noStub, trace);
     }
 
     Optional<String> port() {

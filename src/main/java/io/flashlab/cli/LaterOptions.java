@@ -46,7 +46,8 @@ final class LaterOptions {
     private static void add(CommandSpec command, String... names) {
         OptionSpec.Builder option =
                 OptionSpec.builder(names).type(String.class).arity("0..1").hidden(true);
-        command.addOption(option.setter(new Refusal(command, names[names.length - 1])).build());
+        command.addOption(
+                option.setter(new Refusal(command, names[names.length - 1])).build());
     }
 
     /** Reached only when the option is on the command line, or when the parser clears what an earlier run left. */
@@ -57,8 +58,7 @@ final class LaterOptions {
             if (value != null) {
                 throw UsageProblem.in(
                         command,
-                        "Option '%s' is not supported by %s v%s."
-                                .formatted(name, Version.PROGRAM, Version.NUMBER));
+                        "Option '%s' is not supported by %s v%s.".formatted(name, Version.PROGRAM, Version.NUMBER));
             }
             return value;
         }

@@ -16,7 +16,8 @@ final class SystemConsole {
     private SystemConsole() {}
 
     static Console open(Map<String, String> environment) {
-        Optional<java.io.Console> attached = Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal);
+        Optional<java.io.Console> attached =
+                Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal);
         Charset charset = attached.map(java.io.Console::charset).orElse(StandardCharsets.UTF_8);
         return new Console(
                 stream(FileDescriptor.out, charset),

@@ -34,8 +34,9 @@ final class UsageErrors implements IParameterExceptionHandler {
         }
         console.out().flush();
         console.err().println("Usage: " + UsageText.synopsis(command));
-        console.err().println("Try '%s --help' for help."
-                .formatted(command.getCommandSpec().qualifiedName()));
+        console.err()
+                .println("Try '%s --help' for help."
+                        .formatted(command.getCommandSpec().qualifiedName()));
         console.err().println();
         console.err().println("Error: " + describe(error, command));
         console.err().flush();
@@ -63,16 +64,13 @@ final class UsageErrors implements IParameterExceptionHandler {
             CommandLine root = command.getParent();
             if (root != null && root.getCommandSpec().optionsMap().containsKey(name)) {
                 return "No such option '%s' here: it goes before the command, as in '%s %s ... %s'."
-                        .formatted(
-                                name,
-                                root.getCommandName(),
-                                name,
-                                command.getCommandName());
+                        .formatted(name, root.getCommandName(), name, command.getCommandName());
             }
             return "No such option '%s'.%s".formatted(name, didYouMean(name, longOptions(command)));
         }
         if (command.getParent() == null) {
-            return "No such command '%s'.%s".formatted(word, didYouMean(word, command.getSubcommands().keySet()));
+            return "No such command '%s'.%s"
+                    .formatted(word, didYouMean(word, command.getSubcommands().keySet()));
         }
         return "Got unexpected extra argument (%s).".formatted(String.join(" ", e.getUnmatched()));
     }
@@ -92,11 +90,12 @@ final class UsageErrors implements IParameterExceptionHandler {
     }
 
     private static String missing(MissingParameterException e) {
-        ArgSpec first = e.getMissing().isEmpty() ? e.getArgSpec() : e.getMissing().getFirst();
+        ArgSpec first =
+                e.getMissing().isEmpty() ? e.getArgSpec() : e.getMissing().getFirst();
         return switch (first) {
             case OptionSpec option -> "Option %s requires an argument.".formatted(names(option));
-            case PositionalParamSpec positional when positional.arity().isVariable() ->
-                "Missing argument '%s...'.".formatted(positional.paramLabel());
+            case PositionalParamSpec positional
+            when positional.arity().isVariable() -> "Missing argument '%s...'.".formatted(positional.paramLabel());
             case PositionalParamSpec positional -> "Missing argument '%s'.".formatted(positional.paramLabel());
             default -> String.valueOf(e.getMessage());
         };

@@ -14,13 +14,7 @@ import java.util.Optional;
  * @param trace whether every packet is logged
  */
 public record ConnectOptions(
-        String port,
-        int baudRate,
-        Optional<String> chip,
-        Before before,
-        int attempts,
-        boolean stub,
-        boolean trace) {
+        String port, int baudRate, Optional<String> chip, Before before, int attempts, boolean stub, boolean trace) {
 
     /** How the board gets into its loader. */
     public enum Before {

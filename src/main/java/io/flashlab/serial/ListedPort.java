@@ -31,8 +31,7 @@ final class ListedPort {
 
     /** macOS lists each port twice; its {@code tty} form waits for a carrier when opened, the {@code cu} form does not. */
     static boolean isOffered(String name, OperatingSystem system) {
-        return system != OperatingSystem.MACOS
-                || (!name.startsWith("/dev/tty.") && !MACOS_SYSTEM_PORTS.contains(name));
+        return system != OperatingSystem.MACOS || (!name.startsWith("/dev/tty.") && !MACOS_SYSTEM_PORTS.contains(name));
     }
 
     private static PortInfo info(String name, SerialPort port) {

@@ -51,11 +51,14 @@ final class PortHolder {
     }
 
     private Optional<String> name(Path process) {
-        if (process.getFileName().toString().equals(Long.toString(ProcessHandle.current().pid()))) {
+        if (process.getFileName()
+                .toString()
+                .equals(Long.toString(ProcessHandle.current().pid()))) {
             return Optional.of("this program");
         }
         try {
-            return Optional.of(Files.readString(process.resolve("comm")).strip()).filter(name -> !name.isEmpty());
+            return Optional.of(Files.readString(process.resolve("comm")).strip())
+                    .filter(name -> !name.isEmpty());
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -22,7 +22,10 @@ final class PortOrder implements Comparator<PortInfo> {
     }
 
     private static int group(PortInfo port) {
-        return port.usb().map(UsbId::vendorId).map(vendor -> BOARD_VENDORS.contains(vendor) ? 0 : 1).orElse(2);
+        return port.usb()
+                .map(UsbId::vendorId)
+                .map(vendor -> BOARD_VENDORS.contains(vendor) ? 0 : 1)
+                .orElse(2);
     }
 
     private static String withoutNumber(String name) {

@@ -41,8 +41,7 @@ public record BoardConfig(
 
     public BoardConfig {
         if (Integer.bitCount(flashSize) != 1 || flashSize < NorFlash.BLOCK || flashSize > LARGEST_FLASH) {
-            throw new IllegalArgumentException(
-                    "flash size must be a power of two from 64 KiB to 16 MiB: " + flashSize);
+            throw new IllegalArgumentException("flash size must be a power of two from 64 KiB to 16 MiB: " + flashSize);
         }
     }
 

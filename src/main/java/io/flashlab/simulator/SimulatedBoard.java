@@ -65,8 +65,7 @@ public final class SimulatedBoard {
         if (config.flashFile().isEmpty()) {
             return new SimulatedBoard(config);
         }
-        return new SimulatedBoard(
-                config, FlashCells.inFile(config.flashFile().get(), config.flashSize()));
+        return new SimulatedBoard(config, FlashCells.inFile(config.flashFile().get(), config.flashSize()));
     }
 
     // ---- what a person does ----

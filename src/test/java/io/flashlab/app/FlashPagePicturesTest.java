@@ -57,7 +57,8 @@ class FlashPagePicturesTest {
     @CsvSource({"LIGHT,1024,700", "DARK,1024,700", "LIGHT,1600,1000", "DARK,1600,1000", "LIGHT,800,560"})
     void thePageIsDrawnInEachStateThemeAndSize(Theme theme, int width, int height, FxRobot robot) throws IOException {
         String suffix = "-%s-%dx%d".formatted(theme.name().toLowerCase(Locale.ROOT), width, height);
-        Path file = Files.write(Files.createDirectories(folder.resolve("Downloads")).resolve(NAME), Images.esp8266(SIZE));
+        Path file =
+                Files.write(Files.createDirectories(folder.resolve("Downloads")).resolve(NAME), Images.esp8266(SIZE));
         Path other = Files.write(folder.resolve("overlap.bin"), new byte[70_000]);
         List<BufferedImage> pictures = new ArrayList<>();
         window.show(theme);
@@ -70,10 +71,18 @@ class FlashPagePicturesTest {
         await().until(() -> window.ask(() -> window.model().flashableProperty().get()));
         pictures.add(window.picture("flash-ready" + suffix, width, height));
         window.onFxThread(() -> window.model().setup().firmware().add(List.of(other)));
-        window.onFxThread(() -> window.model().setup().firmware().rows().getLast().addressTextProperty().set("0x80000"));
+        window.onFxThread(() -> window.model()
+                .setup()
+                .firmware()
+                .rows()
+                .getLast()
+                .addressTextProperty()
+                .set("0x80000"));
         pictures.add(window.picture("flash-problem" + suffix, width, height));
-        window.onFxThread(() -> window.model().setup().firmware().remove(
-                List.of(window.model().setup().firmware().rows().getLast())));
+        window.onFxThread(() -> window.model()
+                .setup()
+                .firmware()
+                .remove(List.of(window.model().setup().firmware().rows().getLast())));
         start();
         pictures.add(window.picture("flash-running" + suffix, width, height));
         mayGoOn.release();
@@ -93,8 +102,8 @@ class FlashPagePicturesTest {
 
     private void start() {
         window.onFxThread(() -> window.model().flash());
-        await().until(() -> window.ask(
-                () -> window.model().running().overallProperty().get() > 0
+        await().until(() ->
+                window.ask(() -> window.model().running().overallProperty().get() > 0
                         && window.model().stateProperty().get() instanceof FlashState.Running));
     }
 

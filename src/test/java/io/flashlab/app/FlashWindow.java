@@ -8,8 +8,8 @@ import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.engine.transport.PortInfo.Kind;
 import io.flashlab.engine.transport.PortOpener;
 import io.flashlab.testing.Screenshots;
-import io.flashlab.viewmodel.flash.Flasher;
 import io.flashlab.viewmodel.flash.FlashViewModel;
+import io.flashlab.viewmodel.flash.Flasher;
 import io.flashlab.viewmodel.settings.Theme;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -127,7 +127,6 @@ final class FlashWindow {
 
     BufferedImage picture(String name, int width, int height) {
         WaitForAsyncUtils.waitForFxEvents();
-        return ask(() ->
-                Screenshots.take(Objects.requireNonNull(stage).getScene(), width, height, name));
+        return ask(() -> Screenshots.take(Objects.requireNonNull(stage).getScene(), width, height, name));
     }
 }

@@ -22,8 +22,7 @@ class SettingsFolderTest {
 
     @Test
     void aRelativeXdgFolderIsIgnored() {
-        assertThat(folder("Linux", Map.of("XDG_CONFIG_HOME", "here")))
-                .isEqualTo(Path.of("/home/me/.config/flashlab"));
+        assertThat(folder("Linux", Map.of("XDG_CONFIG_HOME", "here"))).isEqualTo(Path.of("/home/me/.config/flashlab"));
     }
 
     @Test
@@ -35,8 +34,7 @@ class SettingsFolderTest {
 
     @Test
     void macUsesApplicationSupport() {
-        assertThat(folder("Mac OS X", Map.of()))
-                .isEqualTo(Path.of("/home/me/Library/Application Support/FlashLab"));
+        assertThat(folder("Mac OS X", Map.of())).isEqualTo(Path.of("/home/me/Library/Application Support/FlashLab"));
     }
 
     private static Path folder(String system, Map<String, String> environment) {

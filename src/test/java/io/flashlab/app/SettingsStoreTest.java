@@ -78,7 +78,8 @@ class SettingsStoreTest {
 
     @Test
     void whatTheFileDoesNotNameHasItsDefault() throws Exception {
-        write("{ \"theme\": \"LIGHT\", \"flash\": { \"flashMode\": \"QIO\" }, \"confirmErase\": null, \"fromTheFuture\": 1 }");
+        write("{ \"theme\": \"LIGHT\", \"flash\": { \"flashMode\": \"QIO\" }, \"confirmErase\": null,"
+                + " \"fromTheFuture\": 1 }");
 
         Settings loaded = store.load().settings();
 
@@ -104,7 +105,8 @@ class SettingsStoreTest {
 
         Path aside = file.resolveSibling("settings.json.damaged-20261121-104207");
         assertThat(loaded.settings()).isEqualTo(Settings.defaults());
-        assertThat(loaded.warning()).hasValueSatisfying(warning -> assertThat(warning).contains(aside.toString()));
+        assertThat(loaded.warning())
+                .hasValueSatisfying(warning -> assertThat(warning).contains(aside.toString()));
         assertThat(file).doesNotExist();
         assertThat(aside).hasContent(content);
     }

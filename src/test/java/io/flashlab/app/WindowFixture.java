@@ -87,12 +87,13 @@ final class WindowFixture {
     }
 
     void runJob(Work work) {
-        onFxThread(() -> models().jobs.run(
-                context -> {
-                    work.run(context);
-                    return true;
-                },
-                _ -> {}));
+        onFxThread(() -> models().jobs
+                .run(
+                        context -> {
+                            work.run(context);
+                            return true;
+                        },
+                        _ -> {}));
     }
 
     /** A job without a result. */

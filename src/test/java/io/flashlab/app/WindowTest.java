@@ -93,7 +93,8 @@ class WindowTest {
         robot.clickOn("#detect");
 
         String sentence = "Failed to connect to the board on /dev/ttyUSB0: no serial data received.";
-        await().untilAsserted(() -> assertThat(robot.lookup("#board-status").queryAs(Label.class).getText())
+        await().untilAsserted(() -> assertThat(
+                        robot.lookup("#board-status").queryAs(Label.class).getText())
                 .isEqualTo(sentence));
         assertThat(window.models().log.lines().getLast().text()).isEqualTo(sentence);
         assertThat(robot.lookup("#trouble").queryAs(Label.class).getText()).isEqualTo("1");
@@ -264,8 +265,7 @@ class WindowTest {
     }
 
     private void requestClose() {
-        window.later(() -> window.stage()
-                .fireEvent(new WindowEvent(window.stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
+        window.later(() -> window.stage().fireEvent(new WindowEvent(window.stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
     }
 
     private static String name(Node node) {

@@ -163,7 +163,8 @@ final class JSerialCommPortsTest {
             board.close();
 
             assertThat(read.get(10, TimeUnit.SECONDS))
-                    .isInstanceOfSatisfying(PortLost.class, e -> assertThat(e.port()).isEqualTo(name));
+                    .isInstanceOfSatisfying(
+                            PortLost.class, e -> assertThat(e.port()).isEqualTo(name));
         }
     }
 
@@ -211,7 +212,8 @@ final class JSerialCommPortsTest {
         SerialTransport first = ports.open(name, 115_200);
 
         assertThatThrownBy(() -> ports.open(name, 115_200))
-                .isInstanceOfSatisfying(PortBusy.class, e -> assertThat(e.holder()).contains("this program"));
+                .isInstanceOfSatisfying(
+                        PortBusy.class, e -> assertThat(e.holder()).contains("this program"));
 
         first.close();
         ports.open(name, 115_200).close();
@@ -222,12 +224,14 @@ final class JSerialCommPortsTest {
         assumeThat(Path.of("/usr/bin/flock")).isExecutable();
         Process other = new ProcessBuilder("flock", "--verbose", name, "sh", "-c", "echo held; read x").start();
         try {
-            assertThat(other.inputReader(US_ASCII).lines().anyMatch("held"::equals)).isTrue();
+            assertThat(other.inputReader(US_ASCII).lines().anyMatch("held"::equals))
+                    .isTrue();
 
             assertThatThrownBy(() -> ports.open(name, 115_200))
                     .isInstanceOfSatisfying(
-                            PortBusy.class, e -> assertThat(e.holder()).hasValueSatisfying(h -> assertThat(h)
-                                    .isIn("flock", "sh")));
+                            PortBusy.class,
+                            e -> assertThat(e.holder())
+                                    .hasValueSatisfying(h -> assertThat(h).isIn("flock", "sh")));
         } finally {
             other.destroyForcibly();
         }
@@ -246,7 +250,8 @@ final class JSerialCommPortsTest {
     @Test
     void aPortThatIsNotThereIsNotFound() {
         assertThatThrownBy(() -> ports.open("/dev/ttyNOSUCH", 115_200))
-                .isInstanceOfSatisfying(PortNotFound.class, e -> assertThat(e.port()).isEqualTo("/dev/ttyNOSUCH"));
+                .isInstanceOfSatisfying(
+                        PortNotFound.class, e -> assertThat(e.port()).isEqualTo("/dev/ttyNOSUCH"));
         assertThatThrownBy(() -> ports.open("COM7", 115_200)).isInstanceOf(PortNotFound.class);
     }
 
@@ -291,9 +296,12 @@ final class JSerialCommPortsTest {
 
     @Test
     void macOsListsCalloutDevicesOnly() {
-        assertThat(ListedPort.isOffered("/dev/cu.usbserial-1420", OperatingSystem.MACOS)).isTrue();
-        assertThat(ListedPort.isOffered("/dev/tty.usbserial-1420", OperatingSystem.MACOS)).isFalse();
-        assertThat(ListedPort.isOffered("/dev/cu.Bluetooth-Incoming-Port", OperatingSystem.MACOS)).isFalse();
+        assertThat(ListedPort.isOffered("/dev/cu.usbserial-1420", OperatingSystem.MACOS))
+                .isTrue();
+        assertThat(ListedPort.isOffered("/dev/tty.usbserial-1420", OperatingSystem.MACOS))
+                .isFalse();
+        assertThat(ListedPort.isOffered("/dev/cu.Bluetooth-Incoming-Port", OperatingSystem.MACOS))
+                .isFalse();
         assertThat(ListedPort.isOffered("/dev/ttyUSB0", OperatingSystem.LINUX)).isTrue();
         assertThat(ListedPort.isOffered("COM7", OperatingSystem.WINDOWS)).isTrue();
     }

@@ -34,8 +34,7 @@ final class OpenFailureTest {
         "WINDOWS, 999, PortUnusable"
     })
     void theSystemsCodeDecidesWhatAPersonCanDo(OperatingSystem system, int code, String expected) {
-        PortException failure =
-                new OpenFailure(system).describe("port", code, () -> Optional.of("minicom"));
+        PortException failure = new OpenFailure(system).describe("port", code, () -> Optional.of("minicom"));
 
         assertThat(failure.getClass().getSimpleName()).isEqualTo(expected);
         assertThat(failure.port()).isEqualTo("port");

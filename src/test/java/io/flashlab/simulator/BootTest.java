@@ -58,7 +58,8 @@ class BootTest {
 
             assertThat(host.receiveText())
                     .contains("ets Jan  8 2013,rst cause:2, boot mode:(3,6)\r\n")
-                    .contains("load 0x40100000, len 32028, room 16 \r\ntail 12\r\nchksum 0x40\r\nho 0 tail 12 room 4\r\n")
+                    .contains(
+                            "load 0x40100000, len 32028, room 16 \r\ntail 12\r\nchksum 0x40\r\nho 0 tail 12 room 4\r\n")
                     .contains("load 0x3ffe8000, len 1092, room 12 \r\ntail 8\r\nchksum 0x17\r\nload 0x3ffe8450")
                     .contains("load 0x3ffe8450, len 3000, room 0 \r\ntail 8\r\nchksum 0x56\r\ncsum 0x56\r\n");
         }
@@ -85,7 +86,9 @@ class BootTest {
         SimulatedBoard board = new SimulatedBoard(BoardConfig.DEFAULT.withWiring(Wiring.MANUAL));
         try (Host host = new Host(board)) {
             host.enterLoader();
-            assertThat(host.exchange(Host.sync())).as("DTR and RTS are not wired").isEmpty();
+            assertThat(host.exchange(Host.sync()))
+                    .as("DTR and RTS are not wired")
+                    .isEmpty();
 
             board.groundGpio0(true);
             board.powerCycle();

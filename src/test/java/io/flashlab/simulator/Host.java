@@ -10,7 +10,8 @@ import java.util.HexFormat;
 /** A host that speaks to a simulated board in raw bytes, and knows nothing of the engine's protocol code. */
 final class Host implements AutoCloseable {
 
-    private static final String SYNC_PACKET = "c000082400000000000707122055".concat("55".repeat(31)).concat("c0");
+    private static final String SYNC_PACKET =
+            "c000082400000000000707122055".concat("55".repeat(31)).concat("c0");
 
     private final SerialTransport port;
 

@@ -15,7 +15,8 @@ public final class Images {
     /** A valid ESP8266 image of that many bytes, at least 16 KiB, with MicroPython's banner in it. */
     public static byte[] esp8266(int size) {
         byte[] image = Esp8266ImageBuilder.image(0, 0, SEGMENT);
-        byte[] banner = "MicroPython v1.25.0 on 2025-04-15; ESP module with ESP8266\0".getBytes(StandardCharsets.US_ASCII);
+        byte[] banner =
+                "MicroPython v1.25.0 on 2025-04-15; ESP module with ESP8266\0".getBytes(StandardCharsets.US_ASCII);
         byte[] rest = new byte[size - image.length];
         Random random = new Random(8266);
         for (int i = 0; i < rest.length; i++) {

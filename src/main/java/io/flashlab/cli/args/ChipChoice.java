@@ -14,8 +14,21 @@ import picocli.CommandLine.ITypeConverter;
 public record ChipChoice(Optional<String> family) {
 
     private static final String[] FAMILIES = {
-        "ESP8266", "ESP32", "ESP32-S2", "ESP32-S3", "ESP32-C3", "ESP32-C2", "ESP32-C6", "ESP32-C61", "ESP32-C5",
-        "ESP32-E22", "ESP32-H2", "ESP32-H21", "ESP32-P4", "ESP32-H4", "ESP32-S31"
+        "ESP8266",
+        "ESP32",
+        "ESP32-S2",
+        "ESP32-S3",
+        "ESP32-C3",
+        "ESP32-C2",
+        "ESP32-C6",
+        "ESP32-C61",
+        "ESP32-C5",
+        "ESP32-E22",
+        "ESP32-H2",
+        "ESP32-H21",
+        "ESP32-P4",
+        "ESP32-H4",
+        "ESP32-S31"
     };
 
     /** Takes the families in any case, with or without hyphen. */

@@ -29,7 +29,9 @@ public final class Choice<T> implements ITypeConverter<T> {
 
     @Override
     public T convert(String word) {
-        return find(word).orElseThrow(() -> new TypeConversionException("'%s' is not one of %s."
-                .formatted(word, words().stream().map(w -> "'" + w + "'").collect(Collectors.joining(", ")))));
+        return find(word)
+                .orElseThrow(() -> new TypeConversionException("'%s' is not one of %s."
+                        .formatted(
+                                word, words().stream().map(w -> "'" + w + "'").collect(Collectors.joining(", ")))));
     }
 }

@@ -37,9 +37,13 @@ public record PortFilter(List<Long> vendorIds, List<Long> productIds, List<Strin
 
     public boolean accepts(PortInfo port) {
         return (vendorIds.isEmpty()
-                        || port.usb().filter(usb -> vendorIds.contains((long) usb.vendorId())).isPresent())
+                        || port.usb()
+                                .filter(usb -> vendorIds.contains((long) usb.vendorId()))
+                                .isPresent())
                 && (productIds.isEmpty()
-                        || port.usb().filter(usb -> productIds.contains((long) usb.productId())).isPresent())
+                        || port.usb()
+                                .filter(usb -> productIds.contains((long) usb.productId()))
+                                .isPresent())
                 && (names.isEmpty() || names.stream().anyMatch(port.name()::contains))
                 && (serials.isEmpty()
                         || port.usb()
@@ -66,8 +70,7 @@ public record PortFilter(List<Long> vendorIds, List<Long> productIds, List<Strin
         private static long number(String text) {
             OptionalLong number = IntegerText.parse(text);
             if (number.isEmpty()) {
-                throw new TypeConversionException(
-                        "Option --port-filter: '%s' is not a valid integer.".formatted(text));
+                throw new TypeConversionException("Option --port-filter: '%s' is not a valid integer.".formatted(text));
             }
             return number.getAsLong();
         }

@@ -41,7 +41,8 @@ public final class FileLogger implements EspLogger, AutoCloseable {
      * @throws IOException when the file cannot be opened for writing
      */
     public static FileLogger open(Path file) throws IOException {
-        return new FileLogger(Files.newBufferedWriter(file, StandardCharsets.UTF_8), Clock.system(ZoneId.systemDefault()));
+        return new FileLogger(
+                Files.newBufferedWriter(file, StandardCharsets.UTF_8), Clock.system(ZoneId.systemDefault()));
     }
 
     @Override

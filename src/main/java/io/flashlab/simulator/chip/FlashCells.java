@@ -31,8 +31,8 @@ public final class FlashCells {
      * @throws IOException when the file cannot be used, or is longer than the chip
      */
     public static FlashCells inFile(Path file, int size) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             long present = channel.size();
             if (present > size) {
                 throw new IOException("%s has %d bytes, the flash chip only %d".formatted(file, present, size));

@@ -26,33 +26,36 @@ public record FlashCounters(
 
     FlashCounters plusErase(int size) {
         return switch (size) {
-            case NorFlash.SECTOR -> new FlashCounters(
-                    sectorErases + 1,
-                    halfBlockErases,
-                    blockErases,
-                    chipErases,
-                    programs,
-                    programmedBytes,
-                    wrongResults,
-                    refused);
-            case NorFlash.HALF_BLOCK -> new FlashCounters(
-                    sectorErases,
-                    halfBlockErases + 1,
-                    blockErases,
-                    chipErases,
-                    programs,
-                    programmedBytes,
-                    wrongResults,
-                    refused);
-            default -> new FlashCounters(
-                    sectorErases,
-                    halfBlockErases,
-                    blockErases + 1,
-                    chipErases,
-                    programs,
-                    programmedBytes,
-                    wrongResults,
-                    refused);
+            case NorFlash.SECTOR ->
+                new FlashCounters(
+                        sectorErases + 1,
+                        halfBlockErases,
+                        blockErases,
+                        chipErases,
+                        programs,
+                        programmedBytes,
+                        wrongResults,
+                        refused);
+            case NorFlash.HALF_BLOCK ->
+                new FlashCounters(
+                        sectorErases,
+                        halfBlockErases + 1,
+                        blockErases,
+                        chipErases,
+                        programs,
+                        programmedBytes,
+                        wrongResults,
+                        refused);
+            default ->
+                new FlashCounters(
+                        sectorErases,
+                        halfBlockErases,
+                        blockErases + 1,
+                        chipErases,
+                        programs,
+                        programmedBytes,
+                        wrongResults,
+                        refused);
         };
     }
 

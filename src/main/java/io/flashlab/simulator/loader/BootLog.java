@@ -109,8 +109,9 @@ public final class BootLog {
 
     /** What a chip prints when its program runs into an exception, here once instead of for ever. */
     public static byte[] fatalException(int cause, long address) {
-        return bytes("Fatal exception (%d): \r\nepc1=0x%08x, epc2=0x00000000, epc3=0x00000000, excvaddr=0x%08x, depc=0x00000000\r\n"
-                .formatted(cause, address, address));
+        return bytes(
+                "Fatal exception (%d): \r\nepc1=0x%08x, epc2=0x00000000, epc3=0x00000000, excvaddr=0x%08x, depc=0x00000000\r\n"
+                        .formatted(cause, address, address));
     }
 
     private static byte[] bytes(String text) {

@@ -13,8 +13,7 @@ import java.util.Locale;
  * @param seesClosedSlave whether poll reports a hang-up on the master while nobody has the slave open
  * @param termios2 whether the present rate is asked for with TCGETS2, as a plain number
  */
-record PosixSystem(
-        int noControllingTerminal, int nonBlocking, int again, boolean seesClosedSlave, boolean termios2) {
+record PosixSystem(int noControllingTerminal, int nonBlocking, int again, boolean seesClosedSlave, boolean termios2) {
 
     static PosixSystem current() throws Unsupported {
         String name = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);

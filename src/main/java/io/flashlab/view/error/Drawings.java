@@ -13,8 +13,8 @@ public final class Drawings {
 
     public static Node of(Illustration illustration, Texts texts) {
         boolean jumper = illustration == Illustration.ESP01_GPIO0_TO_GND;
-        Esp01Drawing drawing = new Esp01Drawing(
-                jumper, texts.get(jumper ? "flash.wiring.drawing" : "flash.wiring.drawingFree"));
+        Esp01Drawing drawing =
+                new Esp01Drawing(jumper, texts.get(jumper ? "flash.wiring.drawing" : "flash.wiring.drawingFree"));
         Label caption = new Label(texts.get("flash.wiring.caption"));
         caption.getStyleClass().addAll("muted", "caption");
         VBox box = new VBox(drawing, caption);

@@ -81,7 +81,8 @@ public final class ErrorCardController {
         }
         buttons.getChildren().setAll(made);
         drawing.getChildren()
-                .setAll(card.illustration().map(d -> Drawings.of(d, texts)).stream().toList());
+                .setAll(card.illustration().map(d -> Drawings.of(d, texts)).stream()
+                        .toList());
         drawing.setManaged(card.illustration().isPresent());
         detailsToggle.setSelected(false);
         details.setText(card.details());

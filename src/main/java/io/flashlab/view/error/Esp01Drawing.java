@@ -99,7 +99,13 @@ public final class Esp01Drawing extends StackPane {
 
     private static Node wire(String styleClass) {
         CubicCurve curve = new CubicCurve(
-                COLUMNS[GND], INNER_ROW, COLUMNS[GND], INNER_ROW - 52, COLUMNS[GPIO0], INNER_ROW - 52, COLUMNS[GPIO0],
+                COLUMNS[GND],
+                INNER_ROW,
+                COLUMNS[GND],
+                INNER_ROW - 52,
+                COLUMNS[GPIO0],
+                INNER_ROW - 52,
+                COLUMNS[GPIO0],
                 INNER_ROW);
         curve.getStyleClass().add(styleClass);
         return curve;

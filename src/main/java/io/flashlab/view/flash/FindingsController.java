@@ -54,8 +54,7 @@ public final class FindingsController {
                     case GOOD -> Feather.CHECK;
                 });
         TextFlow text = RichText.flow(finding.text());
-        text.setAccessibleText(
-                texts.get("flash.finding." + finding.level()) + ": " + RichText.plain(finding.text()));
+        text.setAccessibleText(texts.get("flash.finding." + finding.level()) + ": " + RichText.plain(finding.text()));
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox row = new HBox(icon, text);
         row.getStyleClass().addAll("finding", "finding-" + level);

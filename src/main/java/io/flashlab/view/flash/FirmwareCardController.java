@@ -103,14 +103,14 @@ public final class FirmwareCardController {
         table.getColumns().forEach(column -> column.setReorderable(false));
     }
 
-    private static void cells(
-            TableColumn<FirmwareRow, FirmwareRow> column, RowCellFactory factory) {
+    private static void cells(TableColumn<FirmwareRow, FirmwareRow> column, RowCellFactory factory) {
         column.setCellValueFactory(features -> new javafx.beans.property.ReadOnlyObjectWrapper<>(features.getValue()));
         column.setCellFactory(factory);
     }
 
     private void setUpButtons(BooleanBinding empty) {
-        BooleanBinding nothingSelected = Bindings.isEmpty(table.getSelectionModel().getSelectedItems());
+        BooleanBinding nothingSelected =
+                Bindings.isEmpty(table.getSelectionModel().getSelectedItems());
         removeButton.disableProperty().bind(nothingSelected);
         upButton.disableProperty().bind(nothingSelected);
         downButton.disableProperty().bind(nothingSelected);

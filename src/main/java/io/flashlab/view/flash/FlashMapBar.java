@@ -86,8 +86,8 @@ final class FlashMapBar extends Region {
             block.getStyleClass().add("map-odd");
         }
         if (!segment.label().isEmpty()) {
-            block.setTooltip(new Tooltip(
-                    "%s%n0x%08x – 0x%08x".formatted(segment.label(), segment.start(), segment.end() - 1)));
+            block.setTooltip(
+                    new Tooltip("%s%n0x%08x – 0x%08x".formatted(segment.label(), segment.start(), segment.end() - 1)));
         }
         return block;
     }

@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The Flash page: files, map and findings with the options beside them; a card in their place when a job has ended. */
 public final class FlashPageController {
 
-    private static final KeyCombination FLASH_KEY =
-            new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination FLASH_KEY = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
     private static final PseudoClass DROPPING = PseudoClass.getPseudoClass("dropping");
 
     private final FlashViewModel model;

@@ -36,7 +36,9 @@ final class KindBadge extends Label {
 
     private void show(FirmwareDescription found) {
         String kind = found.kind().title();
-        setText(found.chip().map(chip -> texts.get("flash.kind.forChip", kind, chip)).orElse(kind));
+        setText(found.chip()
+                .map(chip -> texts.get("flash.kind.forChip", kind, chip))
+                .orElse(kind));
         setTooltip(new Tooltip(found.summary()));
         if (!found.problems().isEmpty()) {
             getStyleClass().add("danger");

@@ -73,12 +73,8 @@ public final class OptionsCardController {
         ChoiceFiller.fill(size, FlashOptionsViewModel.sizes(), options.sizeProperty(), this::sizeLabel);
         ChoiceFiller.fill(erase, List.of(Erase.values()), options.eraseProperty(), labels::erase);
         ChoiceFiller.fill(
-                before,
-                List.of(Before.DEFAULT_RESET, Before.NO_RESET),
-                options.beforeProperty(),
-                labels::before);
-        ChoiceFiller.fill(
-                after, List.of(After.HARD_RESET, After.NO_RESET), options.afterProperty(), labels::after);
+                before, List.of(Before.DEFAULT_RESET, Before.NO_RESET), options.beforeProperty(), labels::before);
+        ChoiceFiller.fill(after, List.of(After.HARD_RESET, After.NO_RESET), options.afterProperty(), labels::after);
         verify.selectedProperty().bindBidirectional(options.verifyProperty());
         board.boardProperty().subscribe(() -> ChoiceFiller.relabel(size, this::sizeLabel));
     }
@@ -86,7 +82,8 @@ public final class OptionsCardController {
     /** What "detect" will come to, once the board is known. */
     private String sizeLabel(FlashSizeSetting setting) {
         BoardInfo known = board.boardProperty().get();
-        OptionalLong found = known == null ? OptionalLong.empty() : known.flash().size();
+        OptionalLong found =
+                known == null ? OptionalLong.empty() : known.flash().size();
         return setting instanceof FlashSizeSetting.Detect && found.isPresent()
                 ? texts.get("flash.size.detected", Sizes.inWords(found.getAsLong()))
                 : labels.size(setting);

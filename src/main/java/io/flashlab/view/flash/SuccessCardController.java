@@ -65,7 +65,8 @@ public final class SuccessCardController {
         figures.setText(card.figures());
         StepList.show(steps, card.nextSteps());
         drawing.getChildren()
-                .setAll(card.illustration().map(d -> Drawings.of(d, texts)).stream().toList());
+                .setAll(card.illustration().map(d -> Drawings.of(d, texts)).stream()
+                        .toList());
         drawing.setManaged(card.illustration().isPresent());
         detailsToggle.setSelected(false);
         details.setText(card.details());

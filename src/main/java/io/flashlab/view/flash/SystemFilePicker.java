@@ -28,16 +28,13 @@ public final class SystemFilePicker implements FilePicker {
                 .setAll(
                         new ExtensionFilter(texts.get("flash.pick.firmware"), "*.bin", "*.BIN"),
                         new ExtensionFilter(texts.get("flash.pick.all"), "*"));
-        settings.get()
-                .startFolder()
-                .map(File::new)
-                .filter(File::isDirectory)
-                .ifPresent(chooser::setInitialDirectory);
+        settings.get().startFolder().map(File::new).filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
         List<File> chosen = chooser.showOpenMultipleDialog(owner);
         if (chosen == null || chosen.isEmpty()) {
             return List.of();
         }
-        settings.change(s -> s.withLastFolder(chosen.getFirst().getAbsoluteFile().getParent()));
+        settings.change(
+                s -> s.withLastFolder(chosen.getFirst().getAbsoluteFile().getParent()));
         return chosen.stream().map(File::toPath).toList();
     }
 }

@@ -102,7 +102,8 @@ public final class HeaderController {
     private @Nullable PortChoice selected() {
         PortInfo port = board.selectedPortProperty().get();
         return portPicker.getItems().stream()
-                .filter(choice -> choice instanceof PortChoice.Port entry && entry.info().equals(port))
+                .filter(choice ->
+                        choice instanceof PortChoice.Port entry && entry.info().equals(port))
                 .findFirst()
                 .orElse(null);
     }
@@ -127,7 +128,9 @@ public final class HeaderController {
     private void askForOther() {
         if (portPicker.getValue() instanceof PortChoice.Other) {
             showPorts();
-            new OtherPortDialog(portPicker.getScene().getWindow(), texts).showAndWait().ifPresent(board::select);
+            new OtherPortDialog(portPicker.getScene().getWindow(), texts)
+                    .showAndWait()
+                    .ifPresent(board::select);
         }
     }
 

@@ -50,11 +50,10 @@ public final class ShellController {
     @FXML
     private void initialize() {
         for (Page page : pages) {
-            VBox place =
-                    switch (page.place()) {
-                        case TOP -> topPages;
-                        case BOTTOM -> bottomPages;
-                    };
+            VBox place = switch (page.place()) {
+                case TOP -> topPages;
+                case BOTTOM -> bottomPages;
+            };
             place.getChildren().add(railButton(page));
         }
         navigation.pageProperty().subscribe(this::show);
@@ -65,14 +64,17 @@ public final class ShellController {
         RailButton button = new RailButton(page.title(), new FontIcon(page.icon()));
         button.setId("rail-" + page.id());
         button.setOnAction(_ -> navigation.pageProperty().set(page.id()));
-        navigation.pageProperty().subscribe(shown -> button.setSelected(page.id().equals(shown)));
+        navigation
+                .pageProperty()
+                .subscribe(shown -> button.setSelected(page.id().equals(shown)));
         return button;
     }
 
     private void show(String pageId) {
         for (Page page : pages) {
             if (page.id().equals(pageId)) {
-                pageArea.setContent(contents.computeIfAbsent(page, p -> p.content().get()));
+                pageArea.setContent(
+                        contents.computeIfAbsent(page, p -> p.content().get()));
                 pageArea.setVvalue(0);
             }
         }

@@ -53,8 +53,7 @@ final class WindowMemory {
     }
 
     private void keep() {
-        WindowPlace last =
-                new WindowPlace(place.x(), place.y(), place.width(), place.height(), stage.isMaximized());
+        WindowPlace last = new WindowPlace(place.x(), place.y(), place.width(), place.height(), stage.isMaximized());
         settings.change(s -> s.withWindow(last));
     }
 

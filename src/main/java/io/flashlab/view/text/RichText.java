@@ -32,7 +32,8 @@ public final class RichText {
 
     /** The text without the marks. */
     public static String plain(String marked) {
-        return SPAN.matcher(marked).replaceAll(found -> Matcher.quoteReplacement(content(found.group(1), found.group(2))));
+        return SPAN.matcher(marked)
+                .replaceAll(found -> Matcher.quoteReplacement(content(found.group(1), found.group(2))));
     }
 
     private static String content(@Nullable String bold, @Nullable String code) {
@@ -45,8 +46,7 @@ public final class RichText {
         int end = 0;
         while (matcher.find()) {
             addPlain(spans, marked.substring(end, matcher.start()));
-            spans.add(span(
-                    content(matcher.group(1), matcher.group(2)), matcher.group(1) != null ? "bold" : "mono"));
+            spans.add(span(content(matcher.group(1), matcher.group(2)), matcher.group(1) != null ? "bold" : "mono"));
             end = matcher.end();
         }
         addPlain(spans, marked.substring(end));

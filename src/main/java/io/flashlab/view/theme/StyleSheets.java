@@ -40,7 +40,8 @@ public final class StyleSheets {
         String css = ".mono { -fx-font-family: \"%s\"; }".formatted(firstOf(MONOSPACED, installed, "Monospaced"));
         if (isLinux()) {
             css += " .root { -fx-font-family: \"%s\"; }"
-                    .formatted(firstOf(PROPORTIONAL, installed, Font.getDefault().getFamily()));
+                    .formatted(
+                            firstOf(PROPORTIONAL, installed, Font.getDefault().getFamily()));
         }
         byte[] bytes = css.getBytes(StandardCharsets.UTF_8);
         return "data:text/css;base64," + Base64.getEncoder().encodeToString(bytes);

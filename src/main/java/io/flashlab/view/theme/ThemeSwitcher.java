@@ -23,9 +23,7 @@ public final class ThemeSwitcher {
      * @param useStyleSheet {@code Application::setUserAgentStylesheet}
      */
     public ThemeSwitcher(
-            SettingsViewModel settings,
-            ReadOnlyObjectProperty<ColorScheme> system,
-            Consumer<String> useStyleSheet) {
+            SettingsViewModel settings, ReadOnlyObjectProperty<ColorScheme> system, Consumer<String> useStyleSheet) {
         this.settings = settings;
         this.system = system;
         this.useStyleSheet = useStyleSheet;

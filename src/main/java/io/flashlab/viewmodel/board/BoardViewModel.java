@@ -180,8 +180,8 @@ public final class BoardViewModel {
     private void showPorts() {
         List<PortInfo> all = new ArrayList<>(systemPorts);
         typedPorts.stream()
-                .filter(typed -> systemPorts.stream()
-                        .noneMatch(port -> port.name().equals(typed.name())))
+                .filter(typed ->
+                        systemPorts.stream().noneMatch(port -> port.name().equals(typed.name())))
                 .forEach(all::add);
         all.sort(Comparator.comparing(port -> port.kind() == Kind.SIMULATED));
         if (!ports.equals(all)) {

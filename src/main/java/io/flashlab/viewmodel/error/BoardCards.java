@@ -60,14 +60,15 @@ final class BoardCards {
     }
 
     ErrorCard unknownChip(UnknownChip error) {
-        return text.card(
-                "unknownChip",
-                List.of(text.tryAgain(), text.choosePort()),
-                "0x%08x".formatted(error.magic()));
+        return text.card("unknownChip", List.of(text.tryAgain(), text.choosePort()), "0x%08x".formatted(error.magic()));
     }
 
     ErrorCard stoppedAnswering(ResponseTimeout error) {
-        return text.card("stoppedAnswering", linkActions(), error.operation(), seconds(error.waited().toMillis()));
+        return text.card(
+                "stoppedAnswering",
+                linkActions(),
+                error.operation(),
+                seconds(error.waited().toMillis()));
     }
 
     ErrorCard garbled(ResponseInvalid error) {
@@ -103,7 +104,8 @@ final class BoardCards {
     }
 
     private static String lastLine(String log) {
-        List<String> lines = log.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        List<String> lines =
+                log.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
         return lines.isEmpty() ? "" : shorten(lines.getLast());
     }
 

@@ -29,8 +29,7 @@ public record ErrorCard(
     }
 
     ErrorCard with(Illustration drawing) {
-        return new ErrorCard(
-                title, explanation, steps, actions, Optional.of(drawing), waitsForReplug, details);
+        return new ErrorCard(title, explanation, steps, actions, Optional.of(drawing), waitsForReplug, details);
     }
 
     ErrorCard waitingForReplug(boolean waits) {

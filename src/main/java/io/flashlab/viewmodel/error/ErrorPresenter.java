@@ -41,37 +41,35 @@ public final class ErrorPresenter {
         PortCards ports = new PortCards(text, context);
         BoardCards boards = new BoardCards(text, context);
         FirmwareCards firmware = new FirmwareCards(text);
-        Optional<ErrorCard> card =
-                switch (error) {
-                    case PortNotFound e -> Optional.of(ports.notFound(e));
-                    case PortBusy e -> Optional.of(ports.busy(e));
-                    case PermissionDenied e -> Optional.of(ports.permissionDenied(e));
-                    case PortLost e -> Optional.of(ports.lost(e));
-                    case PortUnusable e -> Optional.of(ports.unusable(e));
-                    case NoSync e -> Optional.of(boards.noAnswer(e));
-                    case WrongBootMode e -> Optional.of(boards.wrongBootMode(e));
-                    case WrongChip e -> Optional.of(boards.wrongChip(e));
-                    case UnknownChip e -> Optional.of(boards.unknownChip(e));
-                    case ResponseTimeout e -> Optional.of(boards.stoppedAnswering(e));
-                    case ResponseInvalid e -> Optional.of(boards.garbled(e));
-                    case Rejected e -> Optional.of(boards.refused(e));
-                    case Unsupported e -> Optional.of(boards.unsupported(e));
-                    case VerifyMismatch e -> Optional.of(boards.verifyMismatch(e));
-                    case FileUnusable e -> Optional.of(firmware.unusable(e));
-                    case ImageInvalid e -> Optional.of(firmware.invalid(e));
-                    case ImageForOtherChip e -> Optional.of(firmware.forOtherChip(e));
-                    case ImageTooLarge e -> Optional.of(firmware.tooLarge(e));
-                    case RegionOverlap e -> Optional.of(firmware.overlap(e));
-                    case RegionInvalid e -> Optional.of(firmware.regionInvalid(e));
-                    case Cancelled e -> Optional.empty();
-                };
+        Optional<ErrorCard> card = switch (error) {
+            case PortNotFound e -> Optional.of(ports.notFound(e));
+            case PortBusy e -> Optional.of(ports.busy(e));
+            case PermissionDenied e -> Optional.of(ports.permissionDenied(e));
+            case PortLost e -> Optional.of(ports.lost(e));
+            case PortUnusable e -> Optional.of(ports.unusable(e));
+            case NoSync e -> Optional.of(boards.noAnswer(e));
+            case WrongBootMode e -> Optional.of(boards.wrongBootMode(e));
+            case WrongChip e -> Optional.of(boards.wrongChip(e));
+            case UnknownChip e -> Optional.of(boards.unknownChip(e));
+            case ResponseTimeout e -> Optional.of(boards.stoppedAnswering(e));
+            case ResponseInvalid e -> Optional.of(boards.garbled(e));
+            case Rejected e -> Optional.of(boards.refused(e));
+            case Unsupported e -> Optional.of(boards.unsupported(e));
+            case VerifyMismatch e -> Optional.of(boards.verifyMismatch(e));
+            case FileUnusable e -> Optional.of(firmware.unusable(e));
+            case ImageInvalid e -> Optional.of(firmware.invalid(e));
+            case ImageForOtherChip e -> Optional.of(firmware.forOtherChip(e));
+            case ImageTooLarge e -> Optional.of(firmware.tooLarge(e));
+            case RegionOverlap e -> Optional.of(firmware.overlap(e));
+            case RegionInvalid e -> Optional.of(firmware.regionInvalid(e));
+            case Cancelled e -> Optional.empty();
+        };
         return card.map(c -> c.withDetails(details(error, c.details())));
     }
 
     private static String details(FlasherException error, String more) {
-        StringBuilder text = new StringBuilder(error.getClass().getSimpleName())
-                .append(": ")
-                .append(error.getMessage());
+        StringBuilder text =
+                new StringBuilder(error.getClass().getSimpleName()).append(": ").append(error.getMessage());
         for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {
             text.append('\n').append(cause);
         }

@@ -22,15 +22,14 @@ final class FirmwareCards {
     }
 
     ErrorCard unusable(FileUnusable error) {
-        String kind =
-                switch (error.problem()) {
-                    case MISSING -> "fileMissing";
-                    case NOT_A_FILE -> "fileIsFolder";
-                    case EMPTY -> "fileEmpty";
-                    case NOT_PERMITTED -> "fileNotPermitted";
-                    case READ_FAILED -> "fileUnreadable";
-                    case WRITE_FAILED -> "fileUnwritable";
-                };
+        String kind = switch (error.problem()) {
+            case MISSING -> "fileMissing";
+            case NOT_A_FILE -> "fileIsFolder";
+            case EMPTY -> "fileEmpty";
+            case NOT_PERMITTED -> "fileNotPermitted";
+            case READ_FAILED -> "fileUnreadable";
+            case WRITE_FAILED -> "fileUnwritable";
+        };
         return text.card(
                 kind,
                 List.of(text.backToFiles(), text.tryAgain()),

@@ -60,9 +60,7 @@ final class PortCards {
     ErrorCard lost(PortLost error) {
         boolean network = error.port().contains("://");
         return text.card(
-                        network ? "networkPortLost" : "portLost",
-                        List.of(text.tryAgain(), text.backToFiles()),
-                        error.port());
+                network ? "networkPortLost" : "portLost", List.of(text.tryAgain(), text.backToFiles()), error.port());
     }
 
     ErrorCard unusable(PortUnusable error) {

@@ -23,8 +23,7 @@ public sealed interface BaudChoice {
 
     /** What the list offers. */
     static List<BaudChoice> all() {
-        return List.of(
-                new Auto(), new Fixed(SAFE), new Fixed(230400), new Fixed(AUTO_FIRST), new Fixed(921600));
+        return List.of(new Auto(), new Fixed(SAFE), new Fixed(230400), new Fixed(AUTO_FIRST), new Fixed(921600));
     }
 
     /** The rate to begin with. */

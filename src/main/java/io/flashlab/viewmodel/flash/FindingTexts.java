@@ -21,8 +21,8 @@ import io.flashlab.engine.flash.PreflightFinding.SizeSettingTooLarge;
 import io.flashlab.engine.flash.PreflightFinding.SizeUnsupported;
 import io.flashlab.engine.flash.PreflightFinding.Unaligned;
 import io.flashlab.engine.flash.PreflightFinding.UnusualAddress;
-import io.flashlab.viewmodel.error.Sizes;
 import io.flashlab.viewmodel.Texts;
+import io.flashlab.viewmodel.error.Sizes;
 import java.util.Locale;
 
 /** The words of what the engine's pre-flight check found. */
@@ -57,7 +57,8 @@ final class FindingTexts {
                 text("headerSize", shortName(name), Sizes.inWords(headerSize), Sizes.inWords(flashSize));
             case SizeSettingTooLarge(long setting, long flashSize) ->
                 text("sizeSetting", Sizes.inWords(setting), Sizes.inWords(flashSize));
-            case ModeRisky(int _, String _, var mode) -> text("mode", mode.name().toLowerCase(Locale.ROOT));
+            case ModeRisky(int _, String _, var mode) ->
+                text("mode", mode.name().toLowerCase(Locale.ROOT));
             case FrequencyUnsupported(var frequency, String chip) -> text("frequency", frequency.label(), chip);
             case SizeUnsupported(long size, String chip) -> text("size", Sizes.inWords(size), chip);
             case Unaligned(int _, String name, long address, long erasedBefore) ->

@@ -88,12 +88,11 @@ public final class FindingsViewModel {
     }
 
     private Finding worded(PreflightFinding finding, List<FirmwareRow> rows) {
-        Level level =
-                switch (finding.severity()) {
-                    case BLOCKING -> Level.BLOCKING;
-                    case WARNING -> Level.WARNING;
-                    case OK -> finding.detail() instanceof AllWell ? Level.GOOD : Level.NOTE;
-                };
+        Level level = switch (finding.severity()) {
+            case BLOCKING -> Level.BLOCKING;
+            case WARNING -> Level.WARNING;
+            case OK -> finding.detail() instanceof AllWell ? Level.GOOD : Level.NOTE;
+        };
         Finding worded = Finding.of(level, wording.of(finding.detail()));
         if (finding.detail() instanceof AllWell(boolean boardKnown) && !boardKnown && hasPort()) {
             return worded.fixedBy(

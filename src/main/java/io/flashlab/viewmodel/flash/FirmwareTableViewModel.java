@@ -23,8 +23,8 @@ public final class FirmwareTableViewModel {
     private final FirmwareReader reader;
     private final Executor worker;
     private final Executor ui;
-    private final ObservableList<FirmwareRow> rows = FXCollections.observableArrayList(row ->
-            new Observable[] {row.tickedProperty(), row.addressTextProperty(), row.stateProperty()});
+    private final ObservableList<FirmwareRow> rows = FXCollections.observableArrayList(
+            row -> new Observable[] {row.tickedProperty(), row.addressTextProperty(), row.stateProperty()});
     private final ObservableList<FirmwareRow> readOnlyRows = FXCollections.unmodifiableObservableList(rows);
 
     public FirmwareTableViewModel(FirmwareReader reader, Executor worker, Executor ui) {

@@ -77,7 +77,10 @@ public final class FlashMapModel {
     }
 
     private static long assumedSize(List<Placed> files) {
-        long end = files.stream().mapToLong(file -> file.address() + file.size()).max().orElse(0);
+        long end = files.stream()
+                .mapToLong(file -> file.address() + file.size())
+                .max()
+                .orElse(0);
         long size = USUAL_SIZE;
         while (size < end && size < LARGEST_ASSUMED) {
             size *= 2;

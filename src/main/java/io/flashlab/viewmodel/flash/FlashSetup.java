@@ -12,8 +12,7 @@ import javafx.collections.ListChangeListener;
  * @param options how
  * @param board to which board
  */
-public record FlashSetup(
-        FirmwareTableViewModel firmware, FlashOptionsViewModel options, BoardViewModel board) {
+public record FlashSetup(FirmwareTableViewModel firmware, FlashOptionsViewModel options, BoardViewModel board) {
 
     /** Tells a listener now and after every change. */
     void follow(Runnable listener) {

@@ -6,8 +6,8 @@ import io.flashlab.engine.flash.WriteOptions.Erase;
 import io.flashlab.engine.image.FlashFrequency;
 import io.flashlab.engine.image.FlashMode;
 import io.flashlab.engine.image.FlashSizeSetting;
-import io.flashlab.viewmodel.error.Sizes;
 import io.flashlab.viewmodel.Texts;
+import io.flashlab.viewmodel.error.Sizes;
 import java.util.Locale;
 
 /** What the choices of the options are called. */
@@ -27,7 +27,9 @@ public final class OptionLabels {
     }
 
     public String mode(FlashMode mode) {
-        return mode == FlashMode.KEEP ? texts.get("flash.option.keep") : mode.name().toLowerCase(Locale.ROOT);
+        return mode == FlashMode.KEEP
+                ? texts.get("flash.option.keep")
+                : mode.name().toLowerCase(Locale.ROOT);
     }
 
     public String frequency(FlashFrequency frequency) {

@@ -82,10 +82,7 @@ public final class RunningViewModel {
     private void take(Progress progress) {
         manyFiles.set(progress.count() > 1);
         file.set(texts.get(
-                "flash.running.file",
-                progress.index() + 1,
-                progress.count(),
-                FindingTexts.shortName(progress.item())));
+                "flash.running.file", progress.index() + 1, progress.count(), FindingTexts.shortName(progress.item())));
     }
 
     private String titleNow(@Nullable Progress progress) {

@@ -160,7 +160,8 @@ public final class JobRunner {
         progress.end();
         switch (outcome) {
             case null -> conclude(LogLevel.ERROR, "The job ended by a fault in FlashLab itself.");
-            case JobOutcome.Succeeded<T> done -> conclude(LogLevel.RESULT, "Done in %.1f s.".formatted(seconds(done.elapsed())));
+            case JobOutcome.Succeeded<T> done ->
+                conclude(LogLevel.RESULT, "Done in %.1f s.".formatted(seconds(done.elapsed())));
             case JobOutcome.Failed<T> failed -> conclude(LogLevel.ERROR, message(failed.error()));
             case JobOutcome.Cancelled<T> _ -> conclude(LogLevel.RESULT, "Cancelled.");
         }

@@ -32,7 +32,8 @@ public final class LogViewModel {
     /** @param clock tells the time that lines carry, in the zone that it is shown in */
     public LogViewModel(Clock clock) {
         this.clock = clock;
-        troubleOnly.subscribe(only -> shown.setPredicate(line -> !only || line.level().isTrouble()));
+        troubleOnly.subscribe(
+                only -> shown.setPredicate(line -> !only || line.level().isTrouble()));
         lines.addListener(this::count);
     }
 

@@ -27,7 +27,6 @@ public record FlashChoices(
 
     /** What is right for an ESP-01 with MicroPython. */
     public static FlashChoices defaults() {
-        return new FlashChoices(
-                0, FlashMode.DIO, FlashFrequency.KEEP, "detect", Erase.NEEDED, true, After.HARD_RESET);
+        return new FlashChoices(0, FlashMode.DIO, FlashFrequency.KEEP, "detect", Erase.NEEDED, true, After.HARD_RESET);
     }
 }

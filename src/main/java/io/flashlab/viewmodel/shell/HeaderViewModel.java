@@ -25,9 +25,8 @@ public final class HeaderViewModel {
     public HeaderViewModel(BoardViewModel board, JobRunner jobs, Texts texts) {
         this.board = board;
         this.texts = texts;
-        this.detectable = board.selectedPortProperty()
-                .isNotNull()
-                .and(jobs.busyProperty().not());
+        this.detectable =
+                board.selectedPortProperty().isNotNull().and(jobs.busyProperty().not());
         this.portLocked = Bindings.createBooleanBinding(jobs.busyProperty()::get, jobs.busyProperty());
         this.words = Bindings.createObjectBinding(this::describeBoard, board.boardProperty());
         this.status = Bindings.createStringBinding(this::describeState, board.stateProperty(), board.failureProperty());

@@ -103,7 +103,6 @@ public final class StatusViewModel {
         long seconds = (remaining.toMillis() + 999) / 1000;
         return seconds < SECONDS_PER_MINUTE
                 ? texts.get("shell.status.secondsLeft", seconds)
-                : texts.get(
-                        "shell.status.minutesLeft", seconds / SECONDS_PER_MINUTE, seconds % SECONDS_PER_MINUTE);
+                : texts.get("shell.status.minutesLeft", seconds / SECONDS_PER_MINUTE, seconds % SECONDS_PER_MINUTE);
     }
 }

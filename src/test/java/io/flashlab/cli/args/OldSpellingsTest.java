@@ -19,12 +19,19 @@ class OldSpellingsTest {
 
     @Test
     void underscoresBecomeHyphensWithARemark() {
-        List<String> arguments = spellings.replace(
-                List.of("--port", "my_port", "write_flash", "--flash_size=detect", "--flash_mode", "dio", "0", "a_b.bin"));
+        List<String> arguments = spellings.replace(List.of(
+                "--port", "my_port", "write_flash", "--flash_size=detect", "--flash_mode", "dio", "0", "a_b.bin"));
 
         assertThat(arguments)
                 .containsExactly(
-                        "--port", "my_port", "write-flash", "--flash-size=detect", "--flash-mode", "dio", "0", "a_b.bin");
+                        "--port",
+                        "my_port",
+                        "write-flash",
+                        "--flash-size=detect",
+                        "--flash-mode",
+                        "dio",
+                        "0",
+                        "a_b.bin");
         assertThat(deprecations.remarks())
                 .containsExactly(
                         "Deprecated: Command 'write_flash' is deprecated. Use 'write-flash' instead.",

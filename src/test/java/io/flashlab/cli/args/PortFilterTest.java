@@ -15,8 +15,8 @@ import picocli.CommandLine.TypeConversionException;
 
 class PortFilterTest {
 
-    private final PortInfo ch340 = new PortInfo(
-            "/dev/ttyUSB0", "USB-SERIAL CH340", Kind.USB, Optional.of(new UsbId(0x1a86, 0x7523, "")));
+    private final PortInfo ch340 =
+            new PortInfo("/dev/ttyUSB0", "USB-SERIAL CH340", Kind.USB, Optional.of(new UsbId(0x1a86, 0x7523, "")));
     private final PortInfo s3 = new PortInfo(
             "/dev/ttyACM0", "USB JTAG/serial", Kind.USB, Optional.of(new UsbId(0x303a, 0x1001, "F4:12:FA")));
     private final PortInfo onBoard = new PortInfo("/dev/ttyS0", "", Kind.OTHER);

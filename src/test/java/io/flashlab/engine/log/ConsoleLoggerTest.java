@@ -65,8 +65,7 @@ class ConsoleLoggerTest {
         logger.progress(written(16384));
 
         assertThat(FakeScreen.showing(text(out)))
-                .containsExactly(
-                        "Writing at 0x00005000 [====>                         ]  16.7% 16384/98304 bytes...");
+                .containsExactly("Writing at 0x00005000 [====>                         ]  16.7% 16384/98304 bytes...");
 
         logger.progress(written(98304));
         logger.print("Wrote 98304 bytes.");

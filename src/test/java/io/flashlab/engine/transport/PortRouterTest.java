@@ -64,7 +64,8 @@ final class PortRouterTest {
 
     @Test
     void optionsAreCutApart() throws FlasherException {
-        assertThat(NetworkAddress.parse("rfc2217://h:1?ign_set_control&timeout=3").options())
+        assertThat(NetworkAddress.parse("rfc2217://h:1?ign_set_control&timeout=3")
+                        .options())
                 .containsExactly("ign_set_control", "timeout=3");
         assertThat(NetworkAddress.parse("rfc2217://h:1").options()).isEmpty();
     }
@@ -85,7 +86,8 @@ final class PortRouterTest {
     })
     void anAddressThatIsNoneSaysWhy(String name, String reason) {
         assertThatThrownBy(() -> NetworkAddress.parse(name))
-                .isInstanceOfSatisfying(PortUnusable.class, e -> assertThat(e.port()).isEqualTo(name))
+                .isInstanceOfSatisfying(
+                        PortUnusable.class, e -> assertThat(e.port()).isEqualTo(name))
                 .hasMessageContaining(reason);
     }
 

@@ -41,8 +41,7 @@ final class Rfc2217TransportTest {
 
         try (SerialTransport port = open(115_200)) {
             assertThat(server.segments().getFirst()).isEqualTo("fffb2cfffb00fffd00fffd03");
-            assertThat(server.settings())
-                    .containsExactly("010001c200", "0208", "0301", "0401", "0501", "0509", "050c");
+            assertThat(server.settings()).containsExactly("010001c200", "0208", "0301", "0401", "0501", "0509", "050c");
             assertThat(port.hasControlLines()).isTrue();
             assertThat(port.baudRate()).isEqualTo(115_200);
         }
@@ -56,8 +55,7 @@ final class Rfc2217TransportTest {
             port.setControlLines(true, false);
             port.setControlLines(false, true);
 
-            assertThat(server.segments())
-                    .endsWith("fffa2c0508fff0fffa2c050cfff0", "fffa2c0509fff0fffa2c050bfff0");
+            assertThat(server.segments()).endsWith("fffa2c0508fff0fffa2c050cfff0", "fffa2c0509fff0fffa2c050bfff0");
         }
     }
 

@@ -116,7 +116,8 @@ final class TcpTransportTest {
     void afterCloseEveryCallSaysThatThePortIsLost() throws Exception {
         transport.close();
 
-        assertThatThrownBy(() -> transport.read(new byte[1], 0, 1, Duration.ZERO)).isInstanceOf(PortLost.class);
+        assertThatThrownBy(() -> transport.read(new byte[1], 0, 1, Duration.ZERO))
+                .isInstanceOf(PortLost.class);
         assertThatThrownBy(() -> transport.write(new byte[1], 0, 1)).isInstanceOf(PortLost.class);
         assertThatThrownBy(transport::discardInput).isInstanceOf(PortLost.class);
         assertThatThrownBy(() -> transport.setBaudRate(9600)).isInstanceOf(PortLost.class);
@@ -160,7 +161,8 @@ final class TcpTransportTest {
         String name = "socket://127.0.0.1:" + freePort;
 
         assertThatThrownBy(() -> TcpTransport.open(name, 9600))
-                .isInstanceOfSatisfying(PortNotFound.class, e -> assertThat(e.port()).isEqualTo(name))
+                .isInstanceOfSatisfying(
+                        PortNotFound.class, e -> assertThat(e.port()).isEqualTo(name))
                 .hasMessageContaining("refused");
     }
 

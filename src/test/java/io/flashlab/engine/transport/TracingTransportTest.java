@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 final class TracingTransportTest {
 
-    private static final byte[] SYNC =
-            HexFormat.of().parseHex("c0000824000000000007071220" + "55".repeat(32) + "c0");
+    private static final byte[] SYNC = HexFormat.of().parseHex("c0000824000000000007071220" + "55".repeat(32) + "c0");
 
     private final Lines lines = new Lines();
     private final Clock clock = new Clock();

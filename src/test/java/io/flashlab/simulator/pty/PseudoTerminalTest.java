@@ -32,8 +32,10 @@ final class PseudoTerminalTest {
     void bytesOfEveryValueGoBothWaysUnchanged() throws Exception {
         byte[] every = everyByte();
         try (PseudoTerminal terminal = PseudoTerminal.create();
-                FileOutputStream toBoard = new FileOutputStream(terminal.device().toFile());
-                FileInputStream fromBoard = new FileInputStream(terminal.device().toFile())) {
+                FileOutputStream toBoard =
+                        new FileOutputStream(terminal.device().toFile());
+                FileInputStream fromBoard =
+                        new FileInputStream(terminal.device().toFile())) {
 
             toBoard.write(every);
             byte[] atBoard = readAll(terminal, every.length);
@@ -53,7 +55,8 @@ final class PseudoTerminalTest {
             int lost = terminal.write("boot log".getBytes(US_ASCII), 0, 8, LONG);
             boolean openBefore = terminal.isOpenAtHost();
 
-            try (FileInputStream fromBoard = new FileInputStream(terminal.device().toFile())) {
+            try (FileInputStream fromBoard =
+                    new FileInputStream(terminal.device().toFile())) {
                 boolean openThen = terminal.isOpenAtHost();
                 terminal.write("later".getBytes(US_ASCII), 0, 5, LONG);
 

@@ -103,8 +103,7 @@ class BoardViewModelTest {
         assertThat(board.ports())
                 .extracting(PortInfo::name)
                 .containsExactly("/dev/ttyUSB0", "/dev/ttyUSB1", "rfc2217://lab:2217", "sim://esp01s");
-        assertThat(board.selectedPortProperty().get())
-                .isEqualTo(new PortInfo("rfc2217://lab:2217", "", Kind.NETWORK));
+        assertThat(board.selectedPortProperty().get()).isEqualTo(new PortInfo("rfc2217://lab:2217", "", Kind.NETWORK));
     }
 
     @Test

@@ -105,7 +105,9 @@ class GuiLoggerTest {
         logger.error("one\ntwo");
         ui.runAll();
 
-        assertThat(log.lines()).extracting(LogLine::plain).containsExactly("10:42:07 Error: one", "10:42:07 Error: two");
+        assertThat(log.lines())
+                .extracting(LogLine::plain)
+                .containsExactly("10:42:07 Error: one", "10:42:07 Error: two");
     }
 
     @Test

@@ -68,7 +68,8 @@ class LogViewModelTest {
     void aLogThatCannotBeSavedIsAnErrorInTheLog(@TempDir Path folder) {
         log.add(LogLevel.DETAIL, "line");
 
-        new LogSaver(log, Runnable::run, Runnable::run).save(folder.resolve("missing").resolve("log.txt"));
+        new LogSaver(log, Runnable::run, Runnable::run)
+                .save(folder.resolve("missing").resolve("log.txt"));
 
         assertThat(log.lines().getLast().level()).isEqualTo(LogLevel.ERROR);
     }

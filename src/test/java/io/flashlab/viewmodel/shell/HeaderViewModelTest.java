@@ -41,15 +41,14 @@ class HeaderViewModelTest {
         header.detect();
         worker.runAll();
 
-        assertThat(words(header).sentence())
-                .isEqualTo("ESP8266EX · 1 MB flash (Winbond W25Q80) · 5c:cf:7f:12:34:56");
+        assertThat(words(header).sentence()).isEqualTo("ESP8266EX · 1 MB flash (Winbond W25Q80) · 5c:cf:7f:12:34:56");
         assertThat(header.statusProperty().get()).isEmpty();
     }
 
     @Test
     void aFlashChipThatNobodyKnowsIsNotMadeUp() {
-        HeaderViewModel header = header((_, _) -> board(
-                new FlashChip(0x99, 0x0000, Optional.empty(), Optional.empty(), OptionalLong.empty())));
+        HeaderViewModel header = header(
+                (_, _) -> board(new FlashChip(0x99, 0x0000, Optional.empty(), Optional.empty(), OptionalLong.empty())));
 
         header.detect();
         worker.runAll();
@@ -59,8 +58,8 @@ class HeaderViewModelTest {
 
     @Test
     void smallFlashIsToldInKilobytes() {
-        HeaderViewModel header = header((_, _) -> board(
-                new FlashChip(0xef, 0x4013, Optional.empty(), Optional.empty(), OptionalLong.of(512 << 10))));
+        HeaderViewModel header = header((_, _) ->
+                board(new FlashChip(0xef, 0x4013, Optional.empty(), Optional.empty(), OptionalLong.of(512 << 10))));
 
         header.detect();
         worker.runAll();
@@ -83,8 +82,8 @@ class HeaderViewModelTest {
 
     @Test
     void detectingLocksThePortAndItself() {
-        HeaderViewModel header = header((_, _) -> board(
-                new FlashChip(0xef, 0x4014, Optional.empty(), Optional.empty(), OptionalLong.empty())));
+        HeaderViewModel header = header(
+                (_, _) -> board(new FlashChip(0xef, 0x4014, Optional.empty(), Optional.empty(), OptionalLong.empty())));
         boolean before = header.detectableProperty().get();
 
         header.detect();

@@ -22,7 +22,8 @@ final class TelnetCodecTest {
 
     @Test
     void setBaudRateGoesOutAsRfc2217SaysIt() {
-        encoder.subnegotiation(Telnet.COM_PORT, command(ComPortCommand.SET_BAUD_RATE, ComPortValue.ofBaudRate(115_200)));
+        encoder.subnegotiation(
+                Telnet.COM_PORT, command(ComPortCommand.SET_BAUD_RATE, ComPortValue.ofBaudRate(115_200)));
 
         assertThat(taken()).isEqualTo("fffa2c010001c200fff0");
     }
@@ -67,19 +68,19 @@ final class TelnetCodecTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 1000})
     void aStreamIsTakenApartHoweverItIsCut(int piece) {
-        byte[] stream = HEX.parseHex("6162" // data
-                + "fffd2c" // DO COM-PORT
-                + "63ffff64" // data with an escaped 0xff
-                + "fffa2c650000ffff00fff0" // server's SET-BAUDRATE 65280
-                + "fff1" // NOP
-                + "ffff65" // data that begins with an escaped 0xff
-                + "fffe01"); // DONT ECHO
+        byte[] stream = HEX.parseHex(
+                "6162" // data
+                        + "fffd2c" // DO COM-PORT
+                        + "63ffff64" // data with an escaped 0xff
+                        + "fffa2c650000ffff00fff0" // server's SET-BAUDRATE 65280
+                        + "fff1" // NOP
+                        + "ffff65" // data that begins with an escaped 0xff
+                        + "fffe01"); // DONT ECHO
 
         feed(stream, piece);
 
         assertThat(transcript.merged())
-                .containsExactly(
-                        "data 6162", "DO 44", "data 63ff64", "sub 44 650000ff00", "data ff65", "DONT 1");
+                .containsExactly("data 6162", "DO 44", "data 63ff64", "sub 44 650000ff00", "data ff65", "DONT 1");
     }
 
     @Test
