@@ -11,6 +11,7 @@ final class StubFlashWrite {
 
     private final NorFlash flash;
     private final long eraseEnd;
+    private final boolean aligned;
     private long address;
     private long left;
     private long erased;
@@ -19,6 +20,7 @@ final class StubFlashWrite {
         this.flash = flash;
         this.address = address;
         this.left = size;
+        this.aligned = address % 4 == 0;
         this.erased = address & -(long) NorFlash.SECTOR;
         this.eraseEnd = address + size + NorFlash.SECTOR - 1 & -(long) NorFlash.SECTOR;
         if (size > 0) {
@@ -36,7 +38,7 @@ final class StubFlashWrite {
         if (length == 0) {
             return;
         }
-        if (address % 4 != 0) {
+        if (!aligned) {
             throw new ChipCrash("the stub writes words, 0x%08x is not aligned".formatted(address));
         }
         while (erased < address + length) {
