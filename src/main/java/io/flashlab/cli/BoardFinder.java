@@ -49,7 +49,7 @@ final class BoardFinder {
     }
 
     private String reason(FlasherException e) {
-        return new CliErrorPresenter(options.boardName()).present(e).text();
+        return options.errorPresenter().present(e).text();
     }
 
     private EspSession connect(String port) throws FlasherException {

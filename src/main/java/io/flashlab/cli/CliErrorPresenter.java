@@ -30,10 +30,15 @@ import io.flashlab.engine.error.FlasherException.WrongChip;
 final class CliErrorPresenter {
 
     private final String board;
+    private final boolean stub;
 
-    /** @param board what to call the board that should be there, for example {@code ESP8266} */
-    CliErrorPresenter(String board) {
+    /**
+     * @param board what to call the board that should be there, for example {@code ESP8266}
+     * @param stub whether the flasher stub was to be used
+     */
+    CliErrorPresenter(String board, boolean stub) {
         this.board = board;
+        this.stub = stub;
     }
 
     /**
@@ -89,13 +94,14 @@ final class CliErrorPresenter {
                 Presented.failed(
                         message(e) + " Change the flash_size argument or flashing address.",
                         "Nothing was written. Use a smaller image, or a board with more flash.");
-            case RegionOverlap e -> Presented.failed(message(e), "Nothing was written. Check the addresses.");
-            case RegionInvalid e -> Presented.failed(e.reason(), "Nothing was changed.");
+            case RegionOverlap e ->
+                Presented.failed(message(e), "Nothing was written. Give one of them another address.");
+            case RegionInvalid e -> Presented.failed(e.reason(), "Nothing was changed. Check address and size.");
             case VerifyMismatch e ->
                 Presented.failed(
                         message(e),
-                        "Write it again; if that fails too, try a lower --baud and a better supply. When only"
-                                + " verifying, give the same --flash-mode and --flash-size as for writing.");
+                        "Verify with the same --flash-mode, --flash-freq and --flash-size as used for writing. If that"
+                                + " is so, write again with a lower --baud.");
             case Rejected e ->
                 Presented.failed(message(e), "Reset the board and try again, with a lower --baud if it persists.");
             case ResponseTimeout e ->
@@ -105,7 +111,7 @@ final class CliErrorPresenter {
             case ResponseInvalid e ->
                 Presented.failed(
                         message(e), "Reset the board and try again, with a lower --baud; check cable and supply.");
-            case Unsupported e -> Presented.failed(message(e), "");
+            case Unsupported e -> unsupported(e);
             case Cancelled e -> new Presented("Run cancelled by user.", "", ExitCode.CANCELLED);
         };
     }
@@ -128,6 +134,11 @@ final class CliErrorPresenter {
                 "Failed to connect to %s: %s".formatted(board, heard),
                 "Is the board powered and in its loader? Connect GPIO0 to GND, then reset it or plug it in again; check"
                         + " that TX and RX are crossed.");
+    }
+
+    private Presented unsupported(Unsupported e) {
+        boolean named = e.reason().contains(e.operation());
+        return Presented.failed(named ? e.reason() + "." : message(e), stub ? "" : "Try it without --no-stub.");
     }
 
     private static Presented fileUnusable(FileUnusable e) {

@@ -34,8 +34,7 @@ final class EraseRegionCommand implements Callable<Integer> {
     @Override
     public Integer call() throws FlasherException {
         board.run((session, logger) -> {
-            FlashRegion region = FlashRegion.within(session.flashChip(), address, size, logger);
-            session.eraseRegion(region.address(), region.size());
+            session.eraseRegion(address, FlashRegion.bytes(session.flashChip(), address, size, logger));
         });
         return ExitCode.OK;
     }

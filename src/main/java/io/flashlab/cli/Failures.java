@@ -34,7 +34,7 @@ final class Failures implements IExecutionExceptionHandler {
 
     private int tell(Exception failure, EspLogger logger) {
         return switch (failure) {
-            case FlasherException e -> tell(new CliErrorPresenter(options.boardName()).present(e), logger);
+            case FlasherException e -> tell(options.errorPresenter().present(e), logger);
             case BoardFinder.NoBoardFound e -> {
                 String text = String.valueOf(e.getMessage());
                 yield tell(new Presented(text, "Is the board plugged in? Name its port with --port.", 2), logger);

@@ -1,8 +1,8 @@
 package io.flashlab.cli;
 
-import io.flashlab.cli.args.ByteSize;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.flash.FlashChip;
+import io.flashlab.engine.image.FlashSize;
 import io.flashlab.engine.log.EspLogger;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,6 +28,6 @@ final class FlashIdCommand implements Callable<Integer> {
         logger.print("Manufacturer: %02x".formatted(chip.manufacturer()));
         logger.print("Device: %04x".formatted(chip.device()));
         logger.print("Detected flash size: "
-                + (chip.size().isPresent() ? ByteSize.text(chip.size().getAsLong()) : "Unknown"));
+                + (chip.size().isPresent() ? FlashSize.label(chip.size().getAsLong()) : "Unknown"));
     }
 }

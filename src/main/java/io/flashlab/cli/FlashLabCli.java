@@ -7,6 +7,7 @@ import io.flashlab.cli.args.OldSpellings;
 import io.flashlab.engine.error.FlasherException.FileUnusable;
 import io.flashlab.engine.log.ConsoleLogger;
 import io.flashlab.engine.task.CancellationToken;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +38,8 @@ public final class FlashLabCli {
     public static void main(String[] arguments) {
         Console console = SystemConsole.open(System.getenv());
         CancellationToken cancellation = new CancellationToken();
-        Interrupt interrupt = new Interrupt(cancellation, console.err(), Runtime.getRuntime()::halt);
+        Interrupt interrupt =
+                new Interrupt(cancellation, console.err(), Runtime.getRuntime()::halt, Duration.ofSeconds(2));
         Runtime.getRuntime().addShutdownHook(new Thread(interrupt, "interrupt"));
         CliContext context = new CliContext(console, System.getenv(), SystemPorts::find, cancellation);
         int exitCode = run(List.of(arguments), context);
@@ -60,7 +62,7 @@ public final class FlashLabCli {
         try {
             expanded = ArgumentFiles.expand(arguments);
         } catch (FileUnusable e) {
-            Presented error = new CliErrorPresenter(options.boardName()).present(e);
+            Presented error = options.errorPresenter().present(e);
             return Failures.tell(error, console());
         }
         if (!expanded.equals(arguments)) {

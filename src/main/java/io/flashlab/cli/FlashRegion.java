@@ -1,53 +1,36 @@
 package io.flashlab.cli;
 
-import io.flashlab.cli.args.ByteSize;
 import io.flashlab.cli.args.RegionSize;
 import io.flashlab.engine.error.FlasherException.RegionInvalid;
 import io.flashlab.engine.flash.FlashChip;
+import io.flashlab.engine.image.FlashSize;
 import io.flashlab.engine.log.EspLogger;
 
-/**
- * A piece of the flash of a connected board.
- *
- * @param address its first byte
- * @param size bytes
- */
-record FlashRegion(long address, long size) {
+/** Turns the size that was asked for into bytes of the flash that is there. */
+final class FlashRegion {
 
-    /**
-     * The region that was asked for, checked against the flash that is there.
-     *
-     * @throws RegionInvalid when it reaches past the end, or "all" was asked for and the size is not known
-     */
-    static FlashRegion within(FlashChip chip, long address, RegionSize asked, EspLogger logger) throws RegionInvalid {
-        if (asked instanceof RegionSize.All) {
-            long all = chip.size()
-                    .orElseThrow(() ->
-                            new RegionInvalid(address, 0, "Detecting flash size failed. Set an exact size value."));
-            logger.print("Detected flash size: " + ByteSize.text(all));
-            return checked(chip, address, all);
-        }
-        return checked(chip, address, ((RegionSize.Bytes) asked).bytes());
-    }
+    private FlashRegion() {}
 
-    private static FlashRegion checked(FlashChip chip, long address, long size) throws RegionInvalid {
-        if (chip.size().isPresent()) {
-            long available = chip.size().getAsLong();
-            if (size > available) {
-                throw new RegionInvalid(
-                        address,
-                        size,
-                        "Specified size 0x%x is greater than detected flash size 0x%x.".formatted(size, available));
+    /** @throws RegionInvalid when it is more than there is, or "all" was asked for and the size is not known */
+    static long bytes(FlashChip chip, long address, RegionSize asked, EspLogger logger) throws RegionInvalid {
+        return switch (asked) {
+            case RegionSize.All all -> {
+                long size = chip.size()
+                        .orElseThrow(() ->
+                                new RegionInvalid(address, 0, "Detecting flash size failed. Set an exact size value."));
+                logger.print("Detected flash size: " + FlashSize.label(size));
+                yield size;
             }
-            if (address > available - size) {
-                throw new RegionInvalid(
-                        address,
-                        size,
-                        ("Can't access flash regions larger than detected flash size (set size 0x%x from address 0x%08x"
-                                        + " goes past %s by 0x%x bytes).")
-                                .formatted(size, address, ByteSize.text(available), address + size - available));
+            case RegionSize.Bytes(long size) -> {
+                if (chip.size().isPresent() && size > chip.size().getAsLong()) {
+                    throw new RegionInvalid(
+                            address,
+                            size,
+                            "Specified size 0x%x is greater than detected flash size 0x%x."
+                                    .formatted(size, chip.size().getAsLong()));
+                }
+                yield size;
             }
-        }
-        return new FlashRegion(address, size);
+        };
     }
 }

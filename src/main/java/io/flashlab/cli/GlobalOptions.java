@@ -117,9 +117,8 @@ final class GlobalOptions {
         return after;
     }
 
-    /** What to call the board in messages: its family when one was asked for. */
-    String boardName() {
-        return chip.family().orElse("Espressif device");
+    CliErrorPresenter errorPresenter() {
+        return new CliErrorPresenter(chip.family().orElse("Espressif device"), !noStub);
     }
 
     boolean trace() {

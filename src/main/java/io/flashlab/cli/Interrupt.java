@@ -2,6 +2,7 @@ package io.flashlab.cli;
 
 import io.flashlab.engine.task.CancellationToken;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
@@ -12,20 +13,23 @@ import java.util.function.IntConsumer;
  */
 final class Interrupt implements Runnable {
 
-    private static final long PATIENCE_SECONDS = 2;
-
     private final CancellationToken cancellation;
     private final PrintStream err;
     private final IntConsumer halt;
+    private final Duration patience;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile int exitCode = ExitCode.CANCELLED;
     private volatile boolean exiting;
 
-    /** @param halt ends the process at once with this exit code, without running anything else */
-    Interrupt(CancellationToken cancellation, PrintStream err, IntConsumer halt) {
+    /**
+     * @param halt ends the process at once with this exit code, without running anything else
+     * @param patience how long the work may take to end
+     */
+    Interrupt(CancellationToken cancellation, PrintStream err, IntConsumer halt, Duration patience) {
         this.cancellation = cancellation;
         this.err = err;
         this.halt = halt;
+        this.patience = patience;
     }
 
     /** The run is over by itself or after a cancel. */
@@ -56,7 +60,7 @@ final class Interrupt implements Runnable {
 
     private boolean endsSoon() {
         try {
-            return ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return ended.await(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -27,11 +27,7 @@ final class LaterOptions {
                 add(command, "-s", "--skip-flashed");
                 addForFlash(command);
             }
-            case "verify-flash" -> {
-                add(command, "-d", "--diff");
-                addForFlash(command);
-            }
-            case "read-flash", "erase-flash", "erase-region", "flash-id" -> addForFlash(command);
+            case "verify-flash", "read-flash", "erase-flash", "erase-region", "flash-id" -> addForFlash(command);
             default -> {
                 // The other commands have all of esptool's options.
             }

@@ -23,14 +23,16 @@ final class LoggerFactory {
     }
 
     /**
-     * A logger, and the file behind it.
+     * A logger, and what is behind it.
      *
      * @param logger speaks on the console, and into the file if there is one
+     * @param console its line is ended with this
      * @param file closed with this
      */
-    record OpenLogger(EspLogger logger, Optional<FileLogger> file) implements AutoCloseable {
+    record OpenLogger(EspLogger logger, ConsoleLogger console, Optional<FileLogger> file) implements AutoCloseable {
         @Override
         public void close() {
+            console.finish();
             file.ifPresent(FileLogger::close);
         }
     }
@@ -49,12 +51,12 @@ final class LoggerFactory {
     OpenLogger open(boolean progress) throws FileUnusable {
         ConsoleLogger onConsole = console(progress);
         if (options.logFile().isEmpty()) {
-            return new OpenLogger(onConsole, Optional.empty());
+            return new OpenLogger(onConsole, onConsole, Optional.empty());
         }
         Path path = options.logFile().get();
         try {
             FileLogger file = FileLogger.open(path);
-            return new OpenLogger(new TeeLogger(onConsole, file), Optional.of(file));
+            return new OpenLogger(new TeeLogger(onConsole, file), onConsole, Optional.of(file));
         } catch (IOException e) {
             throw new FileUnusable(path, FileProblem.WRITE_FAILED, e);
         }

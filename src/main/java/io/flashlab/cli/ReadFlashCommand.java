@@ -77,14 +77,14 @@ final class ReadFlashCommand implements Callable<Integer> {
         if (flashSize instanceof FlashSizeSetting.Fixed) {
             logger.note("Option --flash-size has no effect on reading.");
         }
-        FlashRegion region = FlashRegion.within(session.flashChip(), address, size, logger);
+        long bytes = FlashRegion.bytes(session.flashChip(), address, size, logger);
         long start = time.nanoTime();
         ByteArrayOutputStream content = new ByteArrayOutputStream();
-        session.readFlash(region.address(), region.size(), content);
+        session.readFlash(address, bytes, content);
         double seconds = (time.nanoTime() - start) / 1e9;
         write(content.toByteArray());
         logger.print("Read %d bytes from 0x%08x in %.1f seconds (%.1f kbit/s) to '%s'."
-                .formatted(region.size(), region.address(), seconds, region.size() * 8 / seconds / 1000, output));
+                .formatted(bytes, address, seconds, bytes * 8 / seconds / 1000, output));
     }
 
     /** Only after all of it was read and checked, so that an older backup survives a failure. */

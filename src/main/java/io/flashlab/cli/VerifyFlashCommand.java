@@ -3,11 +3,13 @@ package io.flashlab.cli;
 import io.flashlab.cli.FilesToFlash.AddressedFile;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.flash.FlashPart;
+import io.flashlab.engine.flash.VerifyOperation.Detail;
 import io.flashlab.engine.flash.WriteOptions;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "verify-flash",
@@ -22,6 +24,11 @@ final class VerifyFlashCommand implements Callable<Integer> {
 
     private final BoardWork board;
 
+    @Option(
+            names = {"-d", "--diff"},
+            description = "Show every byte that differs.")
+    private boolean diff;
+
     @Mixin
     private final FlashSettings settings = new FlashSettings();
 
@@ -35,7 +42,8 @@ final class VerifyFlashCommand implements Callable<Integer> {
     @Override
     public Integer call() throws FlasherException {
         List<FlashPart> parts = files.files().stream().map(AddressedFile::part).toList();
-        board.run((session, logger) -> session.verifyFlash(parts, settings.applyTo(WriteOptions.defaults())));
+        Detail detail = diff ? Detail.EVERY_DIFFERENCE : Detail.SUMMARY;
+        board.run((session, logger) -> session.verifyFlash(parts, settings.applyTo(WriteOptions.defaults()), detail));
         return ExitCode.OK;
     }
 }

@@ -23,7 +23,10 @@ import java.util.concurrent.locks.ReentrantLock;
 final class JSerialCommTransport implements SerialTransport {
 
     private static final int READ_STEP_MILLIS = 100;
-    private static final long READ_STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(READ_STEP_MILLIS);
+
+    /** From here on a wait is worth a whole step. Less than the step, so that a wait of 100 ms is one. */
+    private static final long WHOLE_STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(READ_STEP_MILLIS - 10);
+
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     /** Not more than drivers buffer, so that closing the port, which empties that buffer, always ends a write. */
@@ -72,7 +75,7 @@ final class JSerialCommTransport implements SerialTransport {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (true) {
             long remaining = deadline - System.nanoTime();
-            int count = readStep(buffer, offset, length, remaining >= READ_STEP_NANOS);
+            int count = readStep(buffer, offset, length, remaining >= WHOLE_STEP_NANOS);
             if (count > 0) {
                 return count;
             }
@@ -80,7 +83,7 @@ final class JSerialCommTransport implements SerialTransport {
             if (remaining <= 0 || Thread.currentThread().isInterrupted()) {
                 return 0;
             }
-            if (remaining < READ_STEP_NANOS) {
+            if (remaining < WHOLE_STEP_NANOS) {
                 LockSupport.parkNanos(Math.min(POLL_NANOS, remaining));
             }
         }

@@ -13,7 +13,7 @@ public final class Spelling {
 
     /** The candidates that differ from the word in few letters, nearest first. */
     public static List<String> nearest(String word, Collection<String> candidates) {
-        int tolerance = Math.max(2, word.length() / 3);
+        int tolerance = Math.max(2, word.length() / 2);
         return candidates.stream()
                 .filter(candidate -> distance(word, candidate) <= tolerance)
                 .sorted(Comparator.<String>comparingInt(candidate -> distance(word, candidate))

@@ -15,6 +15,8 @@ import java.util.List;
  */
 public final class ConsoleLogger implements EspLogger {
 
+    private static final int USUAL_COLUMNS = 80;
+
     private final PrintStream out;
     private final PrintStream err;
     private final TerminalTraits terminal;
@@ -24,6 +26,7 @@ public final class ConsoleLogger implements EspLogger {
     private boolean progressShown = true;
     private boolean lineOpen;
     private boolean barOpen;
+    private int openLength;
     private String lastProgress = "";
 
     public ConsoleLogger(PrintStream out, PrintStream err, TerminalTraits terminal) {
@@ -56,6 +59,7 @@ public final class ConsoleLogger implements EspLogger {
         out.print(text);
         out.flush();
         lineOpen = true;
+        openLength += text.length();
     }
 
     @Override
@@ -92,7 +96,7 @@ public final class ConsoleLogger implements EspLogger {
             ended = stages.pop();
         }
         makeRoom();
-        if (terminal.inPlace() && collapses(stage)) {
+        if (terminal.inPlace() && collapses(stage) && !ended.wrapped) {
             takeBack(ended);
         }
     }
@@ -119,6 +123,12 @@ public final class ConsoleLogger implements EspLogger {
         progressShown = shown;
     }
 
+    /** Ends a line that was begun, so that somebody else can go on from a fresh one. */
+    public void finish() {
+        endOpenLine();
+        out.flush();
+    }
+
     private void remark(String line) {
         if (verbosity == Verbosity.SILENT) {
             return;
@@ -132,7 +142,7 @@ public final class ConsoleLogger implements EspLogger {
         if (lineOpen && !barOpen) {
             endOpenLine();
         }
-        out.print(Ink.BACK_TO_START_OF_LINE + ProgressLine.of(progress));
+        out.print(Ink.BACK_TO_START_OF_LINE + ProgressLine.narrow(progress));
         lineOpen = true;
         barOpen = true;
         out.flush();
@@ -143,7 +153,7 @@ public final class ConsoleLogger implements EspLogger {
         if (!reached.equals(lastProgress)) {
             lastProgress = reached;
             endOpenLine();
-            writeLine(ProgressLine.of(progress));
+            writeLine(ProgressLine.wide(progress));
         }
     }
 
@@ -164,6 +174,7 @@ public final class ConsoleLogger implements EspLogger {
             out.print(Ink.BACK_TO_START_OF_LINE);
             lineOpen = false;
             barOpen = false;
+            openLength = 0;
         } else {
             endOpenLine();
         }
@@ -171,10 +182,12 @@ public final class ConsoleLogger implements EspLogger {
 
     private void endOpenLine() {
         if (lineOpen) {
+            out.println();
+            int length = openLength;
+            stages.forEach(open -> open.add(1, length));
             lineOpen = false;
             barOpen = false;
-            out.println();
-            stages.forEach(open -> open.lines++);
+            openLength = 0;
         }
     }
 
@@ -182,7 +195,8 @@ public final class ConsoleLogger implements EspLogger {
         out.println(line);
         out.flush();
         int lines = 1 + (int) line.chars().filter(c -> c == '\n').count();
-        stages.forEach(open -> open.lines += lines);
+        int length = line.lines().mapToInt(String::length).max().orElse(0);
+        stages.forEach(open -> open.add(lines, length));
     }
 
     private void takeBack(OpenStage ended) {
@@ -197,9 +211,16 @@ public final class ConsoleLogger implements EspLogger {
         private final Stage stage;
         private final List<String> kept = new ArrayList<>();
         private int lines;
+        private boolean wrapped;
 
         private OpenStage(Stage stage) {
             this.stage = stage;
+        }
+
+        /** A line that a usual terminal wraps takes nobody knows how many rows: such a stage stays as it is. */
+        private void add(int count, int longest) {
+            lines += count;
+            wrapped |= longest > USUAL_COLUMNS;
         }
     }
 }

@@ -3,17 +3,27 @@ package io.flashlab.engine.log;
 /** One line of text for a {@link Progress}, in the shape that scripts around esptool know. */
 final class ProgressLine {
 
-    private static final int BAR_WIDTH = 30;
+    private static final int WIDE_BAR = 30;
+    private static final int NARROW_BAR = 16;
 
     private ProgressLine() {}
 
-    /** For example {@code Writing at 0x00004000 [=====>    ]  16.7% 16384/98304 bytes...}. */
-    static String of(Progress progress) {
+    /** For example {@code Writing at 0x00004000 [=====>    ]  16.7% 16384/98304 bytes...}, with a bar as esptool's. */
+    static String wide(Progress progress) {
+        return line(progress, WIDE_BAR);
+    }
+
+    /** With a shorter bar: fits into 80 columns, as a line that is drawn in place must. */
+    static String narrow(Progress progress) {
+        return line(progress, NARROW_BAR);
+    }
+
+    private static String line(Progress progress, int barWidth) {
         return "%s 0x%08x [%s] %5.1f%% %d/%d bytes..."
                 .formatted(
                         verb(progress.stage()),
                         progress.address(),
-                        bar(progress),
+                        bar(progress, barWidth),
                         100 * share(progress),
                         progress.done(),
                         progress.total());
@@ -38,11 +48,11 @@ final class ProgressLine {
         };
     }
 
-    private static String bar(Progress progress) {
-        int filled = (int) (BAR_WIDTH * share(progress));
-        if (filled == 0 || filled == BAR_WIDTH) {
-            return (filled == 0 ? " " : "=").repeat(BAR_WIDTH);
+    private static String bar(Progress progress, int width) {
+        int filled = (int) (width * share(progress));
+        if (filled == 0 || filled == width) {
+            return (filled == 0 ? " " : "=").repeat(width);
         }
-        return "=".repeat(filled - 1) + ">" + " ".repeat(BAR_WIDTH - filled);
+        return "=".repeat(filled - 1) + ">" + " ".repeat(width - filled);
     }
 }

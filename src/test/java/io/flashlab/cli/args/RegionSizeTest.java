@@ -3,7 +3,6 @@ package io.flashlab.cli.args;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,13 +40,5 @@ class RegionSizeTest {
         assertThatThrownBy(() -> converter.convert(text))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessage("'" + text + "' is not a valid integer.");
-    }
-
-    @Test
-    void sizesAreWrittenAsEsptoolWritesThem() {
-        assertThat(ByteSize.text(1 << 20)).isEqualTo("1MB");
-        assertThat(ByteSize.text(512 << 10)).isEqualTo("512KB");
-        assertThat(ByteSize.text(1536 << 10)).isEqualTo("1536KB");
-        assertThat(ByteSize.text(100)).isEqualTo("100 bytes");
     }
 }

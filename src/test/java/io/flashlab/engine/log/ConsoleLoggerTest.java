@@ -65,7 +65,7 @@ class ConsoleLoggerTest {
         logger.progress(written(16384));
 
         assertThat(FakeScreen.showing(text(out)))
-                .containsExactly("Writing at 0x00005000 [====>                         ]  16.7% 16384/98304 bytes...");
+                .containsExactly("Writing at 0x00005000 [=>              ]  16.7% 16384/98304 bytes...");
 
         logger.progress(written(98304));
         logger.print("Wrote 98304 bytes.");
@@ -82,8 +82,28 @@ class ConsoleLoggerTest {
         logger.print("next");
 
         assertThat(FakeScreen.showing(text(out)))
-                .containsExactly(
-                        "Writing at 0x00005000 [====>                         ]  16.7% 16384/98304 bytes...", "next");
+                .containsExactly("Writing at 0x00005000 [=>              ]  16.7% 16384/98304 bytes...", "next");
+    }
+
+    @Test
+    void theBarFitsIntoEightyColumnsWithTheLargestFlash() {
+        long size = 16 << 20;
+
+        logger(TERMINAL).progress(new Progress(Stage.READ, "flash", 0, 1, size, size, size, size, size));
+
+        assertThat(FakeScreen.showing(text(out))).allMatch(line -> line.length() < 80);
+    }
+
+    @Test
+    void aStageWithALineThatWrapsStaysSinceItsRowsCannotBeCounted() {
+        ConsoleLogger logger = logger(TERMINAL);
+
+        logger.beginStage(Stage.CONNECT);
+        logger.note("x".repeat(100));
+        logger.print("Connecting...");
+        logger.endStage(Stage.CONNECT);
+
+        assertThat(FakeScreen.showing(text(out))).containsExactly("Note: " + "x".repeat(100), "Connecting...");
     }
 
     @Test

@@ -1,0 +1,67 @@
+package io.flashlab.cli;
+
+import io.flashlab.engine.error.FlasherException.PortNotFound;
+import io.flashlab.engine.log.TerminalTraits;
+import io.flashlab.engine.task.CancellationToken;
+import io.flashlab.engine.transport.PortInfo;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the command line in this process, with its output caught. */
+final class CliRun {
+
+    private final Map<String, String> environment = new HashMap<>(Map.of("COLUMNS", "120", "NO_COLOR", "1"));
+    private final CancellationToken cancellation = new CancellationToken();
+    private final Ports ports;
+
+    CliRun(Ports ports) {
+        this.ports = ports;
+    }
+
+    /** On a computer with these ports, none of which can be opened. */
+    static CliRun withPorts(PortInfo... ports) {
+        return new CliRun(new Ports(
+                (name, baudRate) -> {
+                    throw new PortNotFound(name);
+                },
+                () -> List.of(ports)));
+    }
+
+    CliRun with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    CancellationToken cancellation() {
+        return cancellation;
+    }
+
+    /** What came of it; both streams have {@code \n} as line end. */
+    record Result(int exitCode, String out, String err) {
+
+        String all() {
+            return out + err;
+        }
+    }
+
+    Result run(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console = new Console(stream(out), stream(err), TerminalTraits.plain());
+        int exitCode =
+                FlashLabCli.run(List.of(arguments), new CliContext(console, environment, () -> ports, cancellation));
+        return new Result(exitCode, text(out), text(err));
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    private static String text(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+    }
+}

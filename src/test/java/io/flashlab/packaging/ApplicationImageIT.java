@@ -1,0 +1,90 @@
+package io.flashlab.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.flashlab.packaging.ApplicationImage.Ending;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The application image as it is shipped. The other tests run on the class path, where everything is open to everybody;
+ * only here do the module's own walls stand.
+ */
+class ApplicationImageIT {
+
+    private final ApplicationImage image = ApplicationImage.underTest();
+
+    @Test
+    void theCommandLineSaysItsVersion() throws Exception {
+        Ending ending = image.run(Map.of(), "flashlab-cli", "version");
+
+        assertThat(ending.output()).contains("flashlab-cli v").doesNotContain("WARNING", "Exception");
+        assertThat(ending.code()).isZero();
+    }
+
+    @Test
+    void theCommandLineListsThePorts() throws Exception {
+        Ending ending = image.run(Map.of(), "flashlab-cli", "ports");
+
+        assertThat(ending.output()).doesNotContain("WARNING", "Exception");
+        assertThat(ending.code()).isZero();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void withoutADisplayTheWindowSaysWhatToInstallAndHowToDoWithoutIt() throws Exception {
+        Ending ending = image.run(Map.of("DISPLAY", "", "WAYLAND_DISPLAY", ""), "flashlab");
+
+        assertThat(ending.output())
+                .contains("apt install xvfb", "dnf install", "flashlab-cli --port", "write-flash")
+                .doesNotContain("Exception", "\tat ");
+        assertThat(ending.code()).isEqualTo(69);
+    }
+
+    /** JavaFX's headless platform stands in for a screen. That something is drawn shows that the window is up. */
+    @Test
+    void theWindowOpens(@TempDir Path folder) throws Exception {
+        Path classes = folder.resolve("classes.log");
+        Path output = folder.resolve("output.txt");
+        Map<String, String> environment = Map.of(
+                "JAVA_TOOL_OPTIONS",
+                "-Dglass.platform=Headless -Dprism.order=sw -Duser.home=" + folder + " -Xlog:class+load:file="
+                        + classes,
+                "XDG_CONFIG_HOME",
+                folder.toString());
+
+        Process window = image.start(environment, output, "flashlab");
+        try {
+            await().atMost(Duration.ofSeconds(50))
+                    .until(() -> !window.isAlive() || mentions(classes, "com.sun.prism.sw.SWGraphics "));
+
+            assertThat(Files.readString(output)).doesNotContain("Exception", "WARNING");
+            assertThat(window.isAlive()).isTrue();
+        } finally {
+            window.descendants().forEach(ProcessHandle::destroyForcibly);
+            window.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void theLicencesOfEverythingInsideAreInside() throws Exception {
+        assertThat(image.content("LICENSE")).content().contains("Apache License");
+        assertThat(image.content("NOTICE")).content().contains("esptool-js", "OpenJFX", "jSerialComm");
+        assertThat(image.content("licenses/esptool-js/LICENSE")).content().contains("Apache License");
+        assertThat(image.content("licenses/org.controlsfx.controls/LICENSE"))
+                .content()
+                .contains("ControlsFX");
+    }
+
+    private static boolean mentions(Path log, String text) throws IOException {
+        return Files.exists(log) && Files.readString(log).contains(text);
+    }
+}
