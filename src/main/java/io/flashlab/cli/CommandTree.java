@@ -46,6 +46,7 @@ final class CommandTree {
         root.addSubcommand(new ReadMacCommand(board));
         root.addSubcommand(new FlashIdCommand(board));
         root.addSubcommand(new ChipIdCommand(board));
+        root.addSubcommand(new SimulateCommand(context, loggers));
         root.addSubcommand(new VersionCommand(loggers));
         root.getCommandSpec()
                 .addOption(OptionSpec.builder("--version")
@@ -75,6 +76,7 @@ final class CommandTree {
 
     private void registerValues(CommandLine root) {
         root.registerConverter(int.class, CommandTree::integer);
+        root.registerConverter(Integer.class, CommandTree::integer);
         root.registerConverter(long.class, CommandTree::integerInAnyBase);
         root.registerConverter(ChipChoice.class, new ChipChoice.Converter());
         root.registerConverter(Before.class, new ResetChoice<>("--before", Before.class, deprecations));

@@ -28,7 +28,7 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
 
     @Override
     public @Nullable String defaultValue(ArgSpec argument) {
-        if (argument instanceof OptionSpec option) {
+        if (argument instanceof OptionSpec option && !option.command().name().equals("simulate")) {
             String variable = VARIABLES.get(option.longestName());
             return variable == null ? null : environment.get(variable);
         }

@@ -23,7 +23,8 @@ final class OutputPump implements AutoCloseable {
     OutputPump(SimulatedBoard board, Sink sink) {
         this.board = board;
         this.sink = sink;
-        this.thread = Thread.ofPlatform().daemon().name("simulated-board-output").unstarted(this::run);
+        this.thread =
+                Thread.ofPlatform().daemon().name("simulated-board-output").unstarted(this::run);
     }
 
     void start() {

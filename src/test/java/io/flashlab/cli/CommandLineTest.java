@@ -58,6 +58,7 @@ class CommandLineTest {
                 "ports",
                 "read-flash",
                 "read-mac",
+                "simulate",
                 "verify-flash",
                 "version",
                 "write-flash"

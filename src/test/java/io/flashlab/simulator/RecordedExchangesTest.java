@@ -89,7 +89,9 @@ class RecordedExchangesTest {
     private static List<String> lines(String resource) throws IOException {
         try (InputStream stream = RecordedExchangesTest.class.getResourceAsStream(resource)) {
             assertThat(stream).isNotNull();
-            return new String(stream == null ? new byte[0] : stream.readAllBytes(), UTF_8).lines().toList();
+            return new String(stream == null ? new byte[0] : stream.readAllBytes(), UTF_8)
+                    .lines()
+                    .toList();
         }
     }
 }

@@ -1,0 +1,160 @@
+package io.flashlab.cli;
+
+import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.FileProblem;
+import io.flashlab.engine.error.FlasherException.FileUnusable;
+import io.flashlab.engine.error.FlasherException.PortUnusable;
+import io.flashlab.engine.image.FlashSizeSetting;
+import io.flashlab.engine.log.EspLogger;
+import io.flashlab.engine.task.TimeSource;
+import io.flashlab.simulator.BoardConfig;
+import io.flashlab.simulator.BoardServer;
+import io.flashlab.simulator.PtyServer;
+import io.flashlab.simulator.SimulatedBoard;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "simulate",
+        description = "Offer a simulated board to this and other programs, until Ctrl-C.",
+        footer = {
+            "",
+            "Example: a board that keeps its flash in a file, for esptool and FlashLab alike",
+            "  flashlab-cli simulate esp8266 --flash-file board.bin --rfc2217 4000",
+            "  flashlab-cli --port rfc2217://127.0.0.1:4000 flash-id"
+        })
+final class SimulateCommand implements Callable<Integer> {
+
+    private static final Duration SLICE = Duration.ofMillis(50);
+
+    private final CliContext context;
+    private final LoggerFactory loggers;
+    private final TimeSource time = TimeSource.system();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "CHIP", description = "esp8266: an ESP-01S.")
+    private String chip = "";
+
+    @Option(
+            names = "--flash-size",
+            paramLabel = "SIZE",
+            defaultValue = "1MB",
+            description = "Size of its flash: 256KB ... 16MB. Default: ${DEFAULT-VALUE}.")
+    private FlashSizeSetting flashSize = new FlashSizeSetting.Fixed(1 << 20);
+
+    @Option(
+            names = "--flash-file",
+            paramLabel = "FILE",
+            description = "Keep the flash in this file; it is made if it does not exist.")
+    private @Nullable Path flashFile;
+
+    @Option(names = "--paced", description = "Take the time that wires and flash of a real board take.")
+    private boolean paced;
+
+    @ArgGroup
+    private Way way = new Way();
+
+    /** How the board is offered; one of them. */
+    private static final class Way {
+        @Option(names = "--tcp", paramLabel = "PORT", description = "As a raw TCP socket; 0 takes a free port.")
+        private @Nullable Integer tcp;
+
+        @Option(
+                names = "--rfc2217",
+                paramLabel = "PORT",
+                description = "Over RFC 2217, with DTR, RTS and baud rate; 0 takes a free port. The default, with 0.")
+        private @Nullable Integer rfc2217;
+
+        @Option(names = "--pty", paramLabel = "LINK", description = "As a pseudo-terminal behind this link.")
+        private @Nullable Path pty;
+    }
+
+    SimulateCommand(CliContext context, LoggerFactory loggers) {
+        this.context = context;
+        this.loggers = loggers;
+    }
+
+    @Override
+    public Integer call() throws FlasherException {
+        if (!chip.equalsIgnoreCase("esp8266")) {
+            throw UsageProblem.in(spec, "Invalid value for 'CHIP': '%s' is not one of 'esp8266'.".formatted(chip));
+        }
+        SimulatedBoard board = board();
+        Path link = way.pty;
+        if (link != null) {
+            servePty(board, link);
+        } else {
+            serveNetwork(board);
+        }
+        return ExitCode.OK;
+    }
+
+    private SimulatedBoard board() throws FileUnusable {
+        BoardConfig config =
+                BoardConfig.DEFAULT.withFlashSize((int) flashBytes()).withPacing(paced);
+        Path file = flashFile;
+        if (file == null) {
+            return new SimulatedBoard(config);
+        }
+        try {
+            return SimulatedBoard.open(config.withFlashFile(file));
+        } catch (IOException e) {
+            throw new FileUnusable(file, FileProblem.WRITE_FAILED, e);
+        }
+    }
+
+    private long flashBytes() {
+        return switch (flashSize) {
+            case FlashSizeSetting.Fixed(long bytes) when bytes <= 16 << 20 -> bytes;
+            case FlashSizeSetting.Fixed _, FlashSizeSetting.Detect _, FlashSizeSetting.Keep _ ->
+                throw UsageProblem.in(spec, "Invalid value for '--flash-size': a size from 256KB to 16MB is needed.");
+        };
+    }
+
+    private void servePty(SimulatedBoard board, Path link) throws FlasherException {
+        try (PtyServer server = PtyServer.open(board, link)) {
+            announce(link.toString(), "--before no-reset --after no-reset ", "(device %s)".formatted(server.device()));
+        } catch (IOException e) {
+            throw new PortUnusable(link.toString(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void serveNetwork(SimulatedBoard board) throws FlasherException {
+        Integer tcp = way.tcp;
+        if (tcp != null) {
+            // A raw socket has no DTR and RTS: the board waits in its loader from the start.
+            board.groundGpio0(true);
+            board.powerCycle();
+        }
+        int port = tcp != null ? tcp : way.rfc2217 != null ? way.rfc2217 : 0;
+        try (BoardServer server = tcp != null ? BoardServer.tcp(board, port) : BoardServer.rfc2217(board, port)) {
+            announce(server.url(), tcp != null ? "--before no-reset --after no-reset " : "", "");
+        } catch (IOException e) {
+            throw new PortUnusable("port " + port, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void announce(String port, String resets, String detail) {
+        EspLogger logger = loggers.console(false);
+        logger.print(
+                "Simulated ESP-01S listening on %s %s".formatted(port, detail).strip());
+        logger.print("Try:  %s %s--port %s flash-id".formatted(Version.PROGRAM, resets, port));
+        logger.print("Press Ctrl-C to end.");
+        while (!context.cancellation().isCancelled()) {
+            time.sleep(SLICE);
+        }
+        logger.print("");
+        logger.print("Simulated board ended.");
+    }
+}

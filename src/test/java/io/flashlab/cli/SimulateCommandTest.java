@@ -1,0 +1,42 @@
+package io.flashlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flashlab.cli.CliRun.Result;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SimulateCommandTest {
+
+    private final CliRun cli = CliRun.withPorts();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "simulate esp8266 --rfc2217 0 | on rfc2217://127.0.0.1:",
+                "simulate esp8266 --tcp 0 | on socket://127.0.0.1:",
+                "simulate ESP8266 | on rfc2217://127.0.0.1:"
+            })
+    void itSaysWhereItListensAndEndsWellWhenToldTo(String arguments, String where) throws Exception {
+        CompletableFuture<Result> run = CompletableFuture.supplyAsync(() -> cli.run(arguments.split(" ")));
+
+        cli.cancellation().cancel();
+
+        Result result = run.get(20, TimeUnit.SECONDS);
+        assertThat(result.out()).contains("Simulated ESP-01S listening " + where, "flash-id", "Press Ctrl-C to end.");
+        assertThat(result.exitCode()).isZero();
+    }
+
+    @Test
+    void onlyWhatCanBeSimulatedIsTaken() {
+        assertThat(cli.run("simulate", "esp32").err()).contains("'esp32' is not one of 'esp8266'.");
+        assertThat(cli.run("simulate", "esp8266", "--flash-size", "32MB").err()).contains("256KB to 16MB");
+        assertThat(cli.run("simulate", "esp8266", "--tcp", "0", "--rfc2217", "0")
+                        .exitCode())
+                .isEqualTo(2);
+    }
+}
