@@ -36,6 +36,10 @@ module io.flashlab {
 
     opens io.flashlab.engine.flash to
             tools.jackson.databind;
+    opens io.flashlab.view.error to
+            javafx.fxml;
+    opens io.flashlab.view.flash to
+            javafx.fxml;
     opens io.flashlab.view.log to
             javafx.fxml;
     opens io.flashlab.view.settings to

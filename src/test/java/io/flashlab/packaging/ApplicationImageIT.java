@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -35,6 +36,21 @@ class ApplicationImageIT {
         Ending ending = image.run(Map.of(), "flashlab-cli", "ports");
 
         assertThat(ending.output()).doesNotContain("WARNING", "Exception");
+        assertThat(ending.code()).isZero();
+    }
+
+    @Test
+    void theCommandLineFlashesTheSimulatedBoard(@TempDir Path folder) throws Exception {
+        byte[] data = new byte[0x1800];
+        new Random(1).nextBytes(data);
+        Path file = Files.write(folder.resolve("data.bin"), data);
+
+        Ending ending = image.run(
+                Map.of(), "flashlab-cli", "--port", "sim://esp01s", "write-flash", "0x10000", file.toString());
+
+        assertThat(ending.output())
+                .contains("Stub flasher running.", "Hash of data verified")
+                .doesNotContain("WARNING", "Exception");
         assertThat(ending.code()).isZero();
     }
 
