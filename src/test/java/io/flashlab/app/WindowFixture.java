@@ -24,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -31,6 +32,7 @@ import org.testfx.util.WaitForAsyncUtils;
 final class WindowFixture {
 
     static final PortInfo USB = new PortInfo("/dev/ttyUSB0", "USB-SERIAL CH340", Kind.USB);
+    static final PortInfo OTHER_USB = new PortInfo("/dev/ttyACM0", "USB JTAG/serial debug unit", Kind.USB);
     static final PortInfo SIMULATED = new PortInfo("sim://esp01s", "Simulated ESP-01S (1 MB)", Kind.SIMULATED);
     static final BoardInfo BOARD = new BoardInfo(
             "ESP8266",
@@ -133,6 +135,13 @@ final class WindowFixture {
         return WaitForAsyncUtils.waitForAsyncFx(
                 TimeUnit.SECONDS.toMillis(LONGEST_WAIT_SECONDS),
                 () -> Screenshots.take(stage().getScene(), width, height, name));
+    }
+
+    BufferedImage pictureOfNewestWindow(String name) {
+        settle();
+        return WaitForAsyncUtils.waitForAsyncFx(
+                TimeUnit.SECONDS.toMillis(LONGEST_WAIT_SECONDS),
+                () -> Screenshots.take(Window.getWindows().getLast().getScene(), name));
     }
 
     Stage stage() {

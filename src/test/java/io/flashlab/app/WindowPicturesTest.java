@@ -1,6 +1,7 @@
 package io.flashlab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.flashlab.engine.log.EspLogger;
 import io.flashlab.engine.log.Progress;
@@ -9,12 +10,16 @@ import io.flashlab.testing.Screenshots;
 import io.flashlab.viewmodel.settings.Theme;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
@@ -61,6 +66,25 @@ class WindowPicturesTest {
             assertThat(picture.getHeight()).isEqualTo(height);
             assertThat(Screenshots.colours(picture)).isGreaterThan(FEWEST_COLOURS);
         });
+    }
+
+    @Test
+    void thePickersListAndTheQuestionsAreDrawn(FxRobot robot) {
+        window.plugIn(WindowFixture.USB, WindowFixture.OTHER_USB, WindowFixture.SIMULATED);
+
+        robot.clickOn("#port-picker");
+        await().until(() -> robot.lookup("Other port…").tryQuery().isPresent());
+        BufferedImage list = window.pictureOfNewestWindow("picker-light");
+        robot.clickOn("Other port…");
+        await().until(() -> robot.lookup("#other-port-name").tryQuery().isPresent());
+        BufferedImage question = window.pictureOfNewestWindow("other-port-light");
+        robot.type(KeyCode.ESCAPE);
+        robot.clickOn("#detect");
+        await().until(() -> window.models().board.boardProperty().get() != null);
+        BufferedImage detected = window.picture("detected-light", 800, 560);
+
+        assertThat(List.of(list, question, detected))
+                .allSatisfy(picture -> assertThat(Screenshots.colours(picture)).isGreaterThan(FEWEST_COLOURS));
     }
 
     private static void writeHalf(EspLogger logger) {

@@ -3,7 +3,9 @@ package io.flashlab.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.flashlab.engine.error.FlasherException.Cancelled;
 import io.flashlab.engine.error.FlasherException.NoSync;
+import io.flashlab.viewmodel.board.BoardState;
 import io.flashlab.viewmodel.job.JobState;
 import io.flashlab.viewmodel.log.LogLevel;
 import io.flashlab.viewmodel.settings.Theme;
@@ -14,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
@@ -47,7 +50,8 @@ class WindowTest {
     void choosingAPortAndPressingDetectShowsTheBoardInWords(FxRobot robot) {
         window.plugIn(WindowFixture.USB, WindowFixture.SIMULATED);
 
-        robot.clickOn("#port-picker").clickOn("Simulated ESP-01S (1 MB)").clickOn("#detect");
+        choose(robot, "#port-picker", "Simulated ESP-01S (1 MB)");
+        robot.clickOn("#detect");
 
         await().untilAsserted(() -> assertThat(robot.lookup("#board-words").queryAs(HBox.class))
                 .matches(Node::isVisible)
@@ -101,10 +105,32 @@ class WindowTest {
     }
 
     @Test
+    void detectingASilentBoardCanBeCancelled(FxRobot robot) {
+        window.plugIn(WindowFixture.USB);
+        window.boardAnswers(context -> {
+            await().until(context.cancellation()::isCancelled);
+            throw new Cancelled();
+        });
+
+        robot.clickOn("#detect");
+        String whileDetecting = robot.lookup("#detect").queryButton().getText();
+        robot.clickOn("#detect");
+
+        await().untilAsserted(() ->
+                assertThat(window.models().board.stateProperty().get()).isEqualTo(BoardState.UNKNOWN));
+        assertThat(whileDetecting).isEqualTo("_Cancel");
+        assertThat(robot.lookup("#detect").queryButton())
+                .matches(Node::isFocused)
+                .extracting(Labeled::getText)
+                .isEqualTo("_Detect");
+    }
+
+    @Test
     void aPortCanBeTyped(FxRobot robot) {
         window.plugIn(WindowFixture.SIMULATED);
 
-        robot.clickOn("#port-picker").clickOn("Other port…");
+        choose(robot, "#port-picker", "Other port…");
+        await().until(() -> robot.lookup("#other-port-name").tryQuery().isPresent());
         robot.clickOn("#other-port-name").write("socket://lab:3333").type(KeyCode.ENTER);
 
         assertThat(Objects.requireNonNull(
@@ -118,7 +144,9 @@ class WindowTest {
     void leavingTheQuestionForAPortKeepsTheSelectedOne(FxRobot robot) {
         window.plugIn(WindowFixture.USB, WindowFixture.SIMULATED);
 
-        robot.clickOn("#port-picker").clickOn("Other port…").type(KeyCode.ESCAPE);
+        choose(robot, "#port-picker", "Other port…");
+        await().until(() -> robot.lookup("#other-port-name").tryQuery().isPresent());
+        robot.type(KeyCode.ESCAPE);
 
         assertThat(window.models().board.selectedPortProperty().get()).isEqualTo(WindowFixture.USB);
         assertThat(robot.lookup("/dev/ttyUSB0").tryQuery()).isPresent();
@@ -126,7 +154,8 @@ class WindowTest {
 
     @Test
     void theThemeIsSwitchedAtOnceAndKept(FxRobot robot) {
-        robot.clickOn("#rail-settings").clickOn("#theme").clickOn("Dark");
+        robot.clickOn("#rail-settings");
+        choose(robot, "#theme", "Dark");
 
         assertThat(window.stage().getScene().getRoot().getStyleClass()).contains("dark");
         assertThat(window.models().settings.get().theme()).isEqualTo(Theme.DARK);
@@ -134,7 +163,7 @@ class WindowTest {
         assertThat(folder.resolve("settings.json"))
                 .satisfies(file -> assertThat(Files.readString(file)).contains("\"theme\" : \"DARK\""));
 
-        robot.clickOn("#theme").clickOn("Light");
+        choose(robot, "#theme", "Light");
 
         assertThat(window.stage().getScene().getRoot().getStyleClass()).doesNotContain("dark");
     }
@@ -172,6 +201,10 @@ class WindowTest {
         assertThat(newestShown).isTrue();
         assertThat(window.models().log.followProperty().get()).isFalse();
         assertThat(robot.lookup("the newest").tryQuery()).isEmpty();
+        robot.clickOn("#log-lines").type(KeyCode.END);
+        WindowFixture.settle();
+        assertThat(window.models().log.followProperty().get()).isTrue();
+        robot.type(KeyCode.HOME);
         robot.clickOn("#log-follow");
         WindowFixture.settle();
         assertThat(robot.lookup("the newest").tryQuery()).isPresent();
@@ -241,9 +274,11 @@ class WindowTest {
         });
 
         requestClose();
+        await().until(() -> robot.lookup("Keep going").tryQuery().isPresent());
         robot.clickOn("Keep going");
         JobState kept = window.models().jobs.stateProperty().get();
         requestClose();
+        await().until(() -> robot.lookup("Stop and close").tryQuery().isPresent());
         robot.clickOn("Stop and close");
         JobState stopped = window.models().jobs.stateProperty().get();
         boolean openUntilBoardIsInOrder = window.stage().isShowing();
@@ -262,6 +297,18 @@ class WindowTest {
         assertThat(window.stage().isShowing()).isFalse();
         assertThat(window.models().settings.get().window())
                 .hasValueSatisfying(place -> assertThat(place.width()).isEqualTo(960));
+    }
+
+    /** Opens the list again when it has closed: on a slow computer a window may lose the focus in between. */
+    private static void choose(FxRobot robot, String picker, String entry) {
+        ComboBoxBase<?> box = robot.lookup(picker).queryAs(ComboBoxBase.class);
+        await().until(() -> {
+            if (!box.isShowing()) {
+                robot.clickOn(picker);
+            }
+            return robot.lookup(entry).tryQuery().isPresent();
+        });
+        robot.clickOn(entry);
     }
 
     private void requestClose() {

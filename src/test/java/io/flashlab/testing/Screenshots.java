@@ -38,8 +38,14 @@ public final class Screenshots {
         BufferedImage picture = picture(offScreen);
         offScreen.setRoot(new Pane());
         scene.setRoot(content);
-        Files.createDirectories(FOLDER);
-        ImageIO.write(picture, "png", FOLDER.resolve(name + ".png").toFile());
+        write(picture, name);
+        return picture;
+    }
+
+    /** Takes a picture of a window as it is, a popup for example, and writes it. On the JavaFX thread. */
+    public static BufferedImage take(Scene scene, String name) throws IOException {
+        BufferedImage picture = picture(scene);
+        write(picture, name);
         return picture;
     }
 
@@ -50,6 +56,11 @@ public final class Screenshots {
         return Arrays.stream(picture.getRGB(0, 0, width, height, null, 0, width))
                 .distinct()
                 .count();
+    }
+
+    private static void write(BufferedImage picture, String name) throws IOException {
+        Files.createDirectories(FOLDER);
+        ImageIO.write(picture, "png", FOLDER.resolve(name + ".png").toFile());
     }
 
     private static BufferedImage picture(Scene scene) {

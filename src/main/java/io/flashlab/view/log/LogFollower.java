@@ -1,15 +1,16 @@
 package io.flashlab.view.log;
 
 import io.flashlab.viewmodel.log.LogLine;
+import java.util.EnumSet;
 import java.util.Set;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.collections.ListChangeListener;
-import javafx.event.Event;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -21,6 +22,7 @@ import javafx.scene.input.ScrollEvent;
 final class LogFollower {
 
     private static final double AT_END = 0.999;
+    private static final Set<KeyCode> UPWARDS = EnumSet.of(KeyCode.UP, KeyCode.PAGE_UP, KeyCode.HOME);
 
     private final ListView<LogLine> list;
     private final BooleanProperty follow;
@@ -34,9 +36,10 @@ final class LogFollower {
     void install() {
         list.getItems().addListener((ListChangeListener<LogLine>) _ -> goToEnd());
         follow.subscribe(this::goToEnd);
-        list.addEventFilter(ScrollEvent.SCROLL, this::scrolled);
-        list.addEventFilter(MouseEvent.MOUSE_RELEASED, this::scrolled);
-        list.addEventFilter(KeyEvent.KEY_RELEASED, this::scrolled);
+        list.addEventFilter(ScrollEvent.SCROLL, event -> moved(event.getDeltaY() > 0));
+        list.addEventFilter(KeyEvent.KEY_PRESSED, event -> moved(UPWARDS.contains(event.getCode())));
+        list.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> moved(isOnScrollBar(event)));
+        list.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> moved(false));
     }
 
     /** Not at once: the list hears of new lines in the same moment, and must have taken them in before. */
@@ -54,11 +57,30 @@ final class LogFollower {
         }
     }
 
-    /** Looks after the event has had its effect. */
-    private void scrolled(Event event) {
-        if (!event.isConsumed()) {
-            Platform.runLater(() -> follow.set(isAtEnd()));
+    /**
+     * Lets go at once, since a line that comes in the next moment would take the list back to its end; looks whether the
+     * end has been reached when the event has had its effect.
+     */
+    private void moved(boolean upwards) {
+        if (upwards) {
+            follow.set(false);
         }
+        Platform.runLater(this::followAtEnd);
+    }
+
+    private void followAtEnd() {
+        list.layout();
+        if (isAtEnd()) {
+            follow.set(true);
+        }
+    }
+
+    private static boolean isOnScrollBar(MouseEvent event) {
+        Node node = event.getTarget() instanceof Node target ? target : null;
+        while (node != null && !(node instanceof ScrollBar)) {
+            node = node.getParent();
+        }
+        return node != null;
     }
 
     private boolean isAtEnd() {

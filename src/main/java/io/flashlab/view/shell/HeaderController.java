@@ -71,14 +71,22 @@ public final class HeaderController {
         board.ports().addListener((ListChangeListener<PortInfo>) _ -> showPorts());
         board.selectedPortProperty().subscribe(this::showPorts);
         board.stateProperty().subscribe(this::describePort);
-        detect.disableProperty().bind(model.detectableProperty().not());
+        detect.disableProperty()
+                .bind(model.detectableProperty().or(model.detectingProperty()).not());
+        detect.textProperty()
+                .bind(model.detectingProperty()
+                        .map(detecting -> texts.get(detecting ? "shell.detect.cancel" : "shell.detect")));
         model.wordsProperty().subscribe(this::showWords);
         model.statusProperty().subscribe(this::showStatus);
     }
 
     @FXML
-    private void detect() {
-        model.detect();
+    private void detectOrCancel() {
+        if (model.detectingProperty().get()) {
+            model.cancelDetection();
+        } else {
+            model.detect();
+        }
     }
 
     private void showPorts() {
@@ -148,11 +156,11 @@ public final class HeaderController {
         words.setManaged(known != null);
         if (known != null) {
             chip.setText(known.chip());
-            flash.setText("· " + known.flash());
+            flash.setText(known.flash());
             flashPart.setText("(" + known.flashPart() + ")");
             flashPart.setVisible(!known.flashPart().isEmpty());
             flashPart.setManaged(!known.flashPart().isEmpty());
-            mac.setText("· " + known.mac());
+            mac.setText(known.mac());
             words.setAccessibleText(known.sentence());
             Tooltip.install(words, new Tooltip(known.sentence()));
         }

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class HeaderViewModel {
 
     private final BoardViewModel board;
+    private final JobRunner jobs;
     private final Texts texts;
+    private final BooleanBinding detecting;
     private final BooleanBinding detectable;
     private final BooleanBinding portLocked;
     private final ObjectBinding<@Nullable BoardWords> words;
@@ -25,6 +27,8 @@ public final class HeaderViewModel {
     public HeaderViewModel(BoardViewModel board, JobRunner jobs, Texts texts) {
         this.board = board;
         this.texts = texts;
+        this.jobs = jobs;
+        this.detecting = board.stateProperty().isEqualTo(BoardState.DETECTING);
         this.detectable =
                 board.selectedPortProperty().isNotNull().and(jobs.busyProperty().not());
         this.portLocked = Bindings.createBooleanBinding(jobs.busyProperty()::get, jobs.busyProperty());
@@ -38,6 +42,18 @@ public final class HeaderViewModel {
 
     public void detect() {
         board.detect();
+    }
+
+    /** Stops a {@link #detect} that is under way: a board that is silent is asked for quite a while. */
+    public void cancelDetection() {
+        if (detecting.get()) {
+            jobs.cancel();
+        }
+    }
+
+    /** Whether the board is being asked what it is. */
+    public BooleanBinding detectingProperty() {
+        return detecting;
     }
 
     /** Whether {@link #detect} would do something. */

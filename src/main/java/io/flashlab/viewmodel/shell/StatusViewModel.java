@@ -33,6 +33,7 @@ public final class StatusViewModel {
                 jobs.resultProperty());
         this.pace = Bindings.createStringBinding(
                 this::describePace,
+                jobs.busyProperty(),
                 jobs.overallProgressProperty(),
                 jobs.bytesPerSecondProperty(),
                 jobs.remainingProperty());

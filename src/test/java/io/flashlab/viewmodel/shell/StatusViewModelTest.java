@@ -49,6 +49,7 @@ class StatusViewModelTest {
         assertThat(activity).containsExactly("Writing…", "Writing micropython.bin at 0x0003d090");
         assertThat(pace).containsExactly("", "43 % · 125.0 kB/s · 3 s left");
         assertThat(status.activityProperty().get()).isEqualTo("Done in 2.0 s.");
+        assertThat(status.paceProperty().get()).isEmpty();
     }
 
     @Test
