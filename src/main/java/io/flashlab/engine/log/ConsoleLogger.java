@@ -108,7 +108,8 @@ public final class ConsoleLogger implements EspLogger {
         }
         if (terminal.inPlace()) {
             drawBar(progress);
-        } else {
+        } else if (progress.stage() != Stage.VERIFY) {
+            // Verifying is one question to the board: its beginning and its end have lines of their own.
             printOncePerPercent(progress);
         }
     }

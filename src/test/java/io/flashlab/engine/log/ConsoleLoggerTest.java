@@ -208,6 +208,13 @@ class ConsoleLoggerTest {
     }
 
     @Test
+    void intoAPipeVerifyingHasNoProgress() {
+        logger(TerminalTraits.plain()).progress(new Progress(Stage.VERIFY, "fw.bin", 0, 1, 0, 0, 4, 0, 4));
+
+        assertThat(text(out)).isEmpty();
+    }
+
+    @Test
     void progressCanBeLeftOut() {
         ConsoleLogger logger = logger(TerminalTraits.plain());
         logger.showProgress(false);
