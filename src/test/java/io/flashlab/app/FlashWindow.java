@@ -8,8 +8,8 @@ import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.engine.transport.PortInfo.Kind;
 import io.flashlab.engine.transport.PortOpener;
 import io.flashlab.testing.Screenshots;
-import io.flashlab.viewmodel.flash.FlashViewModel;
 import io.flashlab.viewmodel.flash.Flasher;
+import io.flashlab.viewmodel.flash.FlashViewModel;
 import io.flashlab.viewmodel.settings.Theme;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.testfx.util.WaitForAsyncUtils;
@@ -127,6 +128,11 @@ final class FlashWindow {
 
     BufferedImage picture(String name, int width, int height) {
         WaitForAsyncUtils.waitForFxEvents();
-        return ask(() -> Screenshots.take(Objects.requireNonNull(stage).getScene(), width, height, name));
+        return ask(() -> {
+            Scene scene = Objects.requireNonNull(stage).getScene();
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            return Screenshots.take(scene, width, height, name);
+        });
     }
 }

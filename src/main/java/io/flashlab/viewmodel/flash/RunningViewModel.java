@@ -33,6 +33,9 @@ public final class RunningViewModel {
         jobs.stageProperty().subscribe(this::update);
         jobs.progressProperty().subscribe(this::update);
         jobs.stateProperty().subscribe(this::update);
+        jobs.overallProgressProperty().subscribe(this::update);
+        jobs.bytesPerSecondProperty().subscribe(this::update);
+        jobs.remainingProperty().subscribe(this::update);
     }
 
     /** What is being done: {@code Writing MicroPython at 0x00040000}. */

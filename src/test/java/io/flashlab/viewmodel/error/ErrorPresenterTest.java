@@ -1,0 +1,181 @@
+package io.flashlab.viewmodel.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.Cancelled;
+import io.flashlab.engine.error.FlasherException.FileProblem;
+import io.flashlab.engine.error.FlasherException.FileUnusable;
+import io.flashlab.engine.error.FlasherException.ImageForOtherChip;
+import io.flashlab.engine.error.FlasherException.ImageInvalid;
+import io.flashlab.engine.error.FlasherException.ImageTooLarge;
+import io.flashlab.engine.error.FlasherException.NoSync;
+import io.flashlab.engine.error.FlasherException.PermissionDenied;
+import io.flashlab.engine.error.FlasherException.PortBusy;
+import io.flashlab.engine.error.FlasherException.PortLost;
+import io.flashlab.engine.error.FlasherException.PortNotFound;
+import io.flashlab.engine.error.FlasherException.PortUnusable;
+import io.flashlab.engine.error.FlasherException.RegionInvalid;
+import io.flashlab.engine.error.FlasherException.RegionOverlap;
+import io.flashlab.engine.error.FlasherException.Rejected;
+import io.flashlab.engine.error.FlasherException.ResponseInvalid;
+import io.flashlab.engine.error.FlasherException.ResponseTimeout;
+import io.flashlab.engine.error.FlasherException.UnknownChip;
+import io.flashlab.engine.error.FlasherException.Unsupported;
+import io.flashlab.engine.error.FlasherException.VerifyMismatch;
+import io.flashlab.engine.error.FlasherException.WrongBootMode;
+import io.flashlab.engine.error.FlasherException.WrongChip;
+import io.flashlab.engine.transport.PortInfo;
+import io.flashlab.engine.transport.PortInfo.Kind;
+import io.flashlab.engine.transport.PortInfo.UsbId;
+import io.flashlab.viewmodel.Texts;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ErrorPresenterTest {
+
+    private static final PortInfo CH340 = new PortInfo(
+            "/dev/ttyUSB0", "USB-SERIAL CH340", Kind.USB, Optional.of(new UsbId(0x1a86, 0x7523, "")));
+
+    private final ErrorPresenter presenter = new ErrorPresenter(Texts.in(Locale.ENGLISH));
+
+    private ErrorCard card(FlasherException error, HostSystem host) {
+        return presenter.present(error, new ErrorContext(host, Optional.of(CH340), false)).orElseThrow();
+    }
+
+    static Stream<FlasherException> everyError() {
+        Stream<FlasherException> files = Arrays.stream(FileProblem.values())
+                .map(problem -> new FileUnusable(Path.of("dir", "a.bin"), problem));
+        Stream<FlasherException> others = Stream.of(
+                new PortNotFound("COM7"),
+                new PortNotFound("socket://host:1"),
+                new PortBusy("COM7", Optional.empty()),
+                new PortBusy("COM7", Optional.of("Thonny")),
+                new PermissionDenied("COM7"),
+                new PortLost("COM7"),
+                new PortLost("rfc2217://host:1"),
+                new PortUnusable("COM7", "the driver does not know 460800 baud"),
+                new NoSync("COM7", 7, ""),
+                new NoSync("COM7", 7, "hello\nworld\n"),
+                new WrongBootMode("COM7", "3,7", "boot mode:(3,7)"),
+                new WrongChip("ESP8266", "ESP32"),
+                new ImageForOtherChip("a.bin", "ESP32", "ESP8266"),
+                new UnknownChip(0x12345678),
+                new ImageInvalid("a.bin", "checksum"),
+                new ImageTooLarge("a.bin", 0, 3 << 20, 512 << 10),
+                new ImageTooLarge("a.bin", 0, 3 << 20, 1 << 20),
+                new ImageTooLarge("a.bin", 0, 8 << 20, 4 << 20),
+                new RegionOverlap(0x1000, "a.bin", "b.bin"),
+                new RegionInvalid(0x1001, 5, "not a multiple of 4096"),
+                new VerifyMismatch("a.bin", 0x2000, 0x1000, "00", "11"),
+                new Rejected("FLASH_BEGIN", 0x0106, "failed to act on it"),
+                new ResponseTimeout("SYNC", Duration.ofSeconds(3)),
+                new ResponseInvalid("SYNC", "too short"),
+                new Unsupported("reading", "the ROM cannot"));
+        return Stream.concat(files, others);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyError")
+    void everyErrorHasATitleAnExplanationAndSomethingToDoOnEverySystem(FlasherException error) {
+        for (HostSystem host : HostSystem.values()) {
+            ErrorCard card = card(error, host);
+
+            String all = card.title() + card.explanation() + String.join("", card.steps());
+            assertThat(card.title()).isNotBlank().hasSizeLessThan(70);
+            assertThat(card.explanation()).isNotBlank();
+            assertThat(card.actions()).isNotEmpty();
+            assertThat(card.details()).startsWith(error.getClass().getSimpleName());
+            assertThat(all).doesNotContain("%", "null", "{0}");
+        }
+    }
+
+    @Test
+    void cancellingIsNoError() {
+        assertThat(presenter.present(new Cancelled(), new ErrorContext(HostSystem.LINUX, Optional.empty(), false)))
+                .isEmpty();
+    }
+
+    @Test
+    void aSilentBoardIsAnsweredWithTheWiring() {
+        ErrorCard card = card(new NoSync("/dev/ttyUSB0", 7, ""), HostSystem.LINUX);
+
+        assertThat(card.title()).isEqualTo("The board on /dev/ttyUSB0 does not answer");
+        assertThat(card.illustration()).contains(Illustration.ESP01_GPIO0_TO_GND);
+        assertThat(card.steps()).anyMatch(step -> step.contains("while GPIO0 is grounded"));
+        assertThat(card.waitsForReplug()).isTrue();
+    }
+
+    @Test
+    void theBootLineIsQuoted() {
+        ErrorCard wrongMode = card(new WrongBootMode("COM7", "3,7", "ets Jan  8 2013"), HostSystem.WINDOWS);
+        ErrorCard chatter = card(new NoSync("COM7", 7, "first\nMicroPython v1.25.0\n\n"), HostSystem.WINDOWS);
+
+        assertThat(wrongMode.explanation()).contains("`boot mode:(3,7)`", "GPIO0 was not connected to ground");
+        assertThat(wrongMode.details()).contains("ets Jan  8 2013");
+        assertThat(chatter.explanation()).contains("`MicroPython v1.25.0`");
+    }
+
+    @Test
+    void aBusyPortNamesItsHolder() {
+        ErrorCard card = card(new PortBusy("COM7", Optional.of("Thonny")), HostSystem.WINDOWS);
+
+        assertThat(card.title()).isEqualTo("Thonny is using COM7");
+        assertThat(card.steps().getFirst()).contains("Thonny");
+    }
+
+    @Test
+    void onLinuxTheExactCommandsForPermissionCanBeCopied() {
+        ErrorCard card = card(new PermissionDenied("/dev/ttyUSB0"), HostSystem.LINUX);
+
+        List<String> commands = card.actions().stream()
+                .filter(ErrorAction.CopyCommand.class::isInstance)
+                .map(action -> ((ErrorAction.CopyCommand) action).text())
+                .toList();
+        assertThat(commands.getFirst()).isEqualTo("sudo usermod -a -G dialout $USER");
+        assertThat(commands.get(1))
+                .contains("ATTRS{idVendor}==\"1a86\"", "ATTRS{idProduct}==\"7523\"", "/etc/udev/rules.d/70-flashlab.rules");
+        assertThat(card.steps().getFirst()).contains("`sudo usermod -a -G dialout $USER`");
+    }
+
+    @Test
+    void elsewherePermissionIsAnotherMatter() {
+        ErrorCard windows = card(new PermissionDenied("COM7"), HostSystem.WINDOWS);
+        ErrorCard mac = card(new PermissionDenied("/dev/cu.usbserial-1"), HostSystem.MACOS);
+
+        assertThat(windows.explanation() + windows.steps()).contains("Windows").doesNotContain("usermod", "dialout");
+        assertThat(mac.explanation() + mac.steps()).contains("Allow accessories").doesNotContain("usermod", "dialout");
+    }
+
+    @Test
+    void aMismatchSaysWhere() {
+        ErrorCard card = card(new VerifyMismatch("/tmp/a.bin", 0x2000, 0x1000, "00", "11"), HostSystem.LINUX);
+
+        assertThat(card.explanation()).contains("a.bin", "0x00002000", "0x00002fff");
+    }
+
+    @Test
+    void aFileTooLargeNamesTheBuildThatFits() {
+        ErrorCard small = card(new ImageTooLarge("a.bin", 0, 600 << 10, 512 << 10), HostSystem.LINUX);
+        ErrorCard usual = card(new ImageTooLarge("a.bin", 0, 3 << 20, 1 << 20), HostSystem.LINUX);
+
+        assertThat(String.join("", small.steps())).contains("FLASH_512K");
+        assertThat(String.join("", usual.steps())).contains("FLASH_1M");
+        assertThat(usual.explanation()).contains("3 MB", "1 MB of flash", "2 MB too much");
+    }
+
+    @Test
+    void systemsAreToldApartByTheirNames() {
+        assertThat(HostSystem.of("Windows 11")).isEqualTo(HostSystem.WINDOWS);
+        assertThat(HostSystem.of("Mac OS X")).isEqualTo(HostSystem.MACOS);
+        assertThat(HostSystem.of("Linux")).isEqualTo(HostSystem.LINUX);
+    }
+}

@@ -1,0 +1,132 @@
+package io.flashlab.viewmodel.flash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flashlab.engine.image.FlashMode;
+import io.flashlab.testing.Images;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FindingsViewModelTest {
+
+    @TempDir
+    Path folder;
+
+    private final FlashFixture fixture = new FlashFixture();
+
+    @BeforeEach
+    void plugIn() {
+        fixture.board.portsChanged(List.of(FlashFixture.USB));
+    }
+
+    private FirmwareRow addFirmware(String name, int size) throws IOException {
+        return fixture.add(FlashFixture.write(folder, name, Images.esp8266(size)));
+    }
+
+    @Test
+    void aGoodFileOnAKnownBoardIsFoundWell() throws IOException {
+        addFirmware("good.bin", 0x10000);
+
+        String before = fixture.first(Finding.Level.GOOD).text();
+        fixture.board.detect();
+
+        assertThat(before).contains("checked when the board answers");
+        assertThat(fixture.texts(Finding.Level.GOOD)).containsExactly("Fits, is for this chip, nothing overlaps.");
+        assertThat(fixture.blocking()).isEmpty();
+    }
+
+    @Test
+    void anAddressThatIsNoNumberBlocksUntilItIsCorrected() throws IOException {
+        FirmwareRow row = addFirmware("good.bin", 0x10000);
+
+        row.addressTextProperty().set("hello");
+        List<String> wrong = fixture.blocking();
+        boolean couldFlash = fixture.flash.flashableProperty().get();
+        fixture.first(Finding.Level.BLOCKING).fix().orElseThrow().action().run();
+
+        assertThat(wrong).singleElement().asString().contains("good.bin", "hello", "not a number");
+        assertThat(couldFlash).isFalse();
+        assertThat(row.addressTextProperty().get()).isEqualTo("0x00000000");
+        assertThat(fixture.flash.flashableProperty().get()).isTrue();
+    }
+
+    @Test
+    void anEmptyFileBlocksAndCanBeRemovedWithOnePress() throws IOException {
+        addFirmware("good.bin", 0x10000);
+        fixture.add(FlashFixture.write(folder, "empty.bin", new byte[0]));
+
+        List<String> wrong = fixture.blocking();
+        fixture.first(Finding.Level.BLOCKING).fix().orElseThrow().action().run();
+
+        assertThat(wrong).singleElement().asString().contains("empty.bin", "is empty");
+        assertThat(fixture.firmware.rows()).hasSize(1);
+        assertThat(fixture.flash.flashableProperty().get()).isTrue();
+    }
+
+    @Test
+    void aFileThatIsNotThereAndAFolderBlock() throws IOException {
+        fixture.add(folder.resolve("missing.bin"));
+        fixture.add(Files.createDirectory(folder.resolve("folder.bin")));
+
+        assertThat(fixture.blocking())
+                .anyMatch(text -> text.contains("missing.bin") && text.contains("no longer there"))
+                .anyMatch(text -> text.contains("folder.bin") && text.contains("is a folder"));
+    }
+
+    @Test
+    void filesThatOverlapBlock() throws IOException {
+        addFirmware("one.bin", 0x10000);
+        addFirmware("two.bin", 0x10000).addressTextProperty().set("0x8000");
+
+        assertThat(fixture.blocking()).singleElement().asString().contains("one.bin", "two.bin", "0x00008000");
+    }
+
+    @Test
+    void aFileThatIsTooLargeForTheBoardBlocksAndNamesTheSmallerBuild() throws IOException {
+        addFirmware("large.bin", 0x140000);
+
+        boolean beforeDetecting = fixture.flash.flashableProperty().get();
+        fixture.board.detect();
+
+        assertThat(beforeDetecting).isTrue();
+        assertThat(fixture.blocking()).singleElement().asString().contains("large.bin", "FLASH_1M", "256 KB");
+    }
+
+    @Test
+    void aRiskyFlashModeIsAWarningWithItsFix() throws IOException {
+        addFirmware("good.bin", 0x10000);
+
+        fixture.options.modeProperty().set(FlashMode.QIO);
+        Finding warning = fixture.first(Finding.Level.WARNING);
+        warning.fix().orElseThrow().action().run();
+
+        assertThat(warning.text()).contains("qio", "dio");
+        assertThat(fixture.options.modeProperty().get()).isEqualTo(FlashMode.DIO);
+        assertThat(fixture.texts(Finding.Level.WARNING)).isEmpty();
+    }
+
+    @Test
+    void theWiringIsShownForRealPortsOnly() throws IOException {
+        addFirmware("good.bin", 0x10000);
+
+        fixture.first(Finding.Level.NOTE).fix().orElseThrow().action().run();
+        boolean shown = fixture.flash.findings().wiringShownProperty().get();
+        fixture.board.portsChanged(List.of(FlashFixture.SIMULATED));
+        fixture.board.select(FlashFixture.SIMULATED.name());
+
+        assertThat(shown).isTrue();
+        assertThat(fixture.texts(Finding.Level.NOTE)).isEmpty();
+    }
+
+    @Test
+    void nothingTickedIsSaid() throws IOException {
+        addFirmware("good.bin", 0x10000).tickedProperty().set(false);
+
+        assertThat(fixture.blocking()).containsExactly("No file is ticked.");
+    }
+}

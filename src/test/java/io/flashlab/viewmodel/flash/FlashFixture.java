@@ -1,0 +1,104 @@
+package io.flashlab.viewmodel.flash;
+
+import io.flashlab.engine.BoardInfo;
+import io.flashlab.engine.SessionContext;
+import io.flashlab.engine.chip.MacAddress;
+import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.flash.FlashChip;
+import io.flashlab.engine.flash.WriteReport;
+import io.flashlab.engine.transport.PortInfo;
+import io.flashlab.engine.transport.PortInfo.Kind;
+import io.flashlab.testing.FakeTime;
+import io.flashlab.viewmodel.Texts;
+import io.flashlab.viewmodel.board.BoardViewModel;
+import io.flashlab.viewmodel.job.JobRunner;
+import io.flashlab.viewmodel.log.LogViewModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The Flash page's view-models with everything on one thread, a port, and a flasher that does what a test says. */
+final class FlashFixture {
+
+    static final PortInfo USB = new PortInfo("/dev/ttyUSB0", "USB-SERIAL CH340", Kind.USB);
+    static final PortInfo SIMULATED = new PortInfo("sim://esp01s", "Simulated ESP-01S (1 MB)", Kind.SIMULATED);
+    static final long MIB = 1L << 20;
+
+    final Texts texts = Texts.in(Locale.ENGLISH);
+    final JobRunner jobs =
+            new JobRunner(Runnable::run, Runnable::run, new LogViewModel(Clock.systemUTC()), new FakeTime());
+    final BoardViewModel board = new BoardViewModel((_, _) -> board(MIB), jobs);
+    final FirmwareTableViewModel firmware =
+            new FirmwareTableViewModel(FirmwareReader.engine(), Runnable::run, Runnable::run);
+    final FlashOptionsViewModel options = new FlashOptionsViewModel();
+    final FlashSetup setup = new FlashSetup(firmware, options, board);
+    final List<FlashRequest> requests = new ArrayList<>();
+    Flasher flasher = FlashFixture::succeed;
+    final FlashViewModel flash = new FlashViewModel(
+            setup,
+            jobs,
+            (request, context) -> {
+                requests.add(request);
+                return flasher.flash(request, context);
+            },
+            texts);
+
+    static BoardInfo board(long flashSize) {
+        return new BoardInfo(
+                "ESP8266",
+                "ESP8266EX",
+                List.of("Wi-Fi"),
+                26,
+                new MacAddress(0x5ccf7f123456L),
+                new FlashChip(0xef, 0x4014, Optional.of("Winbond"), Optional.of("W25Q80"), OptionalLong.of(flashSize)));
+    }
+
+    static FlashResult succeed(FlashRequest request, SessionContext context) throws FlasherException {
+        List<WriteReport.Part> parts = new ArrayList<>();
+        for (var part : request.parts()) {
+            byte[] content = part.source().read();
+            parts.add(new WriteReport.Part(
+                    part.source().name(), part.address(), content.length, 100, Duration.ofSeconds(1), "00", true));
+        }
+        return new FlashResult(
+                board(MIB), new WriteReport(parts, Duration.ofSeconds(2)), request.connect().baudRate());
+    }
+
+    FirmwareRow add(Path file) {
+        firmware.add(List.of(file));
+        return firmware.rows().getLast();
+    }
+
+    static Path write(Path folder, String name, byte[] content) throws IOException {
+        return Files.write(folder.resolve(name), content);
+    }
+
+    List<String> blocking() {
+        return texts(Finding.Level.BLOCKING);
+    }
+
+    List<String> texts(Finding.Level level) {
+        return flash.findings().findings().stream()
+                .filter(finding -> finding.level() == level)
+                .map(Finding::text)
+                .toList();
+    }
+
+    Finding first(Finding.Level level) {
+        return flash.findings().findings().stream()
+                .filter(finding -> finding.level() == level)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    FlashState state() {
+        return flash.stateProperty().get();
+    }
+}

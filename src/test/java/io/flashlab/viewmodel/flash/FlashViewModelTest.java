@@ -1,0 +1,273 @@
+package io.flashlab.viewmodel.flash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flashlab.engine.ConnectOptions.After;
+import io.flashlab.engine.ConnectOptions.Before;
+import io.flashlab.engine.error.FlasherException.ImageTooLarge;
+import io.flashlab.engine.error.FlasherException.NoSync;
+import io.flashlab.engine.error.FlasherException.PortLost;
+import io.flashlab.engine.error.FlasherException.ResponseTimeout;
+import io.flashlab.engine.flash.WriteOptions.Erase;
+import io.flashlab.engine.image.FlashFrequency;
+import io.flashlab.engine.image.FlashMode;
+import io.flashlab.engine.image.FlashSizeSetting;
+import io.flashlab.engine.log.Progress;
+import io.flashlab.engine.log.Stage;
+import io.flashlab.testing.Images;
+import io.flashlab.viewmodel.error.ErrorAction;
+import io.flashlab.viewmodel.error.ErrorCard;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FlashViewModelTest {
+
+    @TempDir
+    Path folder;
+
+    private final FlashFixture fixture = new FlashFixture();
+    private Path file;
+
+    @BeforeEach
+    void makeFile() throws IOException {
+        file = FlashFixture.write(folder, "firmware.bin", Images.esp8266(0x10000));
+    }
+
+    private void ready() {
+        fixture.board.portsChanged(List.of(FlashFixture.USB));
+        fixture.add(file);
+    }
+
+    @Test
+    void nothingCanBeFlashedWithoutAFileOrWithoutAPort() {
+        boolean atFirst = fixture.flash.flashableProperty().get();
+        fixture.add(file);
+        boolean withFile = fixture.flash.flashableProperty().get();
+        String missing = fixture.flash.summaryProperty().get();
+        fixture.board.portsChanged(List.of(FlashFixture.USB));
+
+        assertThat(atFirst).isFalse();
+        assertThat(withFile).isFalse();
+        assertThat(missing).contains("port");
+        assertThat(fixture.flash.flashableProperty().get()).isTrue();
+    }
+
+    @Test
+    void defaultsAreRightForMicroPythonOnAnEsp01() {
+        ready();
+
+        fixture.flash.flash();
+
+        FlashRequest request = fixture.requests.getFirst();
+        assertThat(request.connect().port()).isEqualTo("/dev/ttyUSB0");
+        assertThat(request.connect().baudRate()).isEqualTo(460800);
+        assertThat(request.mayStepBack()).isTrue();
+        assertThat(request.connect().before()).isEqualTo(Before.DEFAULT_RESET);
+        assertThat(request.write().mode()).isEqualTo(FlashMode.DIO);
+        assertThat(request.write().frequency()).isEqualTo(FlashFrequency.KEEP);
+        assertThat(request.write().size()).isEqualTo(new FlashSizeSetting.Detect());
+        assertThat(request.write().erase()).isEqualTo(Erase.NEEDED);
+        assertThat(request.write().verify()).isTrue();
+        assertThat(request.after()).isEqualTo(After.HARD_RESET);
+        assertThat(request.parts()).singleElement().satisfies(part -> assertThat(part.address())
+                .isZero());
+    }
+
+    @Test
+    void aSuccessNamesWhatIsOnTheBoardAndWhatToDoNext() {
+        ready();
+
+        fixture.flash.flash();
+
+        assertThat(fixture.state()).isInstanceOfSatisfying(FlashState.Done.class, done -> {
+            assertThat(done.card().title()).isEqualTo("MicroPython v1.25.0 is on the ESP8266");
+            assertThat(done.card().figures()).contains("64 KB", "verified", "460800");
+            assertThat(done.card().nextSteps()).anyMatch(step -> step.contains("GPIO0") && step.contains("re-plug"));
+            assertThat(done.card().nextSteps()).anyMatch(step -> step.contains("MicroPython-123456"));
+        });
+        assertThat(fixture.board.boardProperty().get()).isNotNull();
+    }
+
+    @Test
+    void theSummarySaysWhatAPressOnFlashDoes() {
+        ready();
+
+        String kept = fixture.flash.summaryProperty().get();
+        fixture.options.eraseProperty().set(Erase.ALL);
+        fixture.options.verifyProperty().set(false);
+        fixture.options.baudProperty().set(new BaudChoice.Fixed(115200));
+        String erased = fixture.flash.summaryProperty().get();
+
+        assertThat(kept).startsWith("Writes 64 KB at 0x00000000 and verifies it. About ").endsWith(" at 460800 baud.");
+        assertThat(erased).startsWith("Erases the whole chip, writes 64 KB at 0x00000000. About ").contains("115200");
+        assertThat(fixture.flash.erasesEverything()).isTrue();
+    }
+
+    @Test
+    void aFileThatVanishedIsNoticedBeforeTheBoardIsTouched() throws IOException {
+        ready();
+        Files.delete(file);
+
+        fixture.flash.flash();
+
+        assertThat(fixture.requests).isEmpty();
+        assertThat(fixture.state()).isInstanceOf(FlashState.Ready.class);
+        assertThat(fixture.blocking()).singleElement().asString().contains("firmware.bin", "no longer there");
+        assertThat(fixture.flash.flashableProperty().get()).isFalse();
+    }
+
+    @Test
+    void aFileThatChangedOnDiskIsFlashedAsItIsNow() throws IOException {
+        ready();
+        Files.write(file, Images.esp8266(0x8000));
+
+        fixture.flash.flash();
+
+        assertThat(fixture.requests.getFirst().parts().getFirst().source().name()).isEqualTo(file.toString());
+        assertThat(fixture.firmware.rows().getFirst().size()).isEqualTo(0x8000);
+        assertThat(fixture.texts(Finding.Level.NOTE)).anyMatch(text -> text.contains("has changed on disk"));
+    }
+
+    @Test
+    void cancellingIsNoErrorAndTheNextFlashRunsAsUsual() {
+        ready();
+        fixture.flasher = (request, context) -> {
+            fixture.flash.cancel();
+            context.cancellation().throwIfCancelled();
+            return FlashFixture.succeed(request, context);
+        };
+
+        fixture.flash.flash();
+        FlashState cancelled = fixture.state();
+        fixture.flasher = FlashFixture::succeed;
+        fixture.flash.flash();
+
+        assertThat(cancelled).isInstanceOf(FlashState.Cancelled.class);
+        assertThat(fixture.state()).isInstanceOf(FlashState.Done.class);
+    }
+
+    @Test
+    void aFailureShowsItsCardAndTryAgainRunsTheSameJob() {
+        ready();
+        fixture.flasher = (_, _) -> {
+            throw new PortLost("/dev/ttyUSB0");
+        };
+
+        fixture.flash.flash();
+        ErrorCard card = failure();
+        fixture.flasher = FlashFixture::succeed;
+        fixture.flash.perform(card.actions().getFirst());
+
+        assertThat(card.title()).contains("unplugged");
+        assertThat(card.actions().getFirst()).isInstanceOf(ErrorAction.TryAgain.class);
+        assertThat(fixture.state()).isInstanceOf(FlashState.Done.class);
+        assertThat(fixture.requests).hasSize(2);
+        assertThat(fixture.requests.get(1)).isEqualTo(fixture.requests.get(0));
+    }
+
+    @Test
+    void theRemedyForAGarbledLineIsASlowerOne() {
+        ready();
+        fixture.flasher = (_, _) -> {
+            throw new ResponseTimeout("FLASH_DEFL_DATA", Duration.ofSeconds(3));
+        };
+
+        fixture.flash.flash();
+        ErrorAction first = failure().actions().getFirst();
+        fixture.flasher = FlashFixture::succeed;
+        fixture.flash.perform(first);
+
+        assertThat(fixture.requests.getLast().connect().baudRate()).isEqualTo(115200);
+        assertThat(fixture.requests.getLast().mayStepBack()).isFalse();
+    }
+
+    @Test
+    void aBoardThatIsPluggedInAgainIsFlashedWithoutAnotherPress() {
+        ready();
+        fixture.flasher = (_, _) -> {
+            throw new NoSync("/dev/ttyUSB0", 7, "");
+        };
+        fixture.flash.flash();
+        boolean waits = failure().waitsForReplug();
+        fixture.flasher = FlashFixture::succeed;
+
+        fixture.board.portsChanged(List.of());
+        FlashState unplugged = fixture.state();
+        fixture.board.portsChanged(List.of(FlashFixture.USB));
+
+        assertThat(waits).isTrue();
+        assertThat(unplugged).isInstanceOf(FlashState.Failed.class);
+        assertThat(fixture.state()).isInstanceOf(FlashState.Done.class);
+    }
+
+    @Test
+    void whoGoesBackToTheFilesIsNotSurprisedByAFlashLater() {
+        ready();
+        fixture.flasher = (_, _) -> {
+            throw new NoSync("/dev/ttyUSB0", 7, "");
+        };
+        fixture.flash.flash();
+
+        fixture.flash.backToFiles();
+        fixture.board.portsChanged(List.of());
+        fixture.board.portsChanged(List.of(FlashFixture.USB));
+
+        assertThat(fixture.requests).hasSize(1);
+        assertThat(fixture.state()).isInstanceOf(FlashState.Ready.class);
+    }
+
+    @Test
+    void theMapShowsHowFarWritingHasCome() {
+        ready();
+        List<List<FlashMapModel.Range>> seen = new ArrayList<>();
+        fixture.flash.flashMap().writtenProperty().subscribe(ranges -> seen.add(ranges));
+        fixture.flasher = (request, context) -> {
+            context.logger().progress(new Progress(Stage.WRITE, "f", 0, 1, 0x4000, 0x4000, 0x10000, 0x4000, 0x10000));
+            return FlashFixture.succeed(request, context);
+        };
+
+        fixture.flash.flash();
+
+        assertThat(seen).contains(List.of(new FlashMapModel.Range(0, 0x4000)));
+        assertThat(seen.getLast()).containsExactly(new FlashMapModel.Range(0, 0x10000));
+    }
+
+    @Test
+    void aFileTooLargeForOneMegabyteIsAnsweredWithTheBuildThatFits() {
+        ready();
+        fixture.flasher = (_, _) -> {
+            throw new ImageTooLarge("firmware.bin", 0, 1_300_000, FlashFixture.MIB);
+        };
+
+        fixture.flash.flash();
+
+        assertThat(failure().steps()).anyMatch(step -> step.contains("FLASH_1M"));
+    }
+
+    @Test
+    void onTheSimulatedBoardNobodyIsToldToRePlug() {
+        fixture.board.portsChanged(List.of(FlashFixture.SIMULATED));
+        fixture.board.select(FlashFixture.SIMULATED.name());
+        fixture.add(file);
+
+        fixture.flash.flash();
+
+        assertThat(fixture.state()).isInstanceOfSatisfying(FlashState.Done.class, done -> {
+            assertThat(done.card().title()).endsWith("is on the simulated board");
+            assertThat(done.card().illustration()).isEmpty();
+            assertThat(String.join(" ", done.card().nextSteps())).doesNotContain("GPIO0");
+        });
+    }
+
+    private ErrorCard failure() {
+        assertThat(fixture.state()).isInstanceOf(FlashState.Failed.class);
+        return ((FlashState.Failed) fixture.state()).card();
+    }
+}
