@@ -1,5 +1,7 @@
 package io.flashlab.app;
 
+import io.flashlab.engine.image.ImageSource;
+import io.flashlab.simulator.DemonstrationImage;
 import io.flashlab.view.error.ErrorCardController;
 import io.flashlab.view.flash.ActionBarController;
 import io.flashlab.view.flash.EraseQuestion;
@@ -38,6 +40,15 @@ final class FlashFeature {
         this.question =
                 new EraseQuestion(models.texts, () -> models.settings.get().confirmErase());
         new FlashChoicesMemory(setup.options(), models.settings).install();
+        models.invitation.whenTried(this::offerDemonstration);
+    }
+
+    /** Who tries the simulated board without a file of his own gets one. */
+    private void offerDemonstration() {
+        if (setup.firmware().rows().isEmpty()) {
+            setup.firmware()
+                    .add(ImageSource.of(models.texts.get("flash.demonstration"), DemonstrationImage.bytes()));
+        }
     }
 
     FlashViewModel model() {

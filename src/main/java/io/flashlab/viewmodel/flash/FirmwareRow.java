@@ -19,7 +19,7 @@ import javafx.beans.property.StringProperty;
 public final class FirmwareRow {
 
     private final ImageSource source;
-    private final String proposedAddress;
+    private String proposedAddress;
     private final BooleanProperty ticked = new SimpleBooleanProperty(this, "ticked", true);
     private final StringProperty addressText;
     private final ReadOnlyObjectWrapper<FileState> state =
@@ -85,17 +85,20 @@ public final class FirmwareRow {
         return state.get();
     }
 
-    /** Takes what was read. Moves the file to the address that its content asks for unless a person chose another. */
+    /** Takes what was read. */
     void setState(FileState.Known known) {
         if (state.get() instanceof FileState.Known before) {
             changedOnDisk = before.checksum() != known.checksum();
         }
         state.set(known);
-        if (addressText.get().equals(proposedAddress)) {
-            description()
-                    .map(FirmwareDescription::address)
-                    .filter(OptionalLong::isPresent)
-                    .ifPresent(address -> addressText.set(FlashAddress.format(address.getAsLong())));
+    }
+
+    /** Moves the file to where FlashLab would put it, unless a person chose another address. */
+    void propose(long address) {
+        String before = proposedAddress;
+        proposedAddress = FlashAddress.format(address);
+        if (addressText.get().equals(before)) {
+            addressText.set(proposedAddress);
         }
     }
 

@@ -1,10 +1,12 @@
 package io.flashlab.viewmodel.flash;
 
+import io.flashlab.engine.image.FirmwareDescription;
 import io.flashlab.engine.image.ImageSource;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +18,7 @@ import javafx.collections.ObservableList;
 public final class FirmwareTableViewModel {
 
     private static final long SECTOR = 4096;
+    private static final long LAST_SECTOR = 0xffff_f000L;
 
     /** SDK builds name their parts by address: {@code 0x10000.bin}, {@code app-0x00000.bin}. */
     private static final Pattern ADDRESS_IN_NAME = Pattern.compile("0[xX]([0-9a-fA-F]{4,8})(?![0-9a-zA-Z])");
@@ -54,7 +57,7 @@ public final class FirmwareTableViewModel {
 
     /** Adds an image at the end. */
     public void add(ImageSource source) {
-        FirmwareRow row = new FirmwareRow(source, addressFor(source));
+        FirmwareRow row = new FirmwareRow(source, 0);
         rows.add(row);
         read(row);
     }
@@ -104,21 +107,33 @@ public final class FirmwareTableViewModel {
     private void read(FirmwareRow row) {
         worker.execute(() -> {
             FileState.Known state = reader.read(row.source());
-            ui.execute(() -> row.setState(state));
+            ui.execute(() -> {
+                row.setState(state);
+                proposeAddresses();
+            });
         });
     }
 
-    /** Where its name says, else behind the last file; the first one goes to the start of the flash. */
-    private long addressFor(ImageSource source) {
-        Matcher named = ADDRESS_IN_NAME.matcher(new FirmwareRow(source, 0).name());
-        if (named.find()) {
-            return Long.parseLong(named.group(1), 16);
+    /** Files are read in any order, and only then is known how far they reach: all proposals are made anew. */
+    private void proposeAddresses() {
+        long behind = 0;
+        for (FirmwareRow row : rows) {
+            if (row.description().isPresent()) {
+                row.propose(addressInside(row).orElse(behind));
+            }
+            if (row.address().isPresent()) {
+                long end = row.address().getAsLong() + row.size();
+                behind = Math.max(behind, Math.min((end + SECTOR - 1) / SECTOR * SECTOR, LAST_SECTOR));
+            }
         }
-        return rows.stream()
-                .filter(row -> row.address().isPresent())
-                .mapToLong(row -> row.address().getAsLong() + row.size())
-                .map(end -> Math.min((end + SECTOR - 1) / SECTOR * SECTOR, 0xffff_f000L))
-                .max()
-                .orElse(0);
+    }
+
+    /** The address that the file's name tells, or else its content. */
+    private static OptionalLong addressInside(FirmwareRow row) {
+        Matcher named = ADDRESS_IN_NAME.matcher(row.name());
+        if (named.find()) {
+            return OptionalLong.of(Long.parseLong(named.group(1), 16));
+        }
+        return row.description().map(FirmwareDescription::address).orElse(OptionalLong.empty());
     }
 }

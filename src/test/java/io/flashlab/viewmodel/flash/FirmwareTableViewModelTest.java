@@ -7,6 +7,7 @@ import io.flashlab.testing.Images;
 import io.flashlab.testing.SharedFirmware;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
@@ -31,6 +32,19 @@ class FirmwareTableViewModelTest {
 
         assertThat(table.rows()).extracting(row -> row.addressTextProperty().get())
                 .containsExactly("0x00000000", "0x00002000");
+    }
+
+    @Test
+    void filesAddedTogetherDoNotOverlapThoughTheyAreReadLater() throws IOException {
+        List<Runnable> later = new ArrayList<>();
+        FirmwareTableViewModel slow = new FirmwareTableViewModel(FirmwareReader.engine(), later::add, Runnable::run);
+
+        slow.add(List.of(data("a.dat", 5000), data("b.dat", 10), data("c.dat", 10)));
+        later.reversed().forEach(Runnable::run);
+
+        assertThat(slow.rows())
+                .extracting(row -> row.addressTextProperty().get())
+                .containsExactly("0x00000000", "0x00002000", "0x00003000");
     }
 
     @Test
