@@ -29,6 +29,10 @@ public final class BoardViewModel {
     private final BoardProbe probe;
     private final JobRunner jobs;
     private final ObservableList<PortInfo> ports = FXCollections.observableArrayList();
+
+    /** One for all: a view of the list hears it only as long as somebody holds the view. */
+    private final ObservableList<PortInfo> portsView = FXCollections.unmodifiableObservableList(ports);
+
     private final List<PortInfo> typedPorts = new ArrayList<>();
     private List<PortInfo> systemPorts = List.of();
     private Optional<String> missedPort = Optional.empty();
@@ -48,7 +52,7 @@ public final class BoardViewModel {
 
     /** What can be selected: real ports first, then those that were typed, then simulated ones. */
     public ObservableList<PortInfo> ports() {
-        return FXCollections.unmodifiableObservableList(ports);
+        return portsView;
     }
 
     /** One of {@link #ports}, or null. */

@@ -23,6 +23,11 @@ public final class LogViewModel {
     private final Clock clock;
     private final ObservableList<LogLine> lines = FXCollections.observableArrayList();
     private final FilteredList<LogLine> shown = new FilteredList<>(lines);
+
+    /** One for all: a view of a list hears it only as long as somebody holds the view. */
+    private final ObservableList<LogLine> linesView = FXCollections.unmodifiableObservableList(lines);
+
+    private final ObservableList<LogLine> shownView = FXCollections.unmodifiableObservableList(shown);
     private final BooleanProperty troubleOnly = new SimpleBooleanProperty(this, "troubleOnly");
     private final BooleanProperty follow = new SimpleBooleanProperty(this, "follow", true);
     private final BooleanProperty open = new SimpleBooleanProperty(this, "open");
@@ -39,12 +44,12 @@ public final class LogViewModel {
 
     /** All lines, oldest first. */
     public ObservableList<LogLine> lines() {
-        return FXCollections.unmodifiableObservableList(lines);
+        return linesView;
     }
 
     /** The lines that the filter lets through. */
     public ObservableList<LogLine> shown() {
-        return FXCollections.unmodifiableObservableList(shown);
+        return shownView;
     }
 
     /** Whether only warnings and errors are shown. */

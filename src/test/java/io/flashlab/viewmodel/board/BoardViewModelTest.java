@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import javafx.beans.Observable;
 import org.junit.jupiter.api.Test;
 
 class BoardViewModelTest {
@@ -104,6 +105,17 @@ class BoardViewModelTest {
                 .extracting(PortInfo::name)
                 .containsExactly("/dev/ttyUSB0", "/dev/ttyUSB1", "rfc2217://lab:2217", "sim://esp01s");
         assertThat(board.selectedPortProperty().get()).isEqualTo(new PortInfo("rfc2217://lab:2217", "", Kind.NETWORK));
+    }
+
+    @Test
+    void whoListensToThePortsIsHeardAfterTheGarbageCollectorHasRun() {
+        List<Integer> heard = new ArrayList<>();
+        board.ports().addListener((Observable _) -> heard.add(board.ports().size()));
+
+        System.gc();
+        board.portsChanged(List.of(USB0, SIMULATED));
+
+        assertThat(heard).isNotEmpty();
     }
 
     @Test

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.Observable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +42,18 @@ class LogViewModelTest {
         assertThat(log.lines()).hasSize(LogViewModel.MAX_LINES);
         assertThat(log.lines().getFirst().text()).isEqualTo("line 0");
         assertThat(log.troubleCountProperty().get()).isZero();
+    }
+
+    @Test
+    void whoListensToTheLogIsHeardAfterTheGarbageCollectorHasRun() {
+        List<String> heard = new ArrayList<>();
+        log.lines().addListener((Observable _) -> heard.add("lines"));
+        log.shown().addListener((Observable _) -> heard.add("shown"));
+
+        System.gc();
+        log.add(LogLevel.DETAIL, "line");
+
+        assertThat(heard).contains("lines", "shown");
     }
 
     @Test
