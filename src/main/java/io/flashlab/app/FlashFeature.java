@@ -46,8 +46,7 @@ final class FlashFeature {
     /** Who tries the simulated board without a file of his own gets one. */
     private void offerDemonstration() {
         if (setup.firmware().rows().isEmpty()) {
-            setup.firmware()
-                    .add(ImageSource.of(models.texts.get("flash.demonstration"), DemonstrationImage.bytes()));
+            setup.firmware().add(ImageSource.of(models.texts.get("flash.demonstration"), DemonstrationImage.bytes()));
         }
     }
 

@@ -42,18 +42,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ErrorPresenterTest {
 
-    private static final PortInfo CH340 = new PortInfo(
-            "/dev/ttyUSB0", "USB-SERIAL CH340", Kind.USB, Optional.of(new UsbId(0x1a86, 0x7523, "")));
+    private static final PortInfo CH340 =
+            new PortInfo("/dev/ttyUSB0", "USB-SERIAL CH340", Kind.USB, Optional.of(new UsbId(0x1a86, 0x7523, "")));
 
     private final ErrorPresenter presenter = new ErrorPresenter(Texts.in(Locale.ENGLISH));
 
     private ErrorCard card(FlasherException error, HostSystem host) {
-        return presenter.present(error, new ErrorContext(host, Optional.of(CH340), false)).orElseThrow();
+        return presenter
+                .present(error, new ErrorContext(host, Optional.of(CH340), false))
+                .orElseThrow();
     }
 
     static Stream<FlasherException> everyError() {
-        Stream<FlasherException> files = Arrays.stream(FileProblem.values())
-                .map(problem -> new FileUnusable(Path.of("dir", "a.bin"), problem));
+        Stream<FlasherException> files =
+                Arrays.stream(FileProblem.values()).map(problem -> new FileUnusable(Path.of("dir", "a.bin"), problem));
         Stream<FlasherException> others = Stream.of(
                 new PortNotFound("COM7"),
                 new PortNotFound("socket://host:1"),
@@ -142,7 +144,10 @@ class ErrorPresenterTest {
                 .toList();
         assertThat(commands.getFirst()).isEqualTo("sudo usermod -a -G dialout $USER");
         assertThat(commands.get(1))
-                .contains("ATTRS{idVendor}==\"1a86\"", "ATTRS{idProduct}==\"7523\"", "/etc/udev/rules.d/70-flashlab.rules");
+                .contains(
+                        "ATTRS{idVendor}==\"1a86\"",
+                        "ATTRS{idProduct}==\"7523\"",
+                        "/etc/udev/rules.d/70-flashlab.rules");
         assertThat(card.steps().getFirst()).contains("`sudo usermod -a -G dialout $USER`");
     }
 
@@ -152,7 +157,9 @@ class ErrorPresenterTest {
         ErrorCard mac = card(new PermissionDenied("/dev/cu.usbserial-1"), HostSystem.MACOS);
 
         assertThat(windows.explanation() + windows.steps()).contains("Windows").doesNotContain("usermod", "dialout");
-        assertThat(mac.explanation() + mac.steps()).contains("Allow accessories").doesNotContain("usermod", "dialout");
+        assertThat(mac.explanation() + mac.steps())
+                .contains("Allow accessories")
+                .doesNotContain("usermod", "dialout");
     }
 
     @Test

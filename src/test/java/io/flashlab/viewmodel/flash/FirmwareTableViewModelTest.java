@@ -30,7 +30,8 @@ class FirmwareTableViewModelTest {
     void theFirstFileGoesToZeroAndTheNextOneToTheSectorBehindIt() throws IOException {
         table.add(List.of(data("a.dat", 5000), data("b.dat", 10)));
 
-        assertThat(table.rows()).extracting(row -> row.addressTextProperty().get())
+        assertThat(table.rows())
+                .extracting(row -> row.addressTextProperty().get())
                 .containsExactly("0x00000000", "0x00002000");
     }
 

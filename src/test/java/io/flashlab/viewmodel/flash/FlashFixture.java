@@ -68,7 +68,9 @@ final class FlashFixture {
                     part.source().name(), part.address(), content.length, 100, Duration.ofSeconds(1), "00", true));
         }
         return new FlashResult(
-                board(MIB), new WriteReport(parts, Duration.ofSeconds(2)), request.connect().baudRate());
+                board(MIB),
+                new WriteReport(parts, Duration.ofSeconds(2)),
+                request.connect().baudRate());
     }
 
     FirmwareRow add(Path file) {

@@ -76,8 +76,9 @@ class FlashViewModelTest {
         assertThat(request.write().erase()).isEqualTo(Erase.NEEDED);
         assertThat(request.write().verify()).isTrue();
         assertThat(request.after()).isEqualTo(After.HARD_RESET);
-        assertThat(request.parts()).singleElement().satisfies(part -> assertThat(part.address())
-                .isZero());
+        assertThat(request.parts())
+                .singleElement()
+                .satisfies(part -> assertThat(part.address()).isZero());
     }
 
     @Test
@@ -105,8 +106,12 @@ class FlashViewModelTest {
         fixture.options.baudProperty().set(new BaudChoice.Fixed(115200));
         String erased = fixture.flash.summaryProperty().get();
 
-        assertThat(kept).startsWith("Writes 64 KB at 0x00000000 and verifies it. About ").endsWith(" at 460800 baud.");
-        assertThat(erased).startsWith("Erases the whole chip, writes 64 KB at 0x00000000. About ").contains("115200");
+        assertThat(kept)
+                .startsWith("Writes 64 KB at 0x00000000 and verifies it. About ")
+                .endsWith(" at 460800 baud.");
+        assertThat(erased)
+                .startsWith("Erases the whole chip, writes 64 KB at 0x00000000. About ")
+                .contains("115200");
         assertThat(fixture.flash.erasesEverything()).isTrue();
     }
 
@@ -130,7 +135,8 @@ class FlashViewModelTest {
 
         fixture.flash.flash();
 
-        assertThat(fixture.requests.getFirst().parts().getFirst().source().name()).isEqualTo(file.toString());
+        assertThat(fixture.requests.getFirst().parts().getFirst().source().name())
+                .isEqualTo(file.toString());
         assertThat(fixture.firmware.rows().getFirst().size()).isEqualTo(0x8000);
         assertThat(fixture.texts(Finding.Level.NOTE)).anyMatch(text -> text.contains("has changed on disk"));
     }
