@@ -32,6 +32,9 @@ final class JSerialCommTransport implements SerialTransport {
     /** Not more than drivers buffer, so that closing the port, which empties that buffer, always ends a write. */
     private static final int WRITE_CHUNK = 4096;
 
+    /** More than any driver holds, in bytes: a device that has sent more goes on sending. */
+    private static final int MOST_DISCARDED = 1 << 20;
+
     private static final long DRAIN_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     /** Longer than one read step, so that closing never pulls the descriptor away under a reader. */
@@ -170,9 +173,11 @@ final class JSerialCommTransport implements SerialTransport {
 
     @Override
     public void discardInput() throws FlasherException {
+        // The driver's flush would also throw away what is still to be sent.
         byte[] waste = new byte[4096];
-        while (readStep(waste, 0, waste.length, false) > 0) {
-            // the driver's flush would also throw away what is still to be sent
+        int rounds = 0;
+        while (rounds < MOST_DISCARDED / waste.length && readStep(waste, 0, waste.length, false) > 0) {
+            rounds++;
         }
     }
 

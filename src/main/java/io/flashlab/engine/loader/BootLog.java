@@ -23,10 +23,14 @@ final class BootLog {
     /** A readable line has at most one byte of noise in so many. */
     private static final int NOISE_SHARE = 8;
 
+    /** Characters kept, the newest: trying to connect may go on for hours with a board that chatters. */
+    private static final int KEPT = 0x1_0000;
+
     private final StringBuilder received = new StringBuilder();
 
     void add(String text) {
         received.append(text);
+        received.delete(0, Math.max(0, received.length() - KEPT));
     }
 
     /** How the board started, if it did and the log says so. */

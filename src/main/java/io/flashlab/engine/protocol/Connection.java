@@ -24,6 +24,10 @@ public final class Connection {
 
     private static final int RECEIVE_CHUNK = 4096;
     private static final int MAX_SKIPPED = 100;
+
+    /** Longer than any boot log: a board that has sent more in one go does not stop. */
+    private static final int MAX_STRAY = 0x1_0000;
+
     private static final int HEADER = 8;
     private static final Duration SLICE = Duration.ofMillis(100);
     private static final Duration INVALID_MESSAGE_REPEATS = Duration.ofMillis(200);
@@ -120,11 +124,15 @@ public final class Connection {
 
     /** Reads what is there now as text outside packets: a boot log after a reset. */
     public void collectStray() throws FlasherException {
-        int count = transport.read(received.array(), 0, RECEIVE_CHUNK, Duration.ZERO);
-        while (count > 0) {
-            stray.accept(received.array(), 0, count);
+        received.filled(0);
+        int collected = 0;
+        int count;
+        do {
+            cancellation.throwIfCancelled();
             count = transport.read(received.array(), 0, RECEIVE_CHUNK, Duration.ZERO);
-        }
+            stray.accept(received.array(), 0, count);
+            collected += count;
+        } while (count > 0 && collected < MAX_STRAY);
         decoder.reset();
     }
 

@@ -26,6 +26,10 @@ final class ByteQueue {
         return count;
     }
 
+    int size() {
+        return end - start;
+    }
+
     boolean isEmpty() {
         return start == end;
     }

@@ -21,6 +21,9 @@ final class Rfc2217Link implements AutoCloseable {
     private static final Duration NEGOTIATION_TIMEOUT = Duration.ofSeconds(3);
     private static final Set<Integer> OPTIONS = Set.of(Telnet.BINARY, Telnet.SUPPRESS_GO_AHEAD, Telnet.COM_PORT);
 
+    /** What a port at 3 Mbaud sends in three seconds, the longest that data wait for an answer; more is no board's. */
+    private static final int MOST_HELD = 1 << 20;
+
     private final String name;
     private final SocketLink socket;
     private final TelnetEncoder outgoing = new TelnetEncoder();
@@ -92,10 +95,13 @@ final class Rfc2217Link implements AutoCloseable {
     }
 
     void discardInput() throws PortLost {
+        int count;
+        int discarded = 0;
         do {
+            count = pump(Duration.ZERO);
             received.clear();
-        } while (pump(Duration.ZERO) > 0);
-        received.clear();
+            discarded += count;
+        } while (count > 0 && discarded < MOST_HELD);
     }
 
     /** Takes what comes until the condition holds. Looks at the condition first. */
@@ -103,7 +109,8 @@ final class Rfc2217Link implements AutoCloseable {
         long deadline = System.nanoTime() + timeout.toNanos();
         long remaining = timeout.toNanos();
         while (!condition.getAsBoolean()) {
-            if (pump(Duration.ofNanos(Math.max(0, remaining))) == 0 && remaining <= 0) {
+            pump(Duration.ofNanos(Math.max(0, remaining)));
+            if (remaining <= 0) {
                 return condition.getAsBoolean();
             }
             remaining = Thread.currentThread().isInterrupted() ? 0 : deadline - System.nanoTime();
@@ -136,7 +143,9 @@ final class Rfc2217Link implements AutoCloseable {
 
         @Override
         public void data(byte[] buffer, int offset, int length) {
-            received.add(buffer, offset, length);
+            if (received.size() < MOST_HELD) {
+                received.add(buffer, offset, length);
+            }
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.flashlab.engine.transport;
 
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.PortLost;
 import io.flashlab.engine.error.FlasherException.PortUnusable;
 import io.flashlab.engine.error.FlasherException.Unsupported;
 import io.flashlab.engine.transport.rfc2217.ComPortCommand;
@@ -10,7 +11,7 @@ import java.time.Duration;
 /**
  * A serial port elsewhere with its settings and control lines, {@code rfc2217://host:port} (RFC 2217, "Telnet Com Port
  * Control Option"). Every change waits until the server has confirmed it, so that it is in force when the call returns;
- * a server that does not confirm changes of DTR and RTS is not waited for.
+ * a server that does not confirm changes of DTR and RTS is not waited for, one that has fallen silent only shortly.
  */
 public final class Rfc2217Transport implements SerialTransport {
 
@@ -23,12 +24,16 @@ public final class Rfc2217Transport implements SerialTransport {
     private static final Duration CONTROL_ANSWER_TIMEOUT = Duration.ofSeconds(1);
 
     /** A lost input purge does little harm: what is left over is sorted out like any other noise. */
-    private static final Duration PURGE_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration PURGE_TIMEOUT = Duration.ofMillis(500);
+
+    /** For a server that left the request before unanswered: a cancelled session must get away from it soon. */
+    private static final Duration SILENT_TIMEOUT = Duration.ofMillis(200);
 
     private final String name;
     private final Rfc2217Link link;
     private int baudRate;
     private boolean confirmsControl;
+    private boolean silent;
 
     private Rfc2217Transport(String name, Rfc2217Link link, int baudRate) {
         this.name = name;
@@ -111,7 +116,7 @@ public final class Rfc2217Transport implements SerialTransport {
     @Override
     public void setBaudRate(int baudRate) throws FlasherException {
         ComPortRequest request = ComPortRequest.baudRate(baudRate);
-        link.request(ANSWER_TIMEOUT, request);
+        request(ANSWER_TIMEOUT, request);
         requireConfirmed(request, "%d baud".formatted(baudRate));
         this.baudRate = baudRate;
     }
@@ -129,8 +134,11 @@ public final class Rfc2217Transport implements SerialTransport {
             link.request(Duration.ZERO, first, second);
             return;
         }
-        link.request(ANSWER_TIMEOUT, first, second);
-        if (!first.isConfirmed() || !second.isConfirmed()) {
+        boolean othersOutstanding = silent;
+        boolean answered = request(CONTROL_ANSWER_TIMEOUT, first, second);
+        // Left unanswered it has been sent all the same: what the board does will tell. And a late answer to a request
+        // before would be taken for one to this.
+        if (answered && !othersOutstanding && !(first.isConfirmed() && second.isConfirmed())) {
             throw new Unsupported("Setting DTR and RTS", "the server does not confirm it");
         }
     }
@@ -143,8 +151,14 @@ public final class Rfc2217Transport implements SerialTransport {
     /** Throws away what has arrived, and what the server holds back for this connection. */
     @Override
     public void discardInput() throws FlasherException {
-        link.request(PURGE_TIMEOUT, ComPortRequest.of(ComPortCommand.PURGE_DATA, ComPortValue.PURGE_RECEIVE));
+        request(PURGE_TIMEOUT, ComPortRequest.of(ComPortCommand.PURGE_DATA, ComPortValue.PURGE_RECEIVE));
         link.discardInput();
+    }
+
+    private boolean request(Duration timeout, ComPortRequest... requests) throws PortLost {
+        boolean answered = link.request(silent ? SILENT_TIMEOUT : timeout, requests);
+        silent = !answered;
+        return answered;
     }
 
     @Override

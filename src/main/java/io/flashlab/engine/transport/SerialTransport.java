@@ -45,7 +45,7 @@ public interface SerialTransport extends AutoCloseable {
     /** Whether the port has DTR and RTS. A raw socket and a pseudo-terminal have not. */
     boolean hasControlLines();
 
-    /** Throws away what was received and not yet read. */
+    /** Throws away what was received and not yet read. Ends also when the other side sends without pause. */
     void discardInput() throws FlasherException;
 
     /** Releases the port. Idempotent, never fails. */

@@ -28,6 +28,9 @@ final class SocketLink implements AutoCloseable {
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     static final Duration WRITE_TIMEOUT = Duration.ofSeconds(5);
 
+    private static final int DISCARD_CHUNK = 16_384;
+    private static final int MOST_DISCARDED = 1 << 20;
+
     private final String name;
     private final SocketChannel channel;
     private final Selector selector;
@@ -129,6 +132,17 @@ final class SocketLink implements AutoCloseable {
             }
         } catch (IOException | ClosedSelectorException | CancelledKeyException e) {
             throw lost(e);
+        }
+    }
+
+    /** Throws away what has arrived, up to so much that whoever sent it will not stop. */
+    void discard() throws PortLost {
+        ByteBuffer waste = ByteBuffer.allocate(DISCARD_CHUNK);
+        for (int discarded = 0; discarded < MOST_DISCARDED; discarded += waste.position()) {
+            waste.clear();
+            if (read(waste, Duration.ZERO) == 0) {
+                return;
+            }
         }
     }
 

@@ -72,10 +72,7 @@ public final class TcpTransport implements SerialTransport {
 
     @Override
     public void discardInput() throws FlasherException {
-        ByteBuffer waste = ByteBuffer.allocate(4096);
-        while (link.read(waste, Duration.ZERO) > 0) {
-            waste.clear();
-        }
+        link.discard();
     }
 
     @Override

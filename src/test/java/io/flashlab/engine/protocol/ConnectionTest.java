@@ -199,4 +199,14 @@ class ConnectionTest {
 
         assertThatThrownBy(() -> connection.request(READ_MAGIC, TIMEOUT)).isInstanceOf(PortLost.class);
     }
+
+    @Test
+    void collectingABootLogEndsWhenTheBoardSendsWithoutPause() throws Exception {
+        String chatter = "chatter ".repeat(100_000);
+        board.say(chatter.getBytes(StandardCharsets.US_ASCII));
+
+        connection.collectStray();
+
+        assertThat(board.read(new byte[1], 0, 1, Duration.ZERO)).isEqualTo(1);
+    }
 }

@@ -8,14 +8,17 @@ import io.flashlab.engine.transport.rfc2217.TelnetNegotiator;
 import io.flashlab.engine.transport.rfc2217.TelnetParser;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A server for one client that records what it is told, sends data back, and answers settings as the test wants. */
 final class FakeRfc2217Server implements AutoCloseable {
@@ -38,6 +41,7 @@ final class FakeRfc2217Server implements AutoCloseable {
     private final List<String> settings = new CopyOnWriteArrayList<>();
     private final List<String> segments = new CopyOnWriteArrayList<>();
     private final TelnetEncoder outgoing = new TelnetEncoder();
+    private volatile @Nullable OutputStream client;
 
     FakeRfc2217Server(Set<Integer> options, Answer answer) throws IOException {
         this.options = options;
@@ -60,8 +64,24 @@ final class FakeRfc2217Server implements AutoCloseable {
         return segments;
     }
 
+    /** From now on sends data without pause beside whatever else it does. */
+    void flood() {
+        OutputStream out = Objects.requireNonNull(client);
+        byte[] noise = new byte[1 << 16];
+        Thread.ofVirtual().start(() -> {
+            try {
+                while (true) {
+                    out.write(noise);
+                }
+            } catch (IOException e) {
+                segments.add("flood ended: " + e.getMessage());
+            }
+        });
+    }
+
     private void serve() {
         try (Socket socket = listening.accept()) {
+            client = socket.getOutputStream();
             TelnetParser parser = new TelnetParser(new Incoming());
             InputStream in = socket.getInputStream();
             byte[] buffer = new byte[65_536];

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -192,6 +193,42 @@ final class Rfc2217TransportTest {
             port.discardInput();
 
             assertThat(server.settings()).endsWith("0508", "050b", "0c01");
+        }
+    }
+
+    @Test
+    void aServerThatSendsWithoutPauseAndAnswersNothingHoldsNobodyUp() throws Exception {
+        AtomicBoolean answers = new AtomicBoolean(true);
+        serve(ALL, payload -> answers.get() ? obey(payload) : new byte[0]);
+
+        try (SerialTransport port = open(115_200)) {
+            answers.set(false);
+            server.flood();
+
+            port.setControlLines(true, true);
+            port.discardInput();
+
+            assertThat(server.settings()).contains("0508", "050b");
+        }
+    }
+
+    @Test
+    @Timeout(8)
+    void aServerThatFellSilentIsNotWaitedForAgainAndAgain() throws Exception {
+        AtomicBoolean answers = new AtomicBoolean(true);
+        serve(ALL, payload -> answers.get() ? obey(payload) : new byte[0]);
+
+        try (SerialTransport port = open(115_200)) {
+            answers.set(false);
+
+            for (int i = 0; i < 10; i++) {
+                port.setControlLines(true, true);
+                port.discardInput();
+            }
+
+            answers.set(true);
+            port.setBaudRate(460_800);
+            assertThat(port.baudRate()).isEqualTo(460_800);
         }
     }
 

@@ -92,6 +92,25 @@ final class TcpTransportTest {
     }
 
     @Test
+    void discardingEndsWhileTheOtherSideSendsWithoutPause() throws Exception {
+        byte[] noise = new byte[1 << 16];
+        Thread.ofVirtual().start(() -> {
+            try {
+                while (true) {
+                    peer.getOutputStream().write(noise);
+                }
+            } catch (IOException e) {
+                // The test is over.
+            }
+        });
+        readAll(1);
+
+        transport.discardInput();
+
+        assertThat(transport.read(new byte[1], 0, 1, LONG)).isEqualTo(1);
+    }
+
+    @Test
     void theOtherSideHangingUpIsALostPort() throws Exception {
         peer.close();
 
