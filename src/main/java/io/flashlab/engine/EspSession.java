@@ -44,29 +44,48 @@ public final class EspSession implements AutoCloseable {
 
     /**
      * Opens the port, gets the board into its loader, identifies the chip, starts the stub and changes the rate. When
-     * it throws, the port is closed and the board reset where the port can do that.
+     * it throws, the port is closed and the board reset where the port can do that. Cancelled while the system still
+     * opens the port, it throws at once and the port is closed when it is open.
      */
     public static EspSession connect(PortOpener ports, ConnectOptions options, SessionContext context)
             throws FlasherException {
         PortThread thread = new PortThread(options.port(), context.cancellation());
+        boolean connected = false;
         try {
-            return thread.call(() -> open(ports, options, context, thread));
-        } catch (FlasherException | RuntimeException e) {
-            thread.close();
-            throw e;
+            context.logger().print("Serial port %s:".formatted(options.port()));
+            SerialTransport port = thread.open(() -> ports.open(options.port(), SessionOpener.firstBaudRate(options)));
+            EspSession session = thread.call(() -> reach(port, options, context, thread));
+            connected = true;
+            return session;
+        } finally {
+            if (!connected) {
+                thread.close();
+            }
         }
     }
 
-    private static EspSession open(PortOpener ports, ConnectOptions options, SessionContext context, PortThread thread)
+    private static EspSession reach(
+            SerialTransport port, ConnectOptions options, SessionContext context, PortThread thread)
             throws FlasherException {
-        context.logger().print("Serial port %s:".formatted(options.port()));
-        SerialTransport port = ports.open(options.port(), SessionOpener.firstBaudRate(options));
+        boolean reached = false;
         try {
-            return new EspSession(port, thread, new SessionOpener(options, context).open(port), context);
-        } catch (FlasherException | RuntimeException e) {
-            new BoardExit(port, context.time()).abandon();
+            EspSession session = new EspSession(port, thread, new SessionOpener(options, context).open(port), context);
+            reached = true;
+            return session;
+        } finally {
+            if (!reached) {
+                release(port, context, true);
+            }
+        }
+    }
+
+    private static void release(SerialTransport port, SessionContext context, boolean reset) {
+        try {
+            if (reset) {
+                new BoardExit(port, context.time()).abandon();
+            }
+        } finally {
             port.close();
-            throw e;
         }
     }
 
@@ -140,31 +159,31 @@ public final class EspSession implements AutoCloseable {
     /** Leaves the loader. */
     public void finish(After after) throws FlasherException {
         run(loader -> {
-            finished = true;
             After possible = context.cancellation().isCancelled() ? After.HARD_RESET : after;
             new BoardExit(port, context.time()).leave(loader, possible, context.logger());
+            finished = true;
             return possible;
         });
     }
 
-    /** Resets the board first when an operation failed or was cancelled and nobody called {@link #finish}. */
+    /** Resets the board first when an operation failed or was cancelled and {@link #finish} did not succeed either. */
     @Override
     public void close() {
         thread.finish(() -> {
-            if (failed && !finished) {
-                new BoardExit(port, context.time()).abandon();
-            }
-            port.close();
+            boolean unfit = failed || context.cancellation().isCancelled();
+            release(port, context, unfit && !finished);
         });
     }
 
     private <T> T run(Operation<T> operation) throws FlasherException {
         return thread.call(() -> {
+            boolean succeeded = false;
             try {
-                return operation.on(board.loader());
-            } catch (FlasherException | RuntimeException e) {
-                failed = true;
-                throw e;
+                T result = operation.on(board.loader());
+                succeeded = true;
+                return result;
+            } finally {
+                failed |= !succeeded;
             }
         });
     }

@@ -1,15 +1,22 @@
 package io.flashlab.engine;
 
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.Cancelled;
 import io.flashlab.engine.task.CancellationToken;
+import io.flashlab.engine.transport.SerialTransport;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The one thread that touches an open port. Callers hand it work and wait for the result. */
 final class PortThread {
+
+    private static final long SLICE_MILLIS = 100;
 
     private final ExecutorService executor;
     private final CancellationToken cancellation;
@@ -30,9 +37,36 @@ final class PortThread {
         T run() throws FlasherException;
     }
 
+    /**
+     * Opens the port there. Nothing can end that early: a name may take long to resolve, a host to answer, a driver to
+     * come back. So a cancellation ends the waiting instead, and the port is closed as soon as it is open.
+     *
+     * @throws Cancelled when cancelled meanwhile
+     */
+    SerialTransport open(Work<SerialTransport> opening) throws FlasherException {
+        CompletableFuture<SerialTransport> opened = new CompletableFuture<>();
+        executor.execute(() -> hand(opening, opened));
+        return await(opened, () -> {
+            if (cancellation.isCancelled()) {
+                opened.completeExceptionally(new Cancelled());
+            }
+        });
+    }
+
+    private static void hand(Work<SerialTransport> opening, CompletableFuture<SerialTransport> opened) {
+        try {
+            SerialTransport port = opening.run();
+            if (!opened.complete(port)) {
+                port.close();
+            }
+        } catch (FlasherException | RuntimeException | Error e) {
+            opened.completeExceptionally(e);
+        }
+    }
+
     /** Runs work there and gives its result, or throws what it threw. */
     <T> T call(Work<T> work) throws FlasherException {
-        return await(executor.submit(work::run));
+        return await(executor.submit(work::run), () -> {});
     }
 
     /** Takes no more work and lets the thread end. */
@@ -49,12 +83,15 @@ final class PortThread {
         executor.close();
     }
 
-    private <T> T await(Future<T> future) throws FlasherException {
+    /** @param meanwhile called again and again while there is no result */
+    private <T> T await(Future<T> future, Runnable meanwhile) throws FlasherException {
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    return future.get();
+                    return future.get(SLICE_MILLIS, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException e) {
+                    meanwhile.run();
                 } catch (InterruptedException e) {
                     interrupted = true;
                     cancellation.cancel();

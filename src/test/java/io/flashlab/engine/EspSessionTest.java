@@ -2,14 +2,19 @@ package io.flashlab.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import io.flashlab.engine.ConnectOptions.After;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.Cancelled;
 import io.flashlab.engine.error.FlasherException.PortLost;
 import io.flashlab.engine.error.FlasherException.PortNotFound;
+import io.flashlab.engine.error.FlasherException.ResponseTimeout;
 import io.flashlab.engine.error.FlasherException.WrongChip;
+import io.flashlab.engine.flash.FlashChip;
 import io.flashlab.engine.task.CancellationToken;
+import io.flashlab.engine.transport.PortOpener;
 import io.flashlab.testing.CapturedRom;
 import io.flashlab.testing.FakeBoard;
 import io.flashlab.testing.FakeTime;
@@ -18,6 +23,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class EspSessionTest {
@@ -230,5 +237,71 @@ class EspSessionTest {
         assertThat(logger.lines())
                 .anySatisfy(line -> assertThat(line)
                         .matches(" *TRACE \\+\\d\\.\\d{3}   Write 14 bytes: +c0000a04000000000000100040c0"));
+    }
+
+    @Test
+    void cancellingWhileThePortIsBeingOpenedIsNotHeldUpByIt() throws Exception {
+        CountDownLatch answers = new CountDownLatch(1);
+        PortOpener slow = (name, baudRate) -> {
+            cancellation.cancel();
+            assertThat(catchThrowable(answers::await)).isNull();
+            return board;
+        };
+
+        assertThatThrownBy(() -> EspSession.connect(slow, OPTIONS, context)).isInstanceOf(Cancelled.class);
+        answers.countDown();
+
+        await().untilAsserted(() -> assertThat(board.isClosed()).isTrue());
+        assertThat(board.requests()).isEmpty();
+    }
+
+    @Test
+    void aFaultOfTheProgramWhileConnectingLeavesThePortClosedAndTheBoardReset() {
+        board.on(0x08, request -> {
+            throw new AssertionError("a fault");
+        });
+
+        assertThatThrownBy(() -> connect(OPTIONS)).isInstanceOf(AssertionError.class);
+
+        assertThat(board.isClosed()).isTrue();
+        assertThat(board.lines()).endsWith("D0R1", "D0R0");
+    }
+
+    @Test
+    void aBoardThatCouldNotBeLeftAsAskedForIsReset() throws Exception {
+        acceptStub();
+        EspSession session = connect(OPTIONS);
+        board.on(0x02);
+
+        assertThatThrownBy(() -> session.finish(After.NO_RESET)).isInstanceOf(ResponseTimeout.class);
+        session.close();
+
+        assertThat(linesAfterConnecting()).containsExactly("D0R1", "D0R0");
+    }
+
+    @Test
+    void cancellingBetweenOperationsResetsTheBoardWhenTheSessionIsClosed() throws Exception {
+        acceptStub();
+        EspSession session = connect(OPTIONS);
+        cancellation.cancel();
+
+        session.close();
+
+        assertThat(linesAfterConnecting()).containsExactly("D0R1", "D0R0");
+    }
+
+    @Test
+    void aFlashChipThatDoesNotAnswerIsWarnedOf() throws Exception {
+        acceptStub();
+        try (EspSession session = connect(OPTIONS)) {
+            board.withRegisters(Map.of(0x6000_0240L, 0x00ff_ffff)).on(0x09, request -> CapturedRom.success(0x09));
+
+            FlashChip chip = session.flashChip();
+
+            assertThat(chip.size()).isEmpty();
+        }
+        assertThat(logger.lines())
+                .contains("Warning: Failed to communicate with the flash chip, read/write operations will fail. "
+                        + "Try checking the chip connections or removing any other hardware connected to IOs.");
     }
 }

@@ -1,5 +1,6 @@
 package io.flashlab.engine.flash;
 
+import io.flashlab.engine.error.FlasherException;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,14 @@ final class DeflatedData {
      */
     record Block(int offset, int length, int inflated) {}
 
-    static DeflatedData of(byte[] data, int blockSize) {
-        byte[] stream = deflate(data);
+    /** Looked at again and again while the data are deflated, which takes seconds for the largest files. */
+    @FunctionalInterface
+    interface Cancellation {
+        void throwIfCancelled() throws FlasherException;
+    }
+
+    static DeflatedData of(byte[] data, int blockSize, Cancellation cancellation) throws FlasherException {
+        byte[] stream = deflate(data, cancellation);
         return new DeflatedData(stream, blocks(stream, blockSize));
     }
 
@@ -47,13 +54,21 @@ final class DeflatedData {
         return blocks;
     }
 
-    private static byte[] deflate(byte[] data) {
+    private static byte[] deflate(byte[] data, Cancellation cancellation) throws FlasherException {
         try (Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION)) {
-            deflater.setInput(data);
-            deflater.finish();
             ByteArrayOutputStream out = new ByteArrayOutputStream(data.length / 2 + 64);
             byte[] buffer = new byte[BUFFER];
+            int taken = 0;
             while (!deflater.finished()) {
+                cancellation.throwIfCancelled();
+                if (deflater.needsInput() && taken < data.length) {
+                    int length = Math.min(BUFFER, data.length - taken);
+                    deflater.setInput(data, taken, length);
+                    taken += length;
+                }
+                if (taken == data.length) {
+                    deflater.finish();
+                }
                 out.write(buffer, 0, deflater.deflate(buffer));
             }
             return out.toByteArray();

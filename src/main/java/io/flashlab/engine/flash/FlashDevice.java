@@ -12,6 +12,7 @@ import io.flashlab.engine.task.TimeSource;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The flash of a connected board, as the operations see it. One for the life of a session, on the port's thread. */
 public final class FlashDevice {
@@ -21,6 +22,9 @@ public final class FlashDevice {
 
     /** Loaders address no more than this for certain. */
     private static final long LARGEST_COMMON_SIZE = 16L << 20;
+
+    /** What is read when no flash chip drives the bus: its lines pulled up, pulled down, or two of them tied. */
+    private static final Set<Integer> NO_ANSWER = Set.of(0xff_ffff, 0x00_0000, 0xff_ff3f);
 
     private final EspLoader loader;
     private final EspLogger logger;
@@ -40,7 +44,12 @@ public final class FlashDevice {
     public FlashChip chip() throws FlasherException {
         if (chip.isEmpty()) {
             attach();
-            chip = Optional.of(FlashChips.load().identify(loader.flashId()));
+            int id = loader.flashId();
+            chip = Optional.of(FlashChips.load().identify(id));
+            if (NO_ANSWER.contains(id)) {
+                logger.warning("Failed to communicate with the flash chip, read/write operations will fail. "
+                        + "Try checking the chip connections or removing any other hardware connected to IOs.");
+            }
         }
         return chip.get();
     }

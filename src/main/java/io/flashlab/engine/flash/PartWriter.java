@@ -63,13 +63,13 @@ final class PartWriter {
     }
 
     /** The deflated file, unless it is not wanted or would be no smaller. */
-    private Optional<DeflatedData> deflate(PlannedPart part) {
+    private Optional<DeflatedData> deflate(PlannedPart part) throws FlasherException {
         boolean wanted = options.compression() == Compression.ON
                 || (options.compression() == Compression.AUTO && loader.isStub());
         if (!wanted) {
             return Optional.empty();
         }
-        DeflatedData deflated = DeflatedData.of(part.data(), loader.flashWriteSize());
+        DeflatedData deflated = DeflatedData.of(part.data(), loader.flashWriteSize(), device::throwIfCancelled);
         if (deflated.size() < part.size()) {
             return Optional.of(deflated);
         }

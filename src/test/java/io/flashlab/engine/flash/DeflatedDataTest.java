@@ -1,11 +1,13 @@
 package io.flashlab.engine.flash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.flashlab.engine.error.FlasherException.Cancelled;
+import io.flashlab.engine.task.CancellationToken;
 import io.flashlab.testing.SharedFirmware;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.Test;
@@ -13,13 +15,13 @@ import org.junit.jupiter.api.Test;
 class DeflatedDataTest {
 
     @Test
-    void theStreamInflatesToTheFileAndItsBlocksAddUp() throws IOException {
+    void theStreamInflatesToTheFileAndItsBlocksAddUp() throws Exception {
         byte[] file = new byte[300_000];
         for (int i = 0; i < file.length; i++) {
             file[i] = (byte) ((i * i) >> 7);
         }
 
-        DeflatedData deflated = DeflatedData.of(file, 0x4000);
+        DeflatedData deflated = DeflatedData.of(file, 0x4000, () -> {});
 
         byte[] inflated = new InflaterInputStream(new ByteArrayInputStream(deflated.stream())).readAllBytes();
         assertThat(inflated).isEqualTo(file);
@@ -35,7 +37,19 @@ class DeflatedDataTest {
     }
 
     @Test
-    void micropythonBecomesAsSmallAsEsptoolMakesIt() throws IOException {
+    void deflatingALargeFileCanBeCancelled() {
+        byte[] file = new byte[16 << 20];
+        CancellationToken token = new CancellationToken();
+
+        assertThatThrownBy(() -> DeflatedData.of(file, 0x4000, () -> {
+                    token.throwIfCancelled();
+                    token.cancel();
+                }))
+                .isInstanceOf(Cancelled.class);
+    }
+
+    @Test
+    void micropythonBecomesAsSmallAsEsptoolMakesIt() throws Exception {
         var path = SharedFirmware.find(SharedFirmware.ESP8266_MICROPYTHON);
         assumeTrue(path.isPresent(), "the firmware is not beside this checkout");
         byte[] file = Files.readAllBytes(path.get());
@@ -43,6 +57,6 @@ class DeflatedDataTest {
         file[3] = 0x20;
 
         // "Compressed 586700 bytes to 381924..."; another zlib may differ by a few bytes.
-        assertThat(DeflatedData.of(file, 0x4000).size()).isBetween(370_000, 390_000);
+        assertThat(DeflatedData.of(file, 0x4000, () -> {}).size()).isBetween(370_000, 390_000);
     }
 }
