@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -83,8 +84,14 @@ final class ReadFlashCommand implements Callable<Integer> {
         session.readFlash(address, bytes, content);
         double seconds = (time.nanoTime() - start) / 1e9;
         write(content.toByteArray());
-        logger.print("Read %d bytes from 0x%08x in %.1f seconds (%.1f kbit/s) to '%s'."
-                .formatted(bytes, address, seconds, bytes * 8 / seconds / 1000, output));
+        logger.print(String.format(
+                Locale.ROOT,
+                "Read %d bytes from 0x%08x in %.1f seconds (%.1f kbit/s) to '%s'.",
+                bytes,
+                address,
+                seconds,
+                bytes * 8 / seconds / 1000,
+                output));
     }
 
     /** Only after all of it was read and checked, so that an older backup survives a failure. */

@@ -2,6 +2,7 @@ package io.flashlab.engine.error;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -475,7 +476,8 @@ public abstract sealed class FlasherException extends Exception {
         private final Duration waited;
 
         public ResponseTimeout(String operation, Duration waited) {
-            super("The board did not answer %s within %.1f s.".formatted(operation, waited.toMillis() / 1000.0));
+            super(String.format(
+                    Locale.ROOT, "The board did not answer %s within %.1f s.", operation, waited.toMillis() / 1000.0));
             this.operation = operation;
             this.waited = waited;
         }

@@ -1,5 +1,7 @@
 package io.flashlab.engine.log;
 
+import java.util.Locale;
+
 /** One line of text for a {@link Progress}, in the shape that scripts around esptool know. */
 final class ProgressLine {
 
@@ -19,14 +21,15 @@ final class ProgressLine {
     }
 
     private static String line(Progress progress, int barWidth) {
-        return "%s 0x%08x [%s] %5.1f%% %d/%d bytes..."
-                .formatted(
-                        verb(progress.stage()),
-                        progress.address(),
-                        bar(progress, barWidth),
-                        100 * share(progress),
-                        progress.done(),
-                        progress.total());
+        return String.format(
+                Locale.ROOT,
+                "%s 0x%08x [%s] %5.1f%% %d/%d bytes...",
+                verb(progress.stage()),
+                progress.address(),
+                bar(progress, barWidth),
+                100 * share(progress),
+                progress.done(),
+                progress.total());
     }
 
     /** Whole percents of this item, 0..100. */

@@ -6,6 +6,7 @@ import io.flashlab.testing.FakeScreen;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class ConsoleLoggerTest {
@@ -248,5 +249,19 @@ class ConsoleLoggerTest {
 
     private static String[] lines(ByteArrayOutputStream bytes) {
         return text(bytes).lines().toArray(String[]::new);
+    }
+
+    @Test
+    void scriptsReadTheSameNumbersInEveryCountry() {
+        Locale before = Locale.getDefault(Locale.Category.FORMAT);
+        Locale.setDefault(Locale.Category.FORMAT, Locale.GERMANY);
+        try {
+            logger(TerminalTraits.plain()).progress(written(16384));
+        } finally {
+            Locale.setDefault(Locale.Category.FORMAT, before);
+        }
+
+        assertThat(lines(out))
+                .containsExactly("Writing at 0x00005000 [====>                         ]  16.7% 16384/98304 bytes...");
     }
 }
