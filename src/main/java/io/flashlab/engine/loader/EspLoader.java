@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A loader that answers: the one in the chip's ROM, or the stub once it runs.
@@ -56,7 +57,6 @@ public final class EspLoader {
     private final ChipFacts facts;
     private final EspLogger logger;
     private final TimeSource time;
-    private final RamLoader ram;
 
     /** @param stub whether it is the stub that listens */
     public EspLoader(Connection connection, ChipSpec chip, boolean stub, EspLogger logger, TimeSource time) {
@@ -64,7 +64,6 @@ public final class EspLoader {
         this.facts = ChipFacts.of(chip);
         this.logger = logger;
         this.time = time;
-        this.ram = new RamLoader(commands);
     }
 
     public ChipSpec chip() {
@@ -220,21 +219,9 @@ public final class EspLoader {
         new FlashReader(commands).read(address, size, sink);
     }
 
-    public void memBegin(long size, int blocks, int blockSize, long address) throws FlasherException {
-        ram.begin(size, blocks, blockSize, address);
-    }
-
-    public void memBlock(byte[] data, int offset, int length, int sequence) throws FlasherException {
-        ram.block(data, offset, length, sequence);
-    }
-
-    /** @param entryPoint where to jump; 0 stays in the loader */
-    public void memFinish(long entryPoint) throws FlasherException {
-        ram.finish(entryPoint);
-    }
-
     /** Loads the stub and starts it; this loader is of no use afterwards, the one returned is. */
     public EspLoader runStub(StubImage image) throws FlasherException {
+        RamLoader ram = new RamLoader(commands);
         logger.print("Uploading stub flasher...");
         ram.upload(image);
         logger.print("Running stub flasher...");
@@ -301,9 +288,12 @@ public final class EspLoader {
     public int crystalMhz() throws FlasherException {
         Crystal crystal = Crystal.measure(chip(), commands::readReg, baudRate());
         if (crystal.isDoubtful()) {
-            logger.warning(("Detected crystal freq %.2f MHz is quite different to normalized freq %d MHz. "
-                            + "Unsupported crystal in use?")
-                    .formatted(crystal.estimatedMhz(), crystal.mhz()));
+            logger.warning(String.format(
+                    Locale.ROOT,
+                    "Detected crystal freq %.2f MHz is quite different to normalized freq %d MHz. "
+                            + "Unsupported crystal in use?",
+                    crystal.estimatedMhz(),
+                    crystal.mhz()));
         }
         return crystal.mhz();
     }

@@ -11,9 +11,6 @@ final class Timeouts {
     static final Duration SYNC = Duration.ofMillis(100);
     static final Duration CHIP_ERASE = Duration.ofMinutes(2);
 
-    /** A ROM may start the new program before its answer has left. */
-    static final Duration MEM_END_ROM = Duration.ofMillis(200);
-
     private static final long ERASE_SECONDS_PER_MEGABYTE = 30;
     private static final long MD5_SECONDS_PER_MEGABYTE = 8;
 
