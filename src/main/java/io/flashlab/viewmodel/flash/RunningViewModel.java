@@ -109,7 +109,7 @@ public final class RunningViewModel {
         List<String> parts = new ArrayList<>();
         double overall = jobs.overallProgressProperty().get();
         if (overall >= 0) {
-            parts.add(texts.get("flash.running.percent", Math.round(overall * 100)));
+            parts.add(texts.get("flash.running.percent", (long) (overall * 100)));
         }
         double speed = jobs.bytesPerSecondProperty().get();
         if (speed > 0) {
