@@ -10,6 +10,7 @@ import io.flashlab.engine.task.CancellationToken;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -36,6 +37,8 @@ public final class FlashLabCli {
 
     /** The program. */
     public static void main(String[] arguments) {
+        // Scripts read what is printed: the same digits and decimal point in every country.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         Console console = SystemConsole.open(System.getenv());
         CancellationToken cancellation = new CancellationToken();
         Interrupt interrupt =
