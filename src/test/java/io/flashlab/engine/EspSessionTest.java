@@ -25,6 +25,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class EspSessionTest {
@@ -242,13 +244,16 @@ class EspSessionTest {
     @Test
     void cancellingWhileThePortIsBeingOpenedIsNotHeldUpByIt() throws Exception {
         CountDownLatch answers = new CountDownLatch(1);
+        AtomicBoolean open = new AtomicBoolean();
         PortOpener slow = (name, baudRate) -> {
             cancellation.cancel();
-            assertThat(catchThrowable(answers::await)).isNull();
+            assertThat(catchThrowable(() -> answers.await(10, TimeUnit.SECONDS))).isNull();
+            open.set(true);
             return board;
         };
 
         assertThatThrownBy(() -> EspSession.connect(slow, OPTIONS, context)).isInstanceOf(Cancelled.class);
+        assertThat(open).isFalse();
         answers.countDown();
 
         await().untilAsserted(() -> assertThat(board.isClosed()).isTrue());
