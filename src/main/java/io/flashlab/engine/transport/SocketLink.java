@@ -108,6 +108,7 @@ final class SocketLink implements AutoCloseable {
             int count = receive(target);
             if (count == 0 && target.hasRemaining() && timeout.isPositive()) {
                 await(SelectionKey.OP_READ, timeout.toNanos());
+                requireOpen(); // close() wakes the wait before it has closed the channel, which then reads as empty
                 count = receive(target);
             }
             return count;
