@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -168,6 +169,28 @@ class FlashPageTest {
 
         await().until(() -> state() instanceof FlashState.Done);
         assertThat(title).isEqualTo("Thonny is using /dev/ttyUSB0");
+    }
+
+    @Test
+    void anotherPortIsChosenFromTheCardByKeyboardAlone(FxRobot robot) {
+        flasher = (_, _) -> {
+            throw new PortBusy("/dev/ttyUSB0", Optional.of("Thonny"));
+        };
+        window.plugIn(FlashWindow.USB, FlashWindow.SIMULATED);
+        robot.clickOn("#flash-button");
+        await().until(() -> state() instanceof FlashState.Failed);
+        ComboBox<?> picker = window.find("#port-picker", ComboBox.class);
+        robot.clickOn("#error-ChoosePort");
+        boolean open = window.ask(picker::isShowing);
+        boolean focused = window.ask(picker::isFocused);
+        robot.type(KeyCode.DOWN).type(KeyCode.ENTER);
+        flasher = FlashPageTest::succeed;
+        robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+
+        await().until(() -> state() instanceof FlashState.Done);
+        assertThat(open).isTrue();
+        assertThat(focused).isTrue();
+        assertThat(requests.getLast().connect().port()).isEqualTo("sim://esp01s");
     }
 
     @Test

@@ -71,6 +71,7 @@ public final class HeaderController {
         board.ports().addListener((ListChangeListener<PortInfo>) _ -> showPorts());
         board.selectedPortProperty().subscribe(this::showPorts);
         board.stateProperty().subscribe(this::describePort);
+        board.whenPortIsAskedFor(this::openPicker);
         detect.disableProperty()
                 .bind(model.detectableProperty().or(model.detectingProperty()).not());
         detect.textProperty()
@@ -87,6 +88,11 @@ public final class HeaderController {
         } else {
             model.detect();
         }
+    }
+
+    private void openPicker() {
+        portPicker.requestFocus();
+        portPicker.show();
     }
 
     private void showPorts() {

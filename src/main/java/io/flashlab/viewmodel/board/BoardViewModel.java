@@ -36,6 +36,7 @@ public final class BoardViewModel {
     private final List<PortInfo> typedPorts = new ArrayList<>();
     private List<PortInfo> systemPorts = List.of();
     private Optional<String> missedPort = Optional.empty();
+    private Runnable choosePort = () -> {};
     private final ObjectProperty<@Nullable PortInfo> selectedPort = new SimpleObjectProperty<>(this, "selectedPort");
     private final ReadOnlyObjectWrapper<@Nullable BoardInfo> board = new ReadOnlyObjectWrapper<>(this, "board");
     private final ReadOnlyObjectWrapper<BoardState> state =
@@ -114,6 +115,16 @@ public final class BoardViewModel {
             showPorts();
         }
         find(wanted).ifPresent(selectedPort::set);
+    }
+
+    /** @param action lets the person choose a port; whoever shows the list of ports sets it */
+    public void whenPortIsAskedFor(Runnable action) {
+        choosePort = action;
+    }
+
+    /** Has the person choose a port. */
+    public void askForPort() {
+        choosePort.run();
     }
 
     /** The simulated board, when there is one. */

@@ -124,7 +124,7 @@ public final class FlashViewModel {
         }
     }
 
-    /** Does what a button on an error card promises. Copying and choosing a port are the view's. */
+    /** Does what a button on an error card promises. Copying is the view's. */
     public void perform(ErrorAction action) {
         switch (action) {
             case ErrorAction.TryAgain _ -> again();
@@ -133,7 +133,10 @@ public final class FlashViewModel {
                 again();
             }
             case ErrorAction.BackToFiles _ -> backToFiles();
-            case ErrorAction.ChoosePort _ -> backToFiles();
+            case ErrorAction.ChoosePort _ -> {
+                backToFiles();
+                setup.board().askForPort();
+            }
             case ErrorAction.CopyCommand _ -> {}
         }
     }
