@@ -40,6 +40,9 @@ final class FlashChoicesMemory {
                 .findFirst()
                 .ifPresent(options.sizeProperty()::set);
         options.verifyProperty().set(last.verify());
+        if (FlashOptionsViewModel.waysIntoLoader().contains(last.before())) {
+            options.beforeProperty().set(last.before());
+        }
         options.afterProperty().set(last.after());
         for (ObservableValue<?> option : options.all()) {
             option.addListener((_, _, _) -> settings.change(s -> s.withFlash(now())));
@@ -54,6 +57,7 @@ final class FlashChoicesMemory {
                 text(options.sizeProperty().get()),
                 options.eraseProperty().get(),
                 options.verifyProperty().get(),
+                options.beforeProperty().get(),
                 options.afterProperty().get());
     }
 

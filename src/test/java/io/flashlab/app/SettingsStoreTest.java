@@ -93,6 +93,7 @@ class SettingsStoreTest {
                         "detect",
                         FlashChoices.defaults().erase(),
                         true,
+                        FlashChoices.defaults().before(),
                         FlashChoices.defaults().after()));
     }
 

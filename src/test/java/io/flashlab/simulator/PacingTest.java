@@ -85,7 +85,6 @@ class PacingTest {
 
     private EspSession connect(int baudRate) throws FlasherException {
         SessionContext context = new SessionContext(new SilentLogger(), new CancellationToken(), time);
-        return EspSession.connect(
-                ports, ConnectOptions.of(SimulatedPorts.NAME).withBaudRate(baudRate), context);
+        return EspSession.connect(ports, ConnectOptions.of(SimulatedPorts.NAME).withBaudRate(baudRate), context);
     }
 }

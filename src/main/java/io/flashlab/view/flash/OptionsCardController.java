@@ -72,8 +72,7 @@ public final class OptionsCardController {
                 frequency, FlashOptionsViewModel.frequencies(), options.frequencyProperty(), labels::frequency);
         ChoiceFiller.fill(size, FlashOptionsViewModel.sizes(), options.sizeProperty(), this::sizeLabel);
         ChoiceFiller.fill(erase, List.of(Erase.values()), options.eraseProperty(), labels::erase);
-        ChoiceFiller.fill(
-                before, List.of(Before.DEFAULT_RESET, Before.NO_RESET), options.beforeProperty(), labels::before);
+        ChoiceFiller.fill(before, FlashOptionsViewModel.waysIntoLoader(), options.beforeProperty(), labels::before);
         ChoiceFiller.fill(after, List.of(After.HARD_RESET, After.NO_RESET), options.afterProperty(), labels::after);
         verify.selectedProperty().bindBidirectional(options.verifyProperty());
         board.boardProperty().subscribe(() -> ChoiceFiller.relabel(size, this::sizeLabel));

@@ -55,6 +55,11 @@ public final class FlashOptionsViewModel {
                 new FlashSizeSetting.Fixed(16 * MIB));
     }
 
+    /** The ways into the loader that the list offers. */
+    public static List<Before> waysIntoLoader() {
+        return List.of(Before.DEFAULT_RESET, Before.NO_RESET);
+    }
+
     public ObjectProperty<BaudChoice> baudProperty() {
         return baud;
     }

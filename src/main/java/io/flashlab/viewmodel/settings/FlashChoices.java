@@ -1,6 +1,7 @@
 package io.flashlab.viewmodel.settings;
 
 import io.flashlab.engine.ConnectOptions.After;
+import io.flashlab.engine.ConnectOptions.Before;
 import io.flashlab.engine.flash.WriteOptions.Erase;
 import io.flashlab.engine.image.FlashFrequency;
 import io.flashlab.engine.image.FlashMode;
@@ -14,6 +15,7 @@ import io.flashlab.engine.image.FlashMode;
  * @param flashSize {@code keep}, {@code detect} or a size such as {@code 1MB}
  * @param erase what is erased before writing
  * @param verify whether the flash is compared with the file afterwards
+ * @param before how the board gets into its loader
  * @param after how the board is left
  */
 public record FlashChoices(
@@ -23,10 +25,19 @@ public record FlashChoices(
         String flashSize,
         Erase erase,
         boolean verify,
+        Before before,
         After after) {
 
     /** What is right for an ESP-01 with MicroPython. */
     public static FlashChoices defaults() {
-        return new FlashChoices(0, FlashMode.DIO, FlashFrequency.KEEP, "detect", Erase.NEEDED, true, After.HARD_RESET);
+        return new FlashChoices(
+                0,
+                FlashMode.DIO,
+                FlashFrequency.KEEP,
+                "detect",
+                Erase.NEEDED,
+                true,
+                Before.DEFAULT_RESET,
+                After.HARD_RESET);
     }
 }
