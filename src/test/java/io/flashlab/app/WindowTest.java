@@ -229,6 +229,21 @@ class WindowTest {
     }
 
     @Test
+    void theArrowKeysChooseWhatTheLogShows(FxRobot robot) {
+        window.log(LogLevel.DETAIL, "detail");
+        window.log(LogLevel.WARNING, "warning");
+        window.openLog();
+        robot.interact(() -> robot.lookup("#log-all").query().requestFocus());
+
+        robot.push(KeyCode.RIGHT);
+        boolean troubleOnly = window.models().log.troubleOnlyProperty().get();
+        robot.push(KeyCode.LEFT);
+
+        assertThat(troubleOnly).isTrue();
+        assertThat(window.models().log.troubleOnlyProperty().get()).isFalse();
+    }
+
+    @Test
     void tabReachesEveryControlOfTheFrameAndEachHasAName(FxRobot robot) {
         window.plugIn(WindowFixture.USB);
         window.log(LogLevel.WARNING, "something to copy, save and clear");
@@ -255,7 +270,6 @@ class WindowTest {
                         "choose-folder",
                         "setting-confirm-erase",
                         "log-all",
-                        "log-trouble",
                         "log-follow",
                         "log-copy",
                         "log-save",

@@ -70,10 +70,8 @@ public final class LogPaneController {
         new LogFollower(lines, log.followProperty()).install();
         follow.selectedProperty().bindBidirectional(log.followProperty());
 
-        log.troubleOnlyProperty().subscribe(only -> {
-            all.setSelected(!only);
-            troubleOnly.setSelected(only);
-        });
+        log.troubleOnlyProperty().subscribe(only -> (only ? troubleOnly : all).setSelected(true));
+        troubleOnly.selectedProperty().subscribe(log.troubleOnlyProperty()::set);
         troubleOnly
                 .textProperty()
                 .bind(Bindings.createStringBinding(
@@ -85,18 +83,6 @@ public final class LogPaneController {
         copy.disableProperty().bind(empty);
         save.disableProperty().bind(empty);
         clear.disableProperty().bind(Bindings.isEmpty(log.lines()));
-    }
-
-    @FXML
-    private void showAll() {
-        log.troubleOnlyProperty().set(false);
-        all.setSelected(true);
-    }
-
-    @FXML
-    private void showTrouble() {
-        log.troubleOnlyProperty().set(true);
-        troubleOnly.setSelected(true);
     }
 
     @FXML
