@@ -247,7 +247,8 @@ class EspSessionTest {
         AtomicBoolean open = new AtomicBoolean();
         PortOpener slow = (name, baudRate) -> {
             cancellation.cancel();
-            assertThat(catchThrowable(() -> answers.await(10, TimeUnit.SECONDS))).isNull();
+            assertThat(catchThrowable(() -> answers.await(10, TimeUnit.SECONDS)))
+                    .isNull();
             open.set(true);
             return board;
         };
