@@ -36,6 +36,8 @@ public final class ThemeSwitcher {
 
     /** Begins with the colours of now and follows every change. */
     public void install() {
+        // Not told at once, unlike a subscriber that takes the value.
+        choose();
         settings.settingsProperty().subscribe(this::choose);
         system.subscribe(this::choose);
         scheme.subscribe(this::apply);
