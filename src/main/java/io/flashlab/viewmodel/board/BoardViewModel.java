@@ -70,7 +70,7 @@ public final class BoardViewModel {
         return state.getReadOnlyProperty();
     }
 
-    /** Why the last {@link #detect} failed; null in every state but {@link BoardState#FAILED}. */
+    /** Why the board could not be reached; null in every state but {@link BoardState#FAILED}. */
     public ReadOnlyObjectProperty<@Nullable FlasherException> failureProperty() {
         return failure.getReadOnlyProperty();
     }
@@ -161,6 +161,15 @@ public final class BoardViewModel {
         }
     }
 
+    /** Takes over that a job could not reach the board on the selected port, or lost it. */
+    public void unreachable(FlasherException error) {
+        if (selectedPort.get() != null) {
+            board.set(null);
+            failure.set(error);
+            state.set(BoardState.FAILED);
+        }
+    }
+
     private void detected(String port, JobOutcome<BoardInfo> outcome) {
         PortInfo selected = selectedPort.get();
         if (selected == null || !selected.name().equals(port)) {
@@ -168,10 +177,7 @@ public final class BoardViewModel {
         }
         switch (outcome) {
             case JobOutcome.Succeeded<BoardInfo> done -> learned(done.value());
-            case JobOutcome.Failed<BoardInfo> failed -> {
-                failure.set(failed.error());
-                state.set(BoardState.FAILED);
-            }
+            case JobOutcome.Failed<BoardInfo> failed -> unreachable(failed.error());
             case JobOutcome.Cancelled<BoardInfo> _ -> forget(BoardState.UNKNOWN);
         }
     }

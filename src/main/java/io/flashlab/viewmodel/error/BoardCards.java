@@ -44,7 +44,7 @@ final class BoardCards {
     }
 
     private ErrorCard needsLoader(ErrorCard card) {
-        return card.with(Illustration.ESP01_GPIO0_TO_GND).waitingForReplug(!context.simulated());
+        return card.with(Illustration.ESP01_GPIO0_TO_GND).waitingForReplug(context.replugIsSeen());
     }
 
     private List<ErrorAction> connectActions() {

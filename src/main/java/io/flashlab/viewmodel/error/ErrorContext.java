@@ -17,6 +17,11 @@ public record ErrorContext(HostSystem host, Optional<PortInfo> port, boolean man
         return port.filter(p -> p.kind() == PortInfo.Kind.SIMULATED).isPresent();
     }
 
+    /** The list of ports shows when this one goes and comes; it never does for one that a person has typed. */
+    boolean replugIsSeen() {
+        return port.filter(p -> p.kind() == PortInfo.Kind.USB).isPresent();
+    }
+
     Optional<PortInfo.UsbId> usb() {
         return port.flatMap(PortInfo::usb);
     }

@@ -3,6 +3,9 @@ package io.flashlab.viewmodel.flash;
 import io.flashlab.engine.ConnectOptions;
 import io.flashlab.engine.SessionContext;
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.NoSync;
+import io.flashlab.engine.error.FlasherException.PortLost;
+import io.flashlab.engine.error.FlasherException.WrongBootMode;
 import io.flashlab.engine.flash.WriteOptions.Erase;
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.viewmodel.Texts;
@@ -211,19 +214,25 @@ public final class FlashViewModel {
                 setup.board().learned(result.board());
                 state.set(new FlashState.Done(result, success.card(result, elapsed)));
             }
-            case JobOutcome.Failed<FlashResult>(FlasherException error) ->
-                errors.present(error, context)
-                        .ifPresentOrElse(
-                                card -> {
-                                    state.set(new FlashState.Failed(card));
-                                    if (card.waitsForReplug()) {
-                                        context.port().map(PortInfo::name).ifPresent(this::waitFor);
-                                    }
-                                },
-                                () -> state.set(new FlashState.Cancelled()));
+            case JobOutcome.Failed<FlashResult>(FlasherException error) -> failed(error, context);
             case JobOutcome.Cancelled<FlashResult> _ -> state.set(new FlashState.Cancelled());
         }
         inputChanged();
+    }
+
+    private void failed(FlasherException error, ErrorContext context) {
+        if (error instanceof NoSync || error instanceof WrongBootMode || error instanceof PortLost) {
+            setup.board().unreachable(error);
+        }
+        errors.present(error, context)
+                .ifPresentOrElse(
+                        card -> {
+                            state.set(new FlashState.Failed(card));
+                            if (card.waitsForReplug()) {
+                                context.port().map(PortInfo::name).ifPresent(this::waitFor);
+                            }
+                        },
+                        () -> state.set(new FlashState.Cancelled()));
     }
 
     private void waitFor(String port) {

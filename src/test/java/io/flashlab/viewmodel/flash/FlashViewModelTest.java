@@ -15,6 +15,7 @@ import io.flashlab.engine.image.FlashSizeSetting;
 import io.flashlab.engine.log.Progress;
 import io.flashlab.engine.log.Stage;
 import io.flashlab.testing.Images;
+import io.flashlab.viewmodel.board.BoardState;
 import io.flashlab.viewmodel.error.ErrorAction;
 import io.flashlab.viewmodel.error.ErrorCard;
 import java.io.IOException;
@@ -211,6 +212,35 @@ class FlashViewModelTest {
         assertThat(waits).isTrue();
         assertThat(unplugged).isInstanceOf(FlashState.Failed.class);
         assertThat(fixture.state()).isInstanceOf(FlashState.Done.class);
+    }
+
+    @Test
+    void nobodyIsPromisedThatAPortTypedByHandIsWatched() {
+        fixture.board.select("/dev/serial/by-id/stick");
+        fixture.add(file);
+        fixture.flasher = (_, _) -> {
+            throw new NoSync("/dev/serial/by-id/stick", 7, "");
+        };
+
+        fixture.flash.flash();
+
+        assertThat(failure().waitsForReplug()).isFalse();
+    }
+
+    @Test
+    void aBoardThatAnsweredOnceIsNotShownAsThereWhenItIsSilentNow() {
+        ready();
+        fixture.board.detect();
+        BoardState before = fixture.board.stateProperty().get();
+        fixture.flasher = (_, _) -> {
+            throw new NoSync("/dev/ttyUSB0", 7, "");
+        };
+
+        fixture.flash.flash();
+
+        assertThat(before).isEqualTo(BoardState.KNOWN);
+        assertThat(fixture.board.stateProperty().get()).isEqualTo(BoardState.FAILED);
+        assertThat(fixture.board.boardProperty().get()).isNull();
     }
 
     @Test
