@@ -75,11 +75,11 @@ public final class ErrorCardController {
         waiting.setVisible(card.waitsForReplug());
         waiting.setManaged(card.waitsForReplug());
         List<Button> made = card.actions().stream().map(this::button).toList();
+        buttons.getChildren().setAll(made);
         if (!made.isEmpty()) {
             made.getFirst().getStyleClass().add("accent");
             made.getFirst().requestFocus();
         }
-        buttons.getChildren().setAll(made);
         drawing.getChildren()
                 .setAll(card.illustration().map(d -> Drawings.of(d, texts)).stream()
                         .toList());

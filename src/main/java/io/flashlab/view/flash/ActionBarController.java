@@ -71,14 +71,17 @@ public final class ActionBarController {
 
     private void show(FlashState state) {
         boolean busy = state instanceof FlashState.Running;
-        boolean hadFocus = flash.isFocused() || cancel.isFocused();
+        boolean hadFocus = cancel.isFocused();
         swap(cancel, busy);
         swap(flash, !busy);
         swap(running, busy);
         swap(summary, !busy);
         showSummary();
-        if (hadFocus) {
-            (busy ? cancel : flash).requestFocus();
+        if (busy) {
+            // Whatever was pressed to get here has lost the keyboard meanwhile: it was disabled, or its card is gone.
+            cancel.requestFocus();
+        } else if (hadFocus) {
+            flash.requestFocus();
         }
     }
 
