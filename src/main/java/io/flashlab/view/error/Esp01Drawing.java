@@ -49,9 +49,9 @@ public final class Esp01Drawing extends StackPane {
                 box(56, 10, 134, 222, 8, "esp01-board"),
                 antenna(),
                 box(80, 72, 46, 46, 4, "esp01-chip"),
-                text(87, 99, "ESP8266", "esp01-chip-text"),
+                centred(103, 99, "ESP8266", "esp01-chip-text"),
                 box(138, 78, 32, 34, 3, "esp01-chip"),
-                text(143, 99, "flash", "esp01-chip-text"));
+                centred(154, 99, "flash", "esp01-chip-text"));
     }
 
     private static Node antenna() {
@@ -89,10 +89,10 @@ public final class Esp01Drawing extends StackPane {
                 leader(COLUMNS[GPIO0] + 5, INNER_ROW - 5, 159, 154),
                 leader(159, 154, 198, 154),
                 text(202, 159, "GPIO0", "esp01-label"),
-                text(70, 250, "TX", "esp01-small-label"),
-                text(101, 250, "EN", "esp01-small-label"),
-                text(126, 250, "RST", "esp01-small-label"),
-                text(155, 250, "3V3", "esp01-small-label"),
+                centred(COLUMNS[0], 250, "TX", "esp01-small-label"),
+                centred(COLUMNS[1], 250, "EN", "esp01-small-label"),
+                centred(COLUMNS[2], 250, "RST", "esp01-small-label"),
+                centred(COLUMNS[3], 250, "3V3", "esp01-small-label"),
                 text(202, INNER_ROW + 5, "RX", "esp01-small-label"),
                 leader(COLUMNS[3] + 7, INNER_ROW, 198, INNER_ROW));
     }
@@ -125,7 +125,14 @@ public final class Esp01Drawing extends StackPane {
         return box;
     }
 
-    private static Node text(double x, double y, String words, String styleClass) {
+    /** Fonts differ from system to system in width, so the middle is found once the text has its font. */
+    private static Node centred(double x, double y, String words, String styleClass) {
+        Text text = text(0, y, words, styleClass);
+        text.layoutBoundsProperty().subscribe(bounds -> text.setTranslateX(x - bounds.getWidth() / 2));
+        return text;
+    }
+
+    private static Text text(double x, double y, String words, String styleClass) {
         Text text = new Text(x, y, words);
         text.setBoundsType(TextBoundsType.LOGICAL);
         text.getStyleClass().add(styleClass);
