@@ -31,7 +31,8 @@ final class AddressCellFactory extends RowCellFactory {
             field.setTooltip(invalid ? hint : null);
         });
         field.setOnAction(_ -> row.tidyAddress());
-        field.focusedProperty().subscribe(focused -> {
+        // Not for the value of now: cells are made while the window is laid out, which is no time to change the rows.
+        field.focusedProperty().addListener((_, _, focused) -> {
             if (!focused) {
                 row.tidyAddress();
             }
