@@ -19,8 +19,9 @@ final class GlobalOptions {
             names = {"-p", "--port"},
             paramLabel = "SERIAL-PORT",
             description = {
-                "Port of the board: COM7, /dev/ttyUSB0, socket://host:port, rfc2217://host:port or",
-                "sim://esp01s, a simulated board. Without it every serial port is tried."
+                "Port of the board: COM7, /dev/ttyUSB0, socket://host:port,",
+                "rfc2217://host:port or sim://esp01s, a simulated board.",
+                "Without it every serial port is tried."
             })
     private @Nullable String port;
 

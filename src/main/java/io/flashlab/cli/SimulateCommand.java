@@ -12,6 +12,7 @@ import io.flashlab.simulator.BoardServer;
 import io.flashlab.simulator.PtyServer;
 import io.flashlab.simulator.SimulatedBoard;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
 final class SimulateCommand implements Callable<Integer> {
 
     private static final Duration SLICE = Duration.ofMillis(50);
+    private static final int HIGHEST_PORT = 65535;
 
     private final CliContext context;
     private final LoggerFactory loggers;
@@ -125,6 +127,9 @@ final class SimulateCommand implements Callable<Integer> {
     private void servePty(SimulatedBoard board, Path link) throws FlasherException {
         try (PtyServer server = PtyServer.open(board, link)) {
             announce(link.toString(), "--before no-reset --after no-reset ", "(device %s)".formatted(server.device()));
+        } catch (FileAlreadyExistsException e) {
+            throw UsageProblem.in(
+                    spec, "Invalid value for '--pty': '%s' exists already; name another, or remove it.".formatted(link));
         } catch (IOException e) {
             throw new PortUnusable(link.toString(), String.valueOf(e.getMessage()));
         }
@@ -132,12 +137,18 @@ final class SimulateCommand implements Callable<Integer> {
 
     private void serveNetwork(SimulatedBoard board) throws FlasherException {
         Integer tcp = way.tcp;
+        int port = tcp != null ? tcp : way.rfc2217 != null ? way.rfc2217 : 0;
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw UsageProblem.in(
+                    spec,
+                    "Invalid value for '%s': %d is not a port number from 0 to %d."
+                            .formatted(tcp != null ? "--tcp" : "--rfc2217", port, HIGHEST_PORT));
+        }
         if (tcp != null) {
             // A raw socket has no DTR and RTS: the board waits in its loader from the start.
             board.groundGpio0(true);
             board.powerCycle();
         }
-        int port = tcp != null ? tcp : way.rfc2217 != null ? way.rfc2217 : 0;
         try (BoardServer server = tcp != null ? BoardServer.tcp(board, port) : BoardServer.rfc2217(board, port)) {
             announce(server.url(), tcp != null ? "--before no-reset --after no-reset " : "", "");
         } catch (IOException e) {

@@ -3,9 +3,15 @@ package io.flashlab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flashlab.cli.CliRun.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,6 +35,26 @@ class SimulateCommandTest {
         Result result = run.get(20, TimeUnit.SECONDS);
         assertThat(result.out()).contains("Simulated ESP-01S listening " + where, "flash-id", "Press Ctrl-C to end.");
         assertThat(result.exitCode()).isZero();
+    }
+
+    @Test
+    void aNumberThatIsNoPortIsToldToBeNone() {
+        Result run = cli.run("simulate", "esp8266", "--tcp", "70000");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("Invalid value for '--tcp': 70000 is not a port number from 0 to 65535.");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFileInThePlaceOfThePseudoTerminalIsLeftAlone(@TempDir Path folder) throws IOException {
+        Path taken = Files.writeString(folder.resolve("board"), "kept");
+
+        Result run = cli.run("simulate", "esp8266", "--pty", taken.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("Invalid value for '--pty'", "exists already");
+        assertThat(taken).hasContent("kept");
     }
 
     @Test
