@@ -128,7 +128,7 @@ public final class FlashPageController {
     }
 
     private void dragOver(DragEvent event) {
-        if (event.getDragboard().hasFiles() && takesFiles()) {
+        if (event.getDragboard().hasFiles() && model.takesFiles()) {
             event.acceptTransferModes(TransferMode.COPY);
             page.pseudoClassStateChanged(DROPPING, true);
         }
@@ -136,18 +136,10 @@ public final class FlashPageController {
     }
 
     private void dropped(DragEvent event) {
-        boolean taken = event.getDragboard().hasFiles() && takesFiles();
-        if (taken) {
-            List<Path> files =
-                    event.getDragboard().getFiles().stream().map(File::toPath).toList();
-            model.backToFiles();
-            model.setup().firmware().add(files);
-        }
-        event.setDropCompleted(taken);
+        List<Path> files = event.getDragboard().hasFiles()
+                ? event.getDragboard().getFiles().stream().map(File::toPath).toList()
+                : List.of();
+        event.setDropCompleted(!files.isEmpty() && model.take(files));
         event.consume();
-    }
-
-    private boolean takesFiles() {
-        return !(model.stateProperty().get() instanceof FlashState.Running);
     }
 }

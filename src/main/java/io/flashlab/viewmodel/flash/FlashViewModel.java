@@ -15,7 +15,9 @@ import io.flashlab.viewmodel.error.ErrorPresenter;
 import io.flashlab.viewmodel.error.HostSystem;
 import io.flashlab.viewmodel.job.JobOutcome;
 import io.flashlab.viewmodel.job.JobRunner;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -125,6 +127,25 @@ public final class FlashViewModel {
             state.set(new FlashState.Ready());
             inputChanged();
         }
+    }
+
+    /** Whether {@link #take} would take files: not while a job writes those that are there. */
+    public boolean takesFiles() {
+        return !isRunning();
+    }
+
+    /**
+     * Adds files that were dropped onto the page, whatever it shows.
+     *
+     * @return whether they were taken
+     */
+    public boolean take(List<Path> files) {
+        if (!takesFiles()) {
+            return false;
+        }
+        backToFiles();
+        setup.firmware().add(files);
+        return true;
     }
 
     /** Does what a button on an error card promises. Copying is the view's. */

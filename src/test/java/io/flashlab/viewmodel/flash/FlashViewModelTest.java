@@ -8,6 +8,7 @@ import io.flashlab.engine.error.FlasherException.ImageTooLarge;
 import io.flashlab.engine.error.FlasherException.NoSync;
 import io.flashlab.engine.error.FlasherException.PortLost;
 import io.flashlab.engine.error.FlasherException.ResponseTimeout;
+import io.flashlab.engine.error.FlasherException.WrongChip;
 import io.flashlab.engine.flash.WriteOptions.Erase;
 import io.flashlab.engine.image.FlashFrequency;
 import io.flashlab.engine.image.FlashMode;
@@ -257,6 +258,50 @@ class FlashViewModelTest {
 
         assertThat(fixture.requests).hasSize(1);
         assertThat(fixture.state()).isInstanceOf(FlashState.Ready.class);
+    }
+
+    @Test
+    void filesDroppedOntoAResultAreShownWithThoseThatAreThere() throws IOException {
+        Path dropped = FlashFixture.write(folder, "dropped.bin", new byte[100]);
+        ready();
+        fixture.flash.flash();
+
+        boolean taken = fixture.flash.take(List.of(dropped));
+
+        assertThat(taken).isTrue();
+        assertThat(fixture.state()).isInstanceOf(FlashState.Ready.class);
+        assertThat(fixture.firmware.rows())
+                .extracting(FirmwareRow::name)
+                .containsExactly("firmware.bin", "dropped.bin");
+    }
+
+    @Test
+    void filesDroppedWhileAJobRunsAreNotTaken() throws IOException {
+        Path dropped = FlashFixture.write(folder, "dropped.bin", new byte[100]);
+        List<Boolean> taken = new ArrayList<>();
+        ready();
+        fixture.flasher = (request, context) -> {
+            taken.add(fixture.flash.take(List.of(dropped)));
+            return FlashFixture.succeed(request, context);
+        };
+
+        fixture.flash.flash();
+
+        assertThat(taken).containsExactly(false);
+        assertThat(fixture.firmware.rows()).hasSize(1);
+    }
+
+    @Test
+    void aBoardWithAnotherChipIsNamedAndAnotherPortIsOffered() {
+        ready();
+        fixture.flasher = (_, _) -> {
+            throw new WrongChip("ESP8266", "ESP32-C3");
+        };
+
+        fixture.flash.flash();
+
+        assertThat(failure().title() + failure().steps()).contains("ESP32-C3");
+        assertThat(failure().actions()).anyMatch(ErrorAction.ChoosePort.class::isInstance);
     }
 
     @Test
