@@ -129,8 +129,4 @@ public record PreflightFinding(Severity severity, Detail detail, Optional<Fix> f
     static PreflightFinding ok(Detail detail) {
         return new PreflightFinding(Severity.OK, detail, Optional.empty());
     }
-
-    public boolean isBlocking() {
-        return severity == Severity.BLOCKING;
-    }
 }

@@ -83,8 +83,7 @@ public final class FindingsViewModel {
 
     private Optional<PreflightBoard> board() {
         BoardInfo info = setup.board().boardProperty().get();
-        return Optional.ofNullable(info)
-                .map(known -> new PreflightBoard(known.chip(), known.flash().size()));
+        return Optional.ofNullable(info).map(BoardInfo::forPreflight);
     }
 
     private Finding worded(PreflightFinding finding, List<FirmwareRow> rows) {

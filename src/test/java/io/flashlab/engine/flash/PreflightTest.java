@@ -67,7 +67,7 @@ class PreflightTest {
         List<PreflightFinding> findings = Preflight.check(List.of(image("zero", 0, 0)), USUAL, ESP_01);
 
         assertThat(details(findings)).containsExactly(new AddressInvalid(0, "image.bin", "zero"));
-        assertThat(findings.getFirst().isBlocking()).isTrue();
+        assertThat(findings.getFirst().severity()).isEqualTo(PreflightFinding.Severity.BLOCKING);
     }
 
     @Test
