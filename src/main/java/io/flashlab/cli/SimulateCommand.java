@@ -129,7 +129,8 @@ final class SimulateCommand implements Callable<Integer> {
             announce(link.toString(), "--before no-reset --after no-reset ", "(device %s)".formatted(server.device()));
         } catch (FileAlreadyExistsException e) {
             throw UsageProblem.in(
-                    spec, "Invalid value for '--pty': '%s' exists already; name another, or remove it.".formatted(link));
+                    spec,
+                    "Invalid value for '--pty': '%s' exists already; name another, or remove it.".formatted(link));
         } catch (IOException e) {
             throw new PortUnusable(link.toString(), String.valueOf(e.getMessage()));
         }
