@@ -27,6 +27,9 @@ module io.flashlab {
     exports io.flashlab.engine.image;
     exports io.flashlab.engine.loader;
     exports io.flashlab.engine.log;
+    exports io.flashlab.engine.protocol;
+    exports io.flashlab.engine.reset;
+    exports io.flashlab.engine.stub;
     exports io.flashlab.engine.task;
     exports io.flashlab.engine.transport;
     exports io.flashlab.serial;

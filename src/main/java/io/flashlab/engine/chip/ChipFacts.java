@@ -18,14 +18,17 @@ public interface ChipFacts {
         };
     }
 
-    /** The factory station address. */
-    MacAddress mac(RegisterReader registers) throws FlasherException;
+    /** The factory addresses. */
+    MacAddresses macs(RegisterReader registers) throws FlasherException;
 
     /** Chip and package, for example {@code ESP8266EX}. */
     String description(RegisterReader registers) throws FlasherException;
 
     /** For example {@code Wi-Fi}, {@code 160MHz}. */
     List<String> features(RegisterReader registers) throws FlasherException;
+
+    /** The silicon's revision. */
+    ChipRevision revision(RegisterReader registers) throws FlasherException;
 
     /**
      * The chip's number, 0..0xffffffff.

@@ -64,7 +64,7 @@ final class ChipFiles {
             case ArrayNode array ->
                 json.valueToTree(array.valueStream().map(this::withNumbers).toList());
             case JsonNode leaf
-            when leaf.isString() && leaf.stringValue().startsWith("0x") ->
+            when leaf.isString() && leaf.stringValue().matches("0x[0-9a-fA-F]+") ->
                 LongNode.valueOf(Long.parseLong(leaf.stringValue().substring(2), 16));
             default -> node;
         };

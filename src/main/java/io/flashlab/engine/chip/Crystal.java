@@ -1,5 +1,6 @@
 package io.flashlab.engine.chip;
 
+import io.flashlab.engine.chip.ChipSpec.CrystalSource;
 import io.flashlab.engine.error.FlasherException;
 
 /**
@@ -12,6 +13,10 @@ public record Crystal(double estimatedMhz, int mhz) {
 
     /** @param baudRate the rate that the loader is using, as the host counts it */
     public static Crystal measure(ChipSpec chip, RegisterReader registers, int baudRate) throws FlasherException {
+        CrystalSource source = chip.crystal();
+        if (source.fixedMhz().isPresent()) {
+            return new Crystal(source.fixedMhz().getAsInt(), source.fixedMhz().getAsInt());
+        }
         long divider = registers.read(chip.uart().clockDivider()) & chip.uart().clockDividerMask();
         double estimate = (double) baudRate * divider / 1e6 / chip.uart().crystalDivider();
         return new Crystal(estimate, nearest(estimate));

@@ -4,6 +4,7 @@ import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.ResponseInvalid;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Facts of the ESP8266 and of the ESP8285, which is an ESP8266 with flash in its package.
@@ -33,7 +34,7 @@ final class Esp8266Facts implements ChipFacts {
     private static final long ESPRESSIF_OUI_0 = 0x18fe34;
     private static final long ESPRESSIF_OUI_1 = 0xacd074;
 
-    private final List<Long> efuse;
+    private final List<BitField> efuse;
 
     Esp8266Facts(ChipSpec chip) {
         efuse = List.copyOf(chip.efuse().values());
@@ -41,19 +42,19 @@ final class Esp8266Facts implements ChipFacts {
 
     /** The lower half is in words 0 and 1; the upper half in word 3, or one of two that word 1 selects. */
     @Override
-    public MacAddress mac(RegisterReader registers) throws FlasherException {
-        int word0 = registers.read(efuse.get(0));
-        int word1 = registers.read(efuse.get(1));
-        int word3 = registers.read(efuse.get(3));
+    public MacAddresses macs(RegisterReader registers) throws FlasherException {
+        int word0 = efuse.get(0).read(registers);
+        int word1 = efuse.get(1).read(registers);
+        int word3 = efuse.get(3).read(registers);
         long lower = (word1 & 0xffffL) << 8 | word0 >>> 24;
-        return new MacAddress(oui(word1, word3) << OUI_SHIFT | lower);
+        return new MacAddresses(new MacAddress(oui(word1, word3) << OUI_SHIFT | lower), Optional.empty());
     }
 
     @Override
     public String description(RegisterReader registers) throws FlasherException {
-        int word0 = registers.read(efuse.get(0));
-        int word2 = registers.read(efuse.get(2));
-        int word3 = registers.read(efuse.get(3));
+        int word0 = efuse.get(0).read(registers);
+        int word2 = efuse.get(2).read(registers);
+        int word3 = efuse.get(3).read(registers);
         if ((word0 & W0_FLASH_A) == 0 && (word2 & W2_ESP8285) == 0) {
             return "ESP8266EX";
         }
@@ -74,11 +75,17 @@ final class Esp8266Facts implements ChipFacts {
         return features;
     }
 
+    /** The chip's eFuses hold no revision. */
+    @Override
+    public ChipRevision revision(RegisterReader registers) {
+        return new ChipRevision(0, 0);
+    }
+
     /** The lower half of the MAC address. */
     @Override
     public long chipId(RegisterReader registers) throws FlasherException {
-        int word0 = registers.read(efuse.get(0));
-        int word1 = registers.read(efuse.get(1));
+        int word0 = efuse.get(0).read(registers);
+        int word1 = efuse.get(1).read(registers);
         return (word1 & 0xff_ffffL) << 8 | word0 >>> 24;
     }
 

@@ -28,7 +28,7 @@ public record BoardFacts(String chip, String description, List<String> features,
         logger.print("Features:           " + String.join(", ", features));
         int crystalMhz = loader.crystalMhz();
         logger.print("Crystal frequency:  %dMHz".formatted(crystalMhz));
-        MacAddress mac = loader.readMac();
+        MacAddress mac = loader.readMac().base();
         logger.print("MAC:                " + mac);
         return new BoardFacts(loader.chip().name(), description, features, crystalMhz, mac);
     }

@@ -1,15 +1,21 @@
 package io.flashlab.engine.loader;
 
 import io.flashlab.engine.chip.ChipFacts;
+import io.flashlab.engine.chip.ChipRevision;
 import io.flashlab.engine.chip.ChipSpec;
 import io.flashlab.engine.chip.ChipSpec.EraseSize;
 import io.flashlab.engine.chip.Crystal;
 import io.flashlab.engine.chip.Esp8266EraseSize;
-import io.flashlab.engine.chip.MacAddress;
+import io.flashlab.engine.chip.MacAddresses;
+import io.flashlab.engine.chip.RegisterReader;
+import io.flashlab.engine.chip.SecurityFacts;
+import io.flashlab.engine.chip.SecurityInfo;
+import io.flashlab.engine.chip.UsbMode;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.ResponseInvalid;
 import io.flashlab.engine.error.FlasherException.Unsupported;
 import io.flashlab.engine.log.EspLogger;
+import io.flashlab.engine.protocol.Command;
 import io.flashlab.engine.protocol.Command.ChangeBaudRate;
 import io.flashlab.engine.protocol.Command.DataBlock;
 import io.flashlab.engine.protocol.Command.EraseRegion;
@@ -30,6 +36,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A loader that answers: the one in the chip's ROM, or the stub once it runs.
@@ -272,8 +279,168 @@ public final class EspLoader {
         }
     }
 
-    public MacAddress readMac() throws FlasherException {
-        return facts.mac(commands::readReg);
+    /** The factory addresses. */
+    public MacAddresses readMac() throws FlasherException {
+        return facts.macs(commands::readReg);
+    }
+
+    /** The silicon's revision. */
+    public ChipRevision chipRevision() throws FlasherException {
+        return facts.revision(commands::readReg);
+    }
+
+    /** Whether the ROM takes but a few commands: no register access, no stub, no answers about eFuses. */
+    public boolean isSecureDownloadMode() {
+        throw new UnsupportedOperationException("isSecureDownloadMode");
+    }
+
+    /** How the chip's own USB is used by the loader; empty for a UART. */
+    public Optional<UsbMode> usbMode() throws FlasherException {
+        throw new UnsupportedOperationException("usbMode");
+    }
+
+    /**
+     * The answer to GET_SECURITY_INFO. Asked for once.
+     *
+     * @throws Unsupported when the ROM has no such command
+     */
+    public SecurityInfo securityInfo() throws FlasherException {
+        throw new UnsupportedOperationException("securityInfo");
+    }
+
+    /** Whether flash is encrypted, also in secure download mode. */
+    public boolean flashEncrypted() throws FlasherException {
+        throw new UnsupportedOperationException("flashEncrypted");
+    }
+
+    /** Whether the ROM starts signed programs only, also in secure download mode. */
+    public boolean secureBoot() throws FlasherException {
+        throw new UnsupportedOperationException("secureBoot");
+    }
+
+    /** What eFuses say of encryption. Not in secure download mode. */
+    public SecurityFacts security() {
+        throw new UnsupportedOperationException("security");
+    }
+
+    /** Reads a word of the chip's address space, for {@link SecurityFacts} and the like. */
+    public RegisterReader registers() {
+        return commands::readReg;
+    }
+
+    /** Bytes of one MEM_DATA block: less over USB-OTG. */
+    public int ramBlockSize() {
+        throw new UnsupportedOperationException("ramBlockSize");
+    }
+
+    /** Starts an upload to RAM. */
+    public void memBegin(long size, int blocks, int blockSize, long address) throws FlasherException {
+        throw new UnsupportedOperationException("memBegin");
+    }
+
+    /** @param data at most the block size given to {@link #memBegin} */
+    public void memBlock(byte[] data, int sequence) throws FlasherException {
+        throw new UnsupportedOperationException("memBlock");
+    }
+
+    /**
+     * Ends an upload to RAM.
+     *
+     * @param entryPoint where to jump; 0 stays in the loader
+     */
+    public void memFinish(long entryPoint) throws FlasherException {
+        throw new UnsupportedOperationException("memFinish");
+    }
+
+    /**
+     * Writes a word of the chip's address space.
+     *
+     * @param mask which bits to change
+     * @param delayMicros how long the loader waits before the write
+     */
+    public void writeReg(long address, int value, int mask, int delayMicros) throws FlasherException {
+        throw new UnsupportedOperationException("writeReg");
+    }
+
+    /**
+     * Sends any command and checks its status.
+     *
+     * @param operation what for, for errors
+     * @param resultLength how many bytes of data the command returns before the status
+     * @return the data, or the header's value word as four bytes when {@code resultLength} is 0
+     */
+    public byte[] checkCommand(String operation, Command command, int resultLength, Duration timeout)
+            throws FlasherException {
+        throw new UnsupportedOperationException("checkCommand");
+    }
+
+    /** As {@link #attachFlash()}, on pins of one's choice. */
+    public void attachFlash(SpiConnection connection) throws FlasherException {
+        throw new UnsupportedOperationException("attachFlash");
+    }
+
+    /** As {@link #flashBegin(long, long)}; the loader encrypts what it writes. */
+    public int flashBeginEncrypted(long size, long address) throws FlasherException {
+        throw new UnsupportedOperationException("flashBeginEncrypted");
+    }
+
+    /** As {@link #flashBlock}, for {@link #flashBeginEncrypted}. */
+    public void flashBlockEncrypted(byte[] data, int sequence) throws FlasherException {
+        throw new UnsupportedOperationException("flashBlockEncrypted");
+    }
+
+    /**
+     * The flash chip's status registers.
+     *
+     * @param bytes how many registers, 1..3
+     * @return register 1 in the low byte
+     */
+    public int readFlashStatus(int bytes) throws FlasherException {
+        throw new UnsupportedOperationException("readFlashStatus");
+    }
+
+    /**
+     * Writes the flash chip's status registers.
+     *
+     * @param value register 1 in the low byte
+     * @param bytes how many registers, 1..3
+     * @param nonVolatile whether the change outlives a power cycle
+     */
+    public void writeFlashStatus(int value, int bytes, boolean nonVolatile) throws FlasherException {
+        throw new UnsupportedOperationException("writeFlashStatus");
+    }
+
+    /**
+     * Bytes of the flash chip's SFDP table.
+     *
+     * @param address of the first, 0..0xffffff
+     * @param length 1..4
+     */
+    public byte[] readFlashSfdp(int address, int length) throws FlasherException {
+        throw new UnsupportedOperationException("readFlashSfdp");
+    }
+
+    /** Voltage that the chip gives its flash, in words, where it can be told: {@code 3.3V}. */
+    public Optional<String> flashVoltage() throws FlasherException {
+        throw new UnsupportedOperationException("flashVoltage");
+    }
+
+    /**
+     * Sets the voltage of the flash, on the ESP32.
+     *
+     * @param voltage {@code 1.8V}, {@code 1.9V} or {@code OFF}
+     */
+    public void overrideVddSdio(String voltage) throws FlasherException {
+        throw new UnsupportedOperationException("overrideVddSdio");
+    }
+
+    /**
+     * Resets the chip by letting its RTC watchdog expire, which also leaves a loader that the reset line cannot.
+     *
+     * @throws Unsupported where the chip cannot
+     */
+    public void watchdogReset() throws FlasherException {
+        throw new UnsupportedOperationException("watchdogReset");
     }
 
     public String chipDescription() throws FlasherException {

@@ -1,0 +1,26 @@
+package io.flashlab.engine.chip;
+
+import io.flashlab.engine.error.FlasherException;
+import java.util.OptionalInt;
+
+/** What eFuses say of flash encryption and secure boot. Not readable in secure download mode. */
+public interface SecurityFacts {
+
+    /** Whether flash is encrypted: an odd number of bits is set in the eFuse count. */
+    boolean flashEncrypted(RegisterReader registers) throws FlasherException;
+
+    /** Whether the ROM starts signed programs only. */
+    boolean secureBoot(RegisterReader registers) throws FlasherException;
+
+    /** Whether it is secure boot of the first kind, which protects the bootloader's region: ESP32 only. */
+    boolean secureBootV1(RegisterReader registers) throws FlasherException;
+
+    /** Whether the loader refuses to encrypt what it writes. */
+    boolean downloadEncryptionDisabled(RegisterReader registers) throws FlasherException;
+
+    /** Whether a key for flash encryption is programmed. */
+    boolean encryptionKeyValid(RegisterReader registers) throws FlasherException;
+
+    /** The eFuse FLASH_CRYPT_CONFIG, 0..15: ESP32 only. */
+    OptionalInt flashCryptConfig(RegisterReader registers) throws FlasherException;
+}
