@@ -48,7 +48,7 @@ public record BitField(List<Bits> parts) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static BitField parse(String text) {
         List<Bits> parts = new ArrayList<>();
-        for (String part : text.split("\\+")) {
+        for (String part : text.split("\\+", -1)) {
             parts.add(parsePart(part.strip()));
         }
         return new BitField(parts);

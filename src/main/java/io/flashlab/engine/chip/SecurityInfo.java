@@ -22,23 +22,34 @@ public record SecurityInfo(
         keyPurposes = List.copyOf(keyPurposes);
     }
 
-    /** Bits of {@link SecurityInfo#flags}, in order from bit 0. */
+    /** Bits of {@link SecurityInfo#flags}. */
     public enum Flag {
-        SECURE_BOOT_EN,
-        SECURE_BOOT_AGGRESSIVE_REVOKE,
-        SECURE_DOWNLOAD_ENABLE,
-        SECURE_BOOT_KEY_REVOKE0,
-        SECURE_BOOT_KEY_REVOKE1,
-        SECURE_BOOT_KEY_REVOKE2,
-        SOFT_DIS_JTAG,
-        HARD_DIS_JTAG,
-        DIS_USB,
-        DIS_DOWNLOAD_DCACHE,
-        DIS_DOWNLOAD_ICACHE
+        SECURE_BOOT_EN(0),
+        SECURE_BOOT_AGGRESSIVE_REVOKE(1),
+        SECURE_DOWNLOAD_ENABLE(2),
+        SECURE_BOOT_KEY_REVOKE0(3),
+        SECURE_BOOT_KEY_REVOKE1(4),
+        SECURE_BOOT_KEY_REVOKE2(5),
+        SOFT_DIS_JTAG(6),
+        HARD_DIS_JTAG(7),
+        DIS_USB(8),
+        DIS_DOWNLOAD_DCACHE(9),
+        DIS_DOWNLOAD_ICACHE(10);
+
+        private final int bit;
+
+        Flag(int bit) {
+            this.bit = bit;
+        }
+
+        /** The bit's number, 0..31. */
+        public int bit() {
+            return bit;
+        }
     }
 
     public boolean has(Flag flag) {
-        return (flags >> flag.ordinal() & 1) != 0;
+        return (flags >> flag.bit() & 1) != 0;
     }
 
     /** Whether flash is encrypted. */

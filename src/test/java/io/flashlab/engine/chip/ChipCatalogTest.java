@@ -62,10 +62,10 @@ class ChipCatalogTest {
 
         assertThat(esp8266.efuse())
                 .containsExactly(
-                        Map.entry("EFUSE_DATA0", 0x3ff00050L),
-                        Map.entry("EFUSE_DATA1", 0x3ff00054L),
-                        Map.entry("EFUSE_DATA2", 0x3ff00058L),
-                        Map.entry("EFUSE_DATA3", 0x3ff0005cL));
+                        Map.entry("EFUSE_DATA0", BitField.parse("0x3ff00050:0..31")),
+                        Map.entry("EFUSE_DATA1", BitField.parse("0x3ff00054:0..31")),
+                        Map.entry("EFUSE_DATA2", BitField.parse("0x3ff00058:0..31")),
+                        Map.entry("EFUSE_DATA3", BitField.parse("0x3ff0005c:0..31")));
         assertThat(esp8266.flash().sizes()).containsEntry("1MB", 0x20).containsEntry("16MB", 0x90);
         assertThat(esp8266.flash().frequencies()).containsEntry("80m", 0xf).containsEntry("40m", 0);
         assertThat(esp8266.spi().mosiLength()).isEmpty();

@@ -30,7 +30,7 @@ class Esp8266FactsTest {
     void aChipWithItsOuiInEfuse3IsDescribedAsEsptoolDoes() throws Exception {
         RegisterReader registers = CapturedRom.registers()::get;
 
-        assertThat(facts.mac(registers)).hasToString("5c:cf:7f:12:34:56");
+        assertThat(facts.macs(registers).base()).hasToString("5c:cf:7f:12:34:56");
         assertThat(facts.chipId(registers)).isEqualTo(0x00123456);
         assertThat(facts.description(registers)).isEqualTo("ESP8266EX");
         assertThat(facts.features(registers)).containsExactly("Wi-Fi", "160MHz");
@@ -38,13 +38,13 @@ class Esp8266FactsTest {
 
     @Test
     void anOlderChipHasOneOfTwoFixedOuis() throws Exception {
-        assertThat(facts.mac(efuses(0xab000000, 0x0200cdef, 0, 0))).hasToString("18:fe:34:cd:ef:ab");
-        assertThat(facts.mac(efuses(0xab000000, 0x0201cdef, 0, 0))).hasToString("ac:d0:74:cd:ef:ab");
+        assertThat(facts.macs(efuses(0xab000000, 0x0200cdef, 0, 0)).base()).hasToString("18:fe:34:cd:ef:ab");
+        assertThat(facts.macs(efuses(0xab000000, 0x0201cdef, 0, 0)).base()).hasToString("ac:d0:74:cd:ef:ab");
     }
 
     @Test
     void anOuiSelectorThatIsNotKnownIsNotGuessed() {
-        assertThatThrownBy(() -> facts.mac(efuses(0, 0x00020000, 0, 0))).isInstanceOf(ResponseInvalid.class);
+        assertThatThrownBy(() -> facts.macs(efuses(0, 0x00020000, 0, 0))).isInstanceOf(ResponseInvalid.class);
     }
 
     @ParameterizedTest
