@@ -22,6 +22,7 @@ module io.flashlab {
 
     exports io.flashlab.engine;
     exports io.flashlab.engine.chip;
+    exports io.flashlab.engine.config;
     exports io.flashlab.engine.error;
     exports io.flashlab.engine.flash;
     exports io.flashlab.engine.image;

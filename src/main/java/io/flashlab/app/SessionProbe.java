@@ -22,7 +22,7 @@ final class SessionProbe implements BoardProbe {
     public BoardInfo probe(ConnectOptions options, SessionContext context) throws FlasherException {
         try (EspSession session = EspSession.connect(opener, options, context)) {
             BoardInfo info = session.boardInfo();
-            session.finish(After.HARD_RESET);
+            session.resetChip(After.HARD_RESET);
             return info;
         }
     }

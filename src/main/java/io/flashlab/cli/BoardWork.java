@@ -1,7 +1,5 @@
 package io.flashlab.cli;
 
-import io.flashlab.cli.args.AfterWork;
-import io.flashlab.engine.ConnectOptions.After;
 import io.flashlab.engine.EspSession;
 import io.flashlab.engine.SessionContext;
 import io.flashlab.engine.error.FlasherException;
@@ -46,26 +44,12 @@ final class BoardWork {
             work.on(board, logger);
         } catch (FlasherException | RuntimeException failure) {
             try {
-                leave(board, logger);
+                board.resetChip(options.after());
             } catch (FlasherException alsoGone) {
                 failure.addSuppressed(alsoGone);
             }
             throw failure;
         }
-        leave(board, logger);
-    }
-
-    private void leave(EspSession board, EspLogger logger) throws FlasherException {
-        if (options.after() == AfterWork.WATCHDOG_RESET) {
-            logger.warning("Watchdog hard reset is not supported on %s, attempting classic hard reset instead."
-                    .formatted(board.boardInfo().chip()));
-        }
-        board.finish(
-                switch (options.after()) {
-                    case HARD_RESET, WATCHDOG_RESET -> After.HARD_RESET;
-                    case SOFT_RESET -> After.SOFT_RESET;
-                    case NO_RESET -> After.NO_RESET;
-                    case NO_RESET_STUB -> After.NO_RESET_STUB;
-                });
+        board.resetChip(options.after());
     }
 }

@@ -15,7 +15,7 @@ final class ChipIdCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws FlasherException {
-        board.run((session, logger) -> logger.print("Chip ID: 0x%08x".formatted(session.chipId())));
+        board.run((session, logger) -> session.chipId());
         return ExitCode.OK;
     }
 }

@@ -17,6 +17,7 @@ import io.flashlab.engine.error.FlasherException.RegionOverlap;
 import io.flashlab.engine.error.FlasherException.Rejected;
 import io.flashlab.engine.error.FlasherException.ResponseInvalid;
 import io.flashlab.engine.error.FlasherException.ResponseTimeout;
+import io.flashlab.engine.error.FlasherException.SettingInvalid;
 import io.flashlab.engine.error.FlasherException.UnknownChip;
 import io.flashlab.engine.error.FlasherException.Unsupported;
 import io.flashlab.engine.error.FlasherException.VerifyMismatch;
@@ -97,6 +98,10 @@ final class CliErrorPresenter {
             case RegionOverlap e ->
                 Presented.failed(message(e), "Nothing was written. Give one of them another address.");
             case RegionInvalid e -> Presented.failed(e.reason(), "Nothing was changed. Check address and size.");
+            case SettingInvalid e ->
+                Presented.failed(
+                        e.reason() + ".",
+                        "Correct %s = %s in the configuration file, or take it out.".formatted(e.option(), e.value()));
             case VerifyMismatch e ->
                 Presented.failed(
                         message(e),

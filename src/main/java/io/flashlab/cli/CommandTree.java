@@ -1,12 +1,12 @@
 package io.flashlab.cli;
 
-import io.flashlab.cli.args.AfterWork;
 import io.flashlab.cli.args.ChipChoice;
 import io.flashlab.cli.args.Deprecations;
 import io.flashlab.cli.args.FlashChoices;
 import io.flashlab.cli.args.IntegerText;
 import io.flashlab.cli.args.RegionSize;
 import io.flashlab.cli.args.ResetChoice;
+import io.flashlab.engine.ConnectOptions.After;
 import io.flashlab.engine.ConnectOptions.Before;
 import io.flashlab.engine.image.FlashFrequency;
 import io.flashlab.engine.image.FlashMode;
@@ -80,7 +80,7 @@ final class CommandTree {
         root.registerConverter(long.class, CommandTree::integerInAnyBase);
         root.registerConverter(ChipChoice.class, new ChipChoice.Converter());
         root.registerConverter(Before.class, new ResetChoice<>("--before", Before.class, deprecations));
-        root.registerConverter(AfterWork.class, new ResetChoice<>("--after", AfterWork.class, deprecations));
+        root.registerConverter(After.class, new ResetChoice<>("--after", After.class, deprecations));
         root.registerConverter(RegionSize.class, new RegionSize.Converter());
         root.registerConverter(FlashMode.class, FlashChoices.modes());
         root.registerConverter(FlashFrequency.class, FlashChoices.frequencies());

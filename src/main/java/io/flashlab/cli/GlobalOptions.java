@@ -1,14 +1,15 @@
 package io.flashlab.cli;
 
-import io.flashlab.cli.args.AfterWork;
 import io.flashlab.cli.args.ChipChoice;
 import io.flashlab.cli.args.PortFilter;
 import io.flashlab.engine.ConnectOptions;
+import io.flashlab.engine.ConnectOptions.After;
 import io.flashlab.engine.ConnectOptions.Before;
 import io.flashlab.engine.log.Verbosity;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -67,7 +68,7 @@ final class GlobalOptions {
                 "How the board is left: hard-reset, soft-reset, no-reset, no-reset-stub,",
                 "watchdog-reset. Default: ${DEFAULT-VALUE}."
             })
-    private AfterWork after = AfterWork.HARD_RESET;
+    private After after = After.HARD_RESET;
 
     @Option(names = "--no-stub", description = "Use the chip's own ROM loader only. Some commands need the stub.")
     private boolean noStub;
@@ -102,7 +103,8 @@ final class GlobalOptions {
 
     /** The engine's options for one port. */
     ConnectOptions connectOptions(String portName) {
-        return new ConnectOptions(portName, baud, chip.family(), before, Math.max(0, connectAttempts), !noStub, trace);
+        return new ConnectOptions(
+                portName, baud, chip.family(), before, OptionalInt.of(Math.max(0, connectAttempts)), !noStub, trace);
     }
 
     Optional<String> port() {
@@ -114,7 +116,7 @@ final class GlobalOptions {
         return PortFilter.parse(portFilter);
     }
 
-    AfterWork after() {
+    After after() {
         return after;
     }
 

@@ -15,8 +15,7 @@ final class ReadMacCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws FlasherException {
-        board.run((session, logger) ->
-                logger.print("%-20s%s".formatted("MAC:", session.boardInfo().mac())));
+        board.run((session, logger) -> session.readMac());
         return ExitCode.OK;
     }
 }

@@ -1,6 +1,7 @@
 package io.flashlab.engine;
 
 import io.flashlab.engine.ConnectOptions.After;
+import io.flashlab.engine.chip.ChipSpec.Watchdog;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.loader.EspLoader;
 import io.flashlab.engine.log.EspLogger;
@@ -21,7 +22,8 @@ final class BoardExit {
         this.time = time;
     }
 
-    void leave(EspLoader loader, After after, EspLogger logger) throws FlasherException {
+    void leave(ConnectedBoard board, After after, EspLogger logger) throws FlasherException {
+        EspLoader loader = board.loader();
         logger.print("");
         switch (after) {
             case HARD_RESET -> loader.hardReset();
@@ -34,6 +36,23 @@ final class BoardExit {
                 loader.softReset(true);
             }
             case NO_RESET_STUB -> logger.print("Staying in flasher stub.");
+            case WATCHDOG_RESET -> resetByWatchdog(board, logger);
+        }
+    }
+
+    private static void resetByWatchdog(ConnectedBoard board, EspLogger logger) throws FlasherException {
+        EspLoader loader = board.loader();
+        String classic = "attempting classic hard reset instead.";
+        if (board.isSecureDownloadMode()) {
+            logger.warning("Watchdog hard reset is not supported in Secure Download Mode, " + classic);
+            loader.hardReset();
+        } else if (loader.chip().watchdog().filter(Watchdog::canReset).isEmpty()) {
+            logger.note("Watchdog hard reset is not supported on %s, "
+                            .formatted(loader.chip().name())
+                    + classic);
+            loader.hardReset();
+        } else {
+            loader.watchdogReset();
         }
     }
 

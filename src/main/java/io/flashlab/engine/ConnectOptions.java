@@ -1,6 +1,7 @@
 package io.flashlab.engine;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How to reach a board.
@@ -9,12 +10,18 @@ import java.util.Optional;
  * @param baudRate rate for the work after connecting; connecting itself is done at 115200 or this, if lower
  * @param chip the family expected, for example {@code ESP8266}; empty takes any that is known
  * @param before how the board gets into its loader
- * @param attempts how often to try; 0 until cancelled
+ * @param attempts how often to try, 0 until cancelled; empty for what the session's settings say
  * @param stub whether to start the flasher stub (the ROM loader is used otherwise)
  * @param trace whether every packet is logged
  */
 public record ConnectOptions(
-        String port, int baudRate, Optional<String> chip, Before before, int attempts, boolean stub, boolean trace) {
+        String port,
+        int baudRate,
+        Optional<String> chip,
+        Before before,
+        OptionalInt attempts,
+        boolean stub,
+        boolean trace) {
 
     /** How the board gets into its loader. */
     public enum Before {
@@ -37,12 +44,15 @@ public record ConnectOptions(
         /** Left in the ROM loader. */
         NO_RESET,
         /** Left in the stub. */
-        NO_RESET_STUB
+        NO_RESET_STUB,
+        /** Reset by the chip's RTC watchdog, where it has a suitable one; otherwise as {@link #HARD_RESET}. */
+        WATCHDOG_RESET
     }
 
-    /** 115200 baud, any chip, DTR/RTS reset, 7 attempts, stub, no trace. */
+    /** 115200 baud, any chip, DTR/RTS reset, attempts as the settings say, stub, no trace. */
     public static ConnectOptions of(String port) {
-        return new ConnectOptions(port, 115200, Optional.empty(), Before.DEFAULT_RESET, 7, true, false);
+        return new ConnectOptions(
+                port, 115200, Optional.empty(), Before.DEFAULT_RESET, OptionalInt.empty(), true, false);
     }
 
     public ConnectOptions withBaudRate(int newBaudRate) {
@@ -58,7 +68,7 @@ public record ConnectOptions(
     }
 
     public ConnectOptions withAttempts(int newAttempts) {
-        return new ConnectOptions(port, baudRate, chip, before, newAttempts, stub, trace);
+        return new ConnectOptions(port, baudRate, chip, before, OptionalInt.of(newAttempts), stub, trace);
     }
 
     public ConnectOptions withStub(boolean newStub) {

@@ -1,60 +1,318 @@
 package io.flashlab.engine;
 
 import io.flashlab.engine.ConnectOptions.After;
+import io.flashlab.engine.chip.ChipSpec;
+import io.flashlab.engine.chip.MacAddresses;
+import io.flashlab.engine.chip.SecurityInfo;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.flash.EraseOperation;
 import io.flashlab.engine.flash.FlashChip;
-import io.flashlab.engine.flash.FlashDevice;
 import io.flashlab.engine.flash.FlashPart;
 import io.flashlab.engine.flash.ReadOperation;
 import io.flashlab.engine.flash.VerifyOperation;
 import io.flashlab.engine.flash.WriteOperation;
 import io.flashlab.engine.flash.WriteOptions;
 import io.flashlab.engine.flash.WriteReport;
-import io.flashlab.engine.loader.BoardFacts;
+import io.flashlab.engine.image.ImageSource;
 import io.flashlab.engine.loader.EspLoader;
+import io.flashlab.engine.loader.SpiConnection;
 import io.flashlab.engine.transport.PortOpener;
 import io.flashlab.engine.transport.SerialTransport;
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.util.List;
 
 /**
- * A connected board. Calls block; all of them run on one thread of the session's own, which alone touches the port.
+ * A connected board: every operation of the library, each one method. Names follow esptool's.
  *
- * <p>{@link #close} releases the port whatever happened before. A cancelled or failed operation leaves the session fit
- * only for {@link #finish} and {@code close}.
+ * <p>Calls block; all of them run on one thread of the session's own, which alone touches the port. What an operation
+ * finds out it returns, and says it through the session's logger in esptool's words. Addresses and sizes are bytes,
+ * 0..0xffffffff. Every method may throw {@link FlasherException.PortLost}, {@link FlasherException.ResponseTimeout},
+ * {@link FlasherException.ResponseInvalid}, {@link FlasherException.Rejected} and {@link FlasherException.Cancelled},
+ * and {@link FlasherException.Unsupported} where the chip, its ROM loader or its secure download mode lacks something.
+ *
+ * <p>{@link #close} releases the port whatever happened before. A session whose operation was cancelled, or failed on
+ * the wire, is fit only for {@link #resetChip} and {@code close}.
  */
 public final class EspSession implements AutoCloseable {
 
     private final SerialTransport port;
     private final PortThread thread;
-    private final SessionOpener.Opened board;
+    private final ConnectedBoard board;
     private final SessionContext context;
-    private final FlashDevice flash;
     private boolean failed;
-    private boolean finished;
+    private boolean left;
 
-    private EspSession(SerialTransport port, PortThread thread, SessionOpener.Opened board, SessionContext context) {
+    private EspSession(SerialTransport port, PortThread thread, ConnectedBoard board, SessionContext context) {
         this.port = port;
         this.thread = thread;
         this.board = board;
         this.context = context;
-        this.flash = new FlashDevice(board.loader(), context.logger(), context.cancellation(), context.time());
+    }
+
+    // ---- Chip control
+
+    /**
+     * Opens the port, gets the board into its loader and finds out which chip it is: with {@link
+     * ConnectOptions#withChip} it must be that one. The ROM loader listens then, or the stub if it was left running.
+     *
+     * <p>When this throws, the port is closed and the board reset where the port can do that. Cancelled while the
+     * system still opens the port, it throws at once and the port is closed when it is open.
+     */
+    public static EspSession detectChip(PortOpener ports, ConnectOptions options, SessionContext context)
+            throws FlasherException {
+        return open(ports, options, context, SessionOpener::detect);
     }
 
     /**
-     * Opens the port, gets the board into its loader, identifies the chip, starts the stub and changes the rate. When
-     * it throws, the port is closed and the board reset where the port can do that. Cancelled while the system still
-     * opens the port, it throws at once and the port is closed when it is open.
+     * As {@link #detectChip}, and makes ready for work: says what board it is, starts the stub if {@link
+     * ConnectOptions#stub} asks for it, and raises the rate to {@link ConnectOptions#baudRate}.
      */
     public static EspSession connect(PortOpener ports, ConnectOptions options, SessionContext context)
+            throws FlasherException {
+        context.logger().print("Serial port %s:".formatted(options.port()));
+        return open(ports, options, context, SessionOpener::open);
+    }
+
+    /**
+     * Starts the flasher stub, which is faster than the ROM loader and can do more. Where there is none, or the chip
+     * does not allow it, the session goes on with the ROM loader and says so: see {@link #isStub}.
+     */
+    public void runStub() throws FlasherException {
+        perform(board::runStub);
+    }
+
+    /** Changes the rate on both sides, bits a second. */
+    public void changeBaud(int baudRate) throws FlasherException {
+        perform(() -> board.loader().changeBaud(baudRate));
+    }
+
+    /** Loads all segments of an image to RAM and starts it. The loader is gone then. */
+    public void loadRam(ImageSource image) throws FlasherException {
+        perform(() -> awaits("loadRam of " + image.name()));
+    }
+
+    /** Starts the program in flash, without a reset. The loader is gone then. */
+    public void run() throws FlasherException {
+        perform(() -> awaits("run"));
+    }
+
+    /**
+     * Leaves the loader. Some ways are not possible with every chip: what is done instead is said. After a cancellation
+     * it is always {@link After#HARD_RESET}.
+     */
+    public void resetChip(After after) throws FlasherException {
+        perform(() -> {
+            After possible = context.cancellation().isCancelled() ? After.HARD_RESET : after;
+            new BoardExit(port, context.time()).leave(board, possible, context.logger());
+            left = true;
+        });
+    }
+
+    /**
+     * Works with the loader itself, on the port's thread: esptool's low-level functions. The loader is valid during the
+     * call only.
+     *
+     * @return what {@code work} returned
+     */
+    public <T> T withLoader(LoaderWork<T> work) throws FlasherException {
+        return ask(() -> work.on(board.loader()));
+    }
+
+    // ---- Information
+
+    /** Which chip it is, as data. */
+    public ChipSpec chip() {
+        return board.loader().chip();
+    }
+
+    /** Whether the stub listens, or else the ROM loader. */
+    public boolean isStub() {
+        return board.loader().isStub();
+    }
+
+    /** Whether the ROM loader takes but a few commands: no register is read, no stub is started, no flash is read. */
+    public boolean isSecureDownloadMode() throws FlasherException {
+        return ask(board::isSecureDownloadMode);
+    }
+
+    /** Everything there is to know, silently. Cheap after the first call. */
+    public BoardInfo boardInfo() throws FlasherException {
+        return ask(board::info);
+    }
+
+    /** The chip's number, 0..0xffffffff: ESP8266 only. */
+    public long chipId() throws FlasherException {
+        return ask(() -> {
+            long id = board.loader().chipId();
+            report().chipId(id);
+            return id;
+        });
+    }
+
+    /** The factory addresses. */
+    public MacAddresses readMac() throws FlasherException {
+        return ask(() -> {
+            MacAddresses macs = board.loader().readMac();
+            report().macs(macs);
+            return macs;
+        });
+    }
+
+    /** Flash encryption, secure boot and key purposes. */
+    public SecurityInfo getSecurityInfo() throws FlasherException {
+        return ask(() -> board.loader().securityInfo());
+    }
+
+    // ---- Flash
+
+    /** Connects the flash on the pins that the chip boots from. Operations that need it do so by themselves. */
+    public void attachFlash() throws FlasherException {
+        perform(() -> board.loader().attachFlash());
+    }
+
+    /** Connects the flash on other pins. */
+    public void attachFlash(SpiConnection connection) throws FlasherException {
+        perform(() -> board.loader().attachFlash(connection));
+    }
+
+    /** Which flash chip it is. */
+    public FlashChip flashId() throws FlasherException {
+        return ask(() -> {
+            FlashChip chip = board.flash().chip();
+            report().flash(chip);
+            return chip;
+        });
+    }
+
+    /** As {@link #flashId()}, silently. */
+    public FlashChip flashChip() throws FlasherException {
+        return ask(() -> board.flash().chip());
+    }
+
+    /**
+     * Reads flash into {@code out} and checks the MD5 of all of it. {@code out} is written to on the session's thread,
+     * and holds unchecked bytes when this throws.
+     */
+    public void readFlash(long address, long size, OutputStream out) throws FlasherException {
+        perform(() -> new ReadOperation(board.flash()).run(address, size, out));
+    }
+
+    /** As {@link #readFlash(long, long, OutputStream)}, into memory. */
+    public byte[] readFlash(long address, int size) throws FlasherException {
+        ByteArrayOutputStream content = new ByteArrayOutputStream(size);
+        readFlash(address, size, content);
+        return content.toByteArray();
+    }
+
+    /** Plans, erases, writes and verifies. Nothing is erased before every file was read and checked. */
+    public WriteReport writeFlash(List<FlashPart> parts, WriteOptions options) throws FlasherException {
+        return ask(() -> new WriteOperation(board.flash()).run(parts, options));
+    }
+
+    /** Erases all of the flash. */
+    public void eraseFlash() throws FlasherException {
+        perform(() -> new EraseOperation(board.flash()).eraseAll());
+    }
+
+    /** Both multiples of 4096. */
+    public void eraseRegion(long address, long size) throws FlasherException {
+        perform(() -> new EraseOperation(board.flash()).eraseRegion(address, size));
+    }
+
+    /**
+     * Compares flash with files by MD5.
+     *
+     * @throws FlasherException.VerifyMismatch for the first file that differs
+     */
+    public void verifyFlash(List<FlashPart> parts, WriteOptions options) throws FlasherException {
+        verifyFlash(parts, options, VerifyOperation.Detail.SUMMARY);
+    }
+
+    /** As {@link #verifyFlash(List, WriteOptions)}, and says as much as asked for of files that differ. */
+    public void verifyFlash(List<FlashPart> parts, WriteOptions options, VerifyOperation.Detail detail)
+            throws FlasherException {
+        perform(() -> new VerifyOperation(board.flash()).run(parts, options, detail));
+    }
+
+    /**
+     * The flash chip's status registers.
+     *
+     * @param bytes how many, 1..3
+     * @return register 1 in the low byte
+     */
+    public int readFlashStatus(int bytes) throws FlasherException {
+        return ask(() -> board.loader().readFlashStatus(bytes));
+    }
+
+    /**
+     * Writes the flash chip's status registers.
+     *
+     * @param value register 1 in the low byte
+     * @param bytes how many, 1..3
+     * @param nonVolatile whether the change outlives a power cycle
+     */
+    public FlashStatusChange writeFlashStatus(int value, int bytes, boolean nonVolatile) throws FlasherException {
+        return ask(() -> {
+            EspLoader loader = board.loader();
+            int before = loader.readFlashStatus(bytes);
+            loader.writeFlashStatus(value, bytes, nonVolatile);
+            return new FlashStatusChange(before, loader.readFlashStatus(bytes));
+        });
+    }
+
+    /**
+     * Bytes of the flash chip's SFDP table (JESD216).
+     *
+     * @param address of the first, 0..0xffffff
+     * @param length 1..4
+     */
+    public byte[] readFlashSfdp(int address, int length) throws FlasherException {
+        return ask(() -> board.loader().readFlashSfdp(address, length));
+    }
+
+    // ---- Memory
+
+    /** A 32-bit word of the chip's address space. */
+    public int readMem(long address) throws FlasherException {
+        return ask(() -> board.loader().readReg(address));
+    }
+
+    /** Writes the bits of a 32-bit word that {@code mask} names. */
+    public void writeMem(long address, int value, int mask) throws FlasherException {
+        perform(() -> board.loader().writeReg(address, value, mask, 0));
+    }
+
+    /** Copies memory into {@code out}, which is written to on the session's thread. */
+    public void dumpMem(long address, long size, OutputStream out) throws FlasherException {
+        perform(() -> awaits("dumpMem"));
+    }
+
+    /** As {@link #dumpMem(long, long, OutputStream)}, into memory of this computer. */
+    public byte[] dumpMem(long address, int size) throws FlasherException {
+        ByteArrayOutputStream content = new ByteArrayOutputStream(size);
+        dumpMem(address, size, content);
+        return content.toByteArray();
+    }
+
+    // ---- The end
+
+    /** Resets the board first when an operation failed or was cancelled and {@link #resetChip} did not succeed either. */
+    @Override
+    public void close() {
+        thread.finish(() -> {
+            boolean unfit = failed || context.cancellation().isCancelled();
+            release(port, context, unfit && !left);
+        });
+    }
+
+    private static EspSession open(PortOpener ports, ConnectOptions options, SessionContext context, Way way)
             throws FlasherException {
         PortThread thread = new PortThread(options.port(), context.cancellation());
         boolean connected = false;
         try {
-            context.logger().print("Serial port %s:".formatted(options.port()));
             SerialTransport port = thread.open(() -> ports.open(options.port(), SessionOpener.firstBaudRate(options)));
-            EspSession session = thread.call(() -> reach(port, options, context, thread));
+            EspSession session = thread.call(() -> reach(port, options, context, thread, way));
             connected = true;
             return session;
         } finally {
@@ -65,11 +323,12 @@ public final class EspSession implements AutoCloseable {
     }
 
     private static EspSession reach(
-            SerialTransport port, ConnectOptions options, SessionContext context, PortThread thread)
+            SerialTransport port, ConnectOptions options, SessionContext context, PortThread thread, Way way)
             throws FlasherException {
         boolean reached = false;
         try {
-            EspSession session = new EspSession(port, thread, new SessionOpener(options, context).open(port), context);
+            ConnectedBoard board = way.go(new SessionOpener(options, context), port);
+            EspSession session = new EspSession(port, thread, board, context);
             reached = true;
             return session;
         } finally {
@@ -89,97 +348,18 @@ public final class EspSession implements AutoCloseable {
         }
     }
 
-    /** Reads what there is to know. Cheap after the first call. */
-    public BoardInfo boardInfo() throws FlasherException {
-        BoardFacts facts = board.facts();
-        return new BoardInfo(
-                facts.chip(), facts.description(), facts.features(), facts.crystalMhz(), facts.mac(), flashChip());
-    }
-
-    /** The chip's number, 0..0xffffffff. */
-    public long chipId() throws FlasherException {
-        return run(EspLoader::chipId);
-    }
-
-    /** Which flash chip it is. */
-    public FlashChip flashChip() throws FlasherException {
-        return run(loader -> flash.chip());
-    }
-
-    /** Plans, erases, writes and verifies. Nothing is erased before every file was read and checked. */
-    public WriteReport writeFlash(List<FlashPart> parts, WriteOptions options) throws FlasherException {
-        return run(loader -> new WriteOperation(flash).run(parts, options));
-    }
-
-    /**
-     * Compares flash with files by MD5.
-     *
-     * @throws FlasherException.VerifyMismatch for the first file that differs
-     */
-    public void verifyFlash(List<FlashPart> parts, WriteOptions options) throws FlasherException {
-        verifyFlash(parts, options, VerifyOperation.Detail.SUMMARY);
-    }
-
-    /** As {@link #verifyFlash(List, WriteOptions)}, and says as much as asked for of files that differ. */
-    public void verifyFlash(List<FlashPart> parts, WriteOptions options, VerifyOperation.Detail detail)
-            throws FlasherException {
-        run(loader -> {
-            new VerifyOperation(flash).run(parts, options, detail);
-            return detail;
+    private void perform(Step step) throws FlasherException {
+        ask(() -> {
+            step.run();
+            return step;
         });
     }
 
-    /** Erases all of the flash. */
-    public void eraseFlash() throws FlasherException {
-        run(loader -> {
-            new EraseOperation(flash).eraseAll();
-            return flash;
-        });
-    }
-
-    /** Both multiples of 4096. */
-    public void eraseRegion(long address, long size) throws FlasherException {
-        run(loader -> {
-            new EraseOperation(flash).eraseRegion(address, size);
-            return flash;
-        });
-    }
-
-    /**
-     * Reads flash into {@code out} and checks the MD5 of all of it. {@code out} is written to on the session's thread,
-     * and holds unchecked bytes when this throws.
-     */
-    public void readFlash(long address, long size, OutputStream out) throws FlasherException {
-        run(loader -> {
-            new ReadOperation(flash).run(address, size, out);
-            return out;
-        });
-    }
-
-    /** Leaves the loader. */
-    public void finish(After after) throws FlasherException {
-        run(loader -> {
-            After possible = context.cancellation().isCancelled() ? After.HARD_RESET : after;
-            new BoardExit(port, context.time()).leave(loader, possible, context.logger());
-            finished = true;
-            return possible;
-        });
-    }
-
-    /** Resets the board first when an operation failed or was cancelled and {@link #finish} did not succeed either. */
-    @Override
-    public void close() {
-        thread.finish(() -> {
-            boolean unfit = failed || context.cancellation().isCancelled();
-            release(port, context, unfit && !finished);
-        });
-    }
-
-    private <T> T run(Operation<T> operation) throws FlasherException {
+    private <T> T ask(PortThread.Work<T> work) throws FlasherException {
         return thread.call(() -> {
             boolean succeeded = false;
             try {
-                T result = operation.on(board.loader());
+                T result = work.run();
                 succeeded = true;
                 return result;
             } finally {
@@ -188,9 +368,23 @@ public final class EspSession implements AutoCloseable {
         });
     }
 
-    /** Something to do with the board, on the port's thread. */
+    private BoardReport report() {
+        return new BoardReport(context.logger());
+    }
+
+    private static void awaits(String function) {
+        throw new UnsupportedOperationException(function);
+    }
+
+    /** How far connecting goes. */
     @FunctionalInterface
-    private interface Operation<T> {
-        T on(EspLoader loader) throws FlasherException;
+    private interface Way {
+        ConnectedBoard go(SessionOpener opener, SerialTransport port) throws FlasherException;
+    }
+
+    /** Something that has no result. */
+    @FunctionalInterface
+    private interface Step {
+        void run() throws FlasherException;
     }
 }

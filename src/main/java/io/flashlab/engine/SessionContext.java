@@ -1,5 +1,6 @@
 package io.flashlab.engine;
 
+import io.flashlab.engine.config.ProtocolSettings;
 import io.flashlab.engine.log.EspLogger;
 import io.flashlab.engine.task.CancellationToken;
 import io.flashlab.engine.task.TimeSource;
@@ -10,10 +11,22 @@ import io.flashlab.engine.task.TimeSource;
  * @param logger where it speaks
  * @param cancellation asks it to stop
  * @param time the clock that waits are measured by
+ * @param settings timeouts, attempts and reset sequences
  */
-public record SessionContext(EspLogger logger, CancellationToken cancellation, TimeSource time) {
+public record SessionContext(
+        EspLogger logger, CancellationToken cancellation, TimeSource time, ProtocolSettings settings) {
 
+    /** The computer's clock and the usual settings. */
     public SessionContext(EspLogger logger, CancellationToken cancellation) {
         this(logger, cancellation, TimeSource.system());
+    }
+
+    /** The usual settings. */
+    public SessionContext(EspLogger logger, CancellationToken cancellation, TimeSource time) {
+        this(logger, cancellation, time, ProtocolSettings.usual());
+    }
+
+    public SessionContext withSettings(ProtocolSettings newSettings) {
+        return new SessionContext(logger, cancellation, time, newSettings);
     }
 }

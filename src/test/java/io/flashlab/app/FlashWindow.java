@@ -1,7 +1,9 @@
 package io.flashlab.app;
 
 import io.flashlab.engine.BoardInfo;
+import io.flashlab.engine.chip.ChipRevision;
 import io.flashlab.engine.chip.MacAddress;
+import io.flashlab.engine.chip.MacAddresses;
 import io.flashlab.engine.error.FlasherException.PortNotFound;
 import io.flashlab.engine.flash.FlashChip;
 import io.flashlab.engine.transport.PortInfo;
@@ -38,9 +40,11 @@ final class FlashWindow {
     static final BoardInfo BOARD = new BoardInfo(
             "ESP8266",
             "ESP8266EX",
+            new ChipRevision(0, 0),
             List.of("Wi-Fi", "160MHz"),
             26,
-            new MacAddress(0x5ccf7f123456L),
+            Optional.empty(),
+            new MacAddresses(new MacAddress(0x5ccf7f123456L), Optional.empty()),
             new FlashChip(0xef, 0x4014, Optional.of("Winbond"), Optional.of("W25Q80"), OptionalLong.of(1 << 20)));
 
     private static final int LONGEST_WAIT_SECONDS = 20;

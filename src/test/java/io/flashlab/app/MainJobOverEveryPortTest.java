@@ -117,7 +117,7 @@ class MainJobOverEveryPortTest {
                     List.of(new FlashPart(0, ImageSource.of("firmware.bin", firmware))),
                     WriteOptions.defaults().withMode(FlashMode.DIO).withSize(new FlashSizeSetting.Detect()));
             session.readFlash(0, firmware.length, readBack);
-            session.finish(After.HARD_RESET);
+            session.resetChip(After.HARD_RESET);
         }
         return readBack.toByteArray();
     }

@@ -60,7 +60,7 @@ class EspSessionTest {
         acceptStub();
 
         try (EspSession session = connect(OPTIONS.withBaudRate(460800))) {
-            session.finish(After.HARD_RESET);
+            session.resetChip(After.HARD_RESET);
         }
 
         assertThat(logger.lines())
@@ -181,7 +181,7 @@ class EspSessionTest {
         try (EspSession session = connect(OPTIONS)) {
             cancellation.cancel();
 
-            session.finish(After.NO_RESET);
+            session.resetChip(After.NO_RESET);
         }
 
         assertThat(linesAfterConnecting()).containsExactly("D0R1", "D0R0");
@@ -191,7 +191,7 @@ class EspSessionTest {
     void aSessionThatIsFinishedIsNotResetAgainWhenClosed() throws Exception {
         acceptStub();
         EspSession session = connect(OPTIONS);
-        session.finish(After.NO_RESET_STUB);
+        session.resetChip(After.NO_RESET_STUB);
 
         session.close();
         session.close();
@@ -279,7 +279,7 @@ class EspSessionTest {
         EspSession session = connect(OPTIONS);
         board.on(0x02);
 
-        assertThatThrownBy(() -> session.finish(After.NO_RESET)).isInstanceOf(ResponseTimeout.class);
+        assertThatThrownBy(() -> session.resetChip(After.NO_RESET)).isInstanceOf(ResponseTimeout.class);
         session.close();
 
         assertThat(linesAfterConnecting()).containsExactly("D0R1", "D0R0");

@@ -392,6 +392,36 @@ public abstract sealed class FlasherException extends Exception {
         }
     }
 
+    /** A setting of the configuration has a value that means nothing. */
+    public static final class SettingInvalid extends FlasherException {
+        private static final long serialVersionUID = 1L;
+        private final String option;
+        private final String value;
+        private final String reason;
+
+        public SettingInvalid(String option, String value, String reason) {
+            super("Setting %s = %s: %s".formatted(option, value, reason));
+            this.option = option;
+            this.value = value;
+            this.reason = reason;
+        }
+
+        /** The setting's name, for example {@code custom_reset_sequence}. */
+        public String option() {
+            return option;
+        }
+
+        /** The value as it was written. */
+        public String value() {
+            return value;
+        }
+
+        /** What is wrong with it, a clause without a full stop. */
+        public String reason() {
+            return reason;
+        }
+    }
+
     /** The flash does not hold what it should. */
     public static final class VerifyMismatch extends FlasherException {
         private static final long serialVersionUID = 1L;

@@ -2,6 +2,7 @@ package io.flashlab.engine.transport;
 
 import io.flashlab.engine.error.FlasherException;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * An open serial port, or something that behaves like one. 8 data bits, no parity, one stop bit, no flow control.
@@ -44,6 +45,11 @@ public interface SerialTransport extends AutoCloseable {
 
     /** Whether the port has DTR and RTS. A raw socket and a pseudo-terminal have not. */
     boolean hasControlLines();
+
+    /** What the port says of itself on the USB; empty for a port that is not there, or does not know. */
+    default Optional<PortInfo.UsbId> usb() {
+        return Optional.empty();
+    }
 
     /** Throws away what was received and not yet read. Ends also when the other side sends without pause. */
     void discardInput() throws FlasherException;

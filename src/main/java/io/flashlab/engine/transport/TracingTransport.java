@@ -2,6 +2,7 @@ package io.flashlab.engine.transport;
 
 import io.flashlab.engine.error.FlasherException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Writes a trace of all bytes that pass through another transport. */
 public final class TracingTransport implements SerialTransport {
@@ -52,6 +53,11 @@ public final class TracingTransport implements SerialTransport {
     @Override
     public boolean hasControlLines() {
         return traced.hasControlLines();
+    }
+
+    @Override
+    public Optional<PortInfo.UsbId> usb() {
+        return traced.usb();
     }
 
     @Override

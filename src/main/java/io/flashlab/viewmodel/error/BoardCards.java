@@ -4,6 +4,7 @@ import io.flashlab.engine.error.FlasherException.NoSync;
 import io.flashlab.engine.error.FlasherException.Rejected;
 import io.flashlab.engine.error.FlasherException.ResponseInvalid;
 import io.flashlab.engine.error.FlasherException.ResponseTimeout;
+import io.flashlab.engine.error.FlasherException.SettingInvalid;
 import io.flashlab.engine.error.FlasherException.UnknownChip;
 import io.flashlab.engine.error.FlasherException.Unsupported;
 import io.flashlab.engine.error.FlasherException.VerifyMismatch;
@@ -85,6 +86,15 @@ final class BoardCards {
 
     ErrorCard unsupported(Unsupported error) {
         return text.card("unsupported", List.of(text.backToFiles()), error.operation(), error.reason());
+    }
+
+    ErrorCard settingInvalid(SettingInvalid error) {
+        return text.card(
+                "settingInvalid",
+                List.of(text.tryAgain(), text.backToFiles()),
+                error.option(),
+                error.value(),
+                error.reason());
     }
 
     ErrorCard verifyMismatch(VerifyMismatch error) {

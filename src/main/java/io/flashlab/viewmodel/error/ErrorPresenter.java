@@ -17,6 +17,7 @@ import io.flashlab.engine.error.FlasherException.RegionOverlap;
 import io.flashlab.engine.error.FlasherException.Rejected;
 import io.flashlab.engine.error.FlasherException.ResponseInvalid;
 import io.flashlab.engine.error.FlasherException.ResponseTimeout;
+import io.flashlab.engine.error.FlasherException.SettingInvalid;
 import io.flashlab.engine.error.FlasherException.UnknownChip;
 import io.flashlab.engine.error.FlasherException.Unsupported;
 import io.flashlab.engine.error.FlasherException.VerifyMismatch;
@@ -56,6 +57,7 @@ public final class ErrorPresenter {
             case Rejected e -> Optional.of(boards.refused(e));
             case Unsupported e -> Optional.of(boards.unsupported(e));
             case VerifyMismatch e -> Optional.of(boards.verifyMismatch(e));
+            case SettingInvalid e -> Optional.of(boards.settingInvalid(e));
             case FileUnusable e -> Optional.of(firmware.unusable(e));
             case ImageInvalid e -> Optional.of(firmware.invalid(e));
             case ImageForOtherChip e -> Optional.of(firmware.forOtherChip(e));

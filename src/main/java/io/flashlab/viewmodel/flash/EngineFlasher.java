@@ -87,7 +87,7 @@ public final class EngineFlasher implements Flasher {
     private static FlashResult write(EspSession session, FlashRequest request) throws FlasherException {
         BoardInfo board = session.boardInfo();
         WriteReport report = session.writeFlash(request.parts(), request.write());
-        session.finish(request.after());
+        session.resetChip(request.after());
         return new FlashResult(board, report, request.connect().baudRate());
     }
 }

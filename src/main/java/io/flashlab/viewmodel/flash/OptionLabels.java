@@ -63,7 +63,7 @@ public final class OptionLabels {
 
     public String after(After after) {
         return switch (after) {
-            case HARD_RESET, SOFT_RESET -> texts.get("flash.after.reset");
+            case HARD_RESET, SOFT_RESET, WATCHDOG_RESET -> texts.get("flash.after.reset");
             case NO_RESET, NO_RESET_STUB -> texts.get("flash.after.stay");
         };
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flashlab.engine.BoardInfo;
 import io.flashlab.engine.ConnectOptions;
+import io.flashlab.engine.chip.ChipRevision;
 import io.flashlab.engine.chip.MacAddress;
+import io.flashlab.engine.chip.MacAddresses;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.NoSync;
 import io.flashlab.engine.flash.FlashChip;
@@ -32,9 +34,11 @@ class BoardViewModelTest {
     private static final BoardInfo BOARD = new BoardInfo(
             "ESP8266",
             "ESP8266EX",
+            new ChipRevision(0, 0),
             List.of(),
             26,
-            new MacAddress(0x5ccf7f123456L),
+            Optional.empty(),
+            new MacAddresses(new MacAddress(0x5ccf7f123456L), Optional.empty()),
             new FlashChip(0xef, 0x4014, Optional.empty(), Optional.empty(), OptionalLong.empty()));
 
     private final QueueExecutor worker = new QueueExecutor();

@@ -20,6 +20,7 @@ import io.flashlab.engine.error.FlasherException.RegionOverlap;
 import io.flashlab.engine.error.FlasherException.Rejected;
 import io.flashlab.engine.error.FlasherException.ResponseInvalid;
 import io.flashlab.engine.error.FlasherException.ResponseTimeout;
+import io.flashlab.engine.error.FlasherException.SettingInvalid;
 import io.flashlab.engine.error.FlasherException.UnknownChip;
 import io.flashlab.engine.error.FlasherException.Unsupported;
 import io.flashlab.engine.error.FlasherException.VerifyMismatch;
@@ -81,6 +82,7 @@ class ErrorPresenterTest {
                 new Rejected("FLASH_BEGIN", 0x0106, "failed to act on it"),
                 new ResponseTimeout("SYNC", Duration.ofSeconds(3)),
                 new ResponseInvalid("SYNC", "too short"),
+                new SettingInvalid("timeout", "abc", "'abc' is not a number"),
                 new Unsupported("reading", "the ROM cannot"));
         return Stream.concat(files, others);
     }

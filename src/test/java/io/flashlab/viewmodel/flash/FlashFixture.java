@@ -2,7 +2,9 @@ package io.flashlab.viewmodel.flash;
 
 import io.flashlab.engine.BoardInfo;
 import io.flashlab.engine.SessionContext;
+import io.flashlab.engine.chip.ChipRevision;
 import io.flashlab.engine.chip.MacAddress;
+import io.flashlab.engine.chip.MacAddresses;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.flash.FlashChip;
 import io.flashlab.engine.flash.WriteReport;
@@ -54,9 +56,11 @@ final class FlashFixture {
         return new BoardInfo(
                 "ESP8266",
                 "ESP8266EX",
+                new ChipRevision(0, 0),
                 List.of("Wi-Fi"),
                 26,
-                new MacAddress(0x5ccf7f123456L),
+                Optional.empty(),
+                new MacAddresses(new MacAddress(0x5ccf7f123456L), Optional.empty()),
                 new FlashChip(0xef, 0x4014, Optional.of("Winbond"), Optional.of("W25Q80"), OptionalLong.of(flashSize)));
     }
 

@@ -3,7 +3,9 @@ package io.flashlab.viewmodel.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flashlab.engine.BoardInfo;
+import io.flashlab.engine.chip.ChipRevision;
 import io.flashlab.engine.chip.MacAddress;
+import io.flashlab.engine.chip.MacAddresses;
 import io.flashlab.engine.error.FlasherException.PortBusy;
 import io.flashlab.engine.flash.FlashChip;
 import io.flashlab.engine.transport.PortInfo;
@@ -128,6 +130,14 @@ class HeaderViewModelTest {
     }
 
     private static BoardInfo board(FlashChip flash) {
-        return new BoardInfo("ESP8266", "ESP8266EX", List.of(), 26, new MacAddress(0x5ccf7f123456L), flash);
+        return new BoardInfo(
+                "ESP8266",
+                "ESP8266EX",
+                new ChipRevision(0, 0),
+                List.of(),
+                26,
+                Optional.empty(),
+                new MacAddresses(new MacAddress(0x5ccf7f123456L), Optional.empty()),
+                flash);
     }
 }

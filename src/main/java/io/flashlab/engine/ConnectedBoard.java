@@ -1,0 +1,122 @@
+package io.flashlab.engine;
+
+import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.Unsupported;
+import io.flashlab.engine.flash.FlashDevice;
+import io.flashlab.engine.loader.EspLoader;
+import io.flashlab.engine.log.EspLogger;
+import io.flashlab.engine.log.SilentLogger;
+import io.flashlab.engine.log.Stage;
+import io.flashlab.engine.stub.StubImage;
+import io.flashlab.engine.stub.StubLibrary;
+import java.util.Optional;
+
+/** The loader that listens now, and what is known of its board. On the port's thread. */
+final class ConnectedBoard {
+
+    private final SessionContext context;
+    private final EspLogger logger;
+    private volatile EspLoader loader;
+    private FlashDevice flash;
+    private Optional<BoardFacts> facts = Optional.empty();
+
+    ConnectedBoard(EspLoader loader, SessionContext context) {
+        this.context = context;
+        this.logger = context.logger();
+        this.loader = loader;
+        this.flash = flashOf(loader);
+    }
+
+    private FlashDevice flashOf(EspLoader newLoader) {
+        return new FlashDevice(newLoader, logger, context.cancellation(), context.time());
+    }
+
+    EspLoader loader() {
+        return loader;
+    }
+
+    FlashDevice flash() {
+        return flash;
+    }
+
+    /** Whether the ROM takes but a few commands. */
+    boolean isSecureDownloadMode() {
+        return loader.chip().romHas("GET_SECURITY_INFO") && loader.isSecureDownloadMode();
+    }
+
+    /** Reads and prints the facts, or that there are none to be had. */
+    void identify() throws FlasherException {
+        BoardReport report = new BoardReport(logger);
+        if (isSecureDownloadMode()) {
+            report.fact("Chip type:", loader.chip().name() + " in Secure Download Mode");
+        } else {
+            facts = Optional.of(BoardFacts.read(loader, report));
+        }
+    }
+
+    /**
+     * The facts; read silently when that was not done yet.
+     *
+     * @throws Unsupported in secure download mode
+     */
+    private BoardFacts facts() throws FlasherException {
+        if (isSecureDownloadMode()) {
+            throw new Unsupported("Reading registers", "it is not available in Secure Download Mode");
+        }
+        if (facts.isEmpty()) {
+            facts = Optional.of(BoardFacts.read(loader, new BoardReport(new SilentLogger())));
+        }
+        return facts.get();
+    }
+
+    /** The facts with the flash. */
+    BoardInfo info() throws FlasherException {
+        BoardFacts known = facts();
+        return new BoardInfo(
+                loader.chip().name(),
+                known.description(),
+                known.revision(),
+                known.features(),
+                known.crystalMhz(),
+                known.usbMode(),
+                known.macs(),
+                flash.chip());
+    }
+
+    /** Starts the stub; goes on with the ROM, and says so, where that cannot be done. */
+    void runStub() throws FlasherException {
+        if (loader.isStub()) {
+            logger.print("Stub flasher is already running. No upload is necessary.");
+            return;
+        }
+        if (isSecureDownloadMode()) {
+            logger.warning("Stub flasher is not supported in Secure Download Mode, it has been disabled. "
+                    + "Set --no-stub to suppress this warning.");
+            return;
+        }
+        Optional<StubImage> image = new StubLibrary().find(loader.chip().identity());
+        if (image.isEmpty()) {
+            logger.warning(("Stub flasher is not yet supported on %s, it has been disabled. "
+                            + "Set --no-stub to suppress this warning.")
+                    .formatted(loader.chip().name()));
+            return;
+        }
+        logger.beginStage(Stage.START_STUB);
+        loader = loader.runStub(image.get());
+        flash = flashOf(loader);
+        logger.endStage(Stage.START_STUB);
+    }
+
+    /** Raises the rate where the loader can. */
+    void raiseBaudRate(int baudRate) throws FlasherException {
+        if (baudRate <= loader.baudRate()) {
+            return;
+        }
+        try {
+            loader.changeBaud(baudRate);
+        } catch (Unsupported e) {
+            logger.warning("ROM doesn't support changing baud rate. Keeping initial baud rate %d."
+                    .formatted(loader.baudRate()));
+        }
+    }
+}
