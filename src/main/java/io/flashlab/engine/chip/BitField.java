@@ -65,12 +65,17 @@ public record BitField(List<Bits> parts) {
         return new Bits(Long.decode(text.substring(0, colon)), low, high - low + 1);
     }
 
-    /** Reads the field; each word once. At most 32 bits in all. */
+    /** Reads the field; each part's word once. At most 32 bits in all. */
     public int read(RegisterReader registers) throws FlasherException {
-        int value = 0;
+        return (int) readLong(registers);
+    }
+
+    /** Reads the field; each part's word once. At most 64 bits in all. */
+    public long readLong(RegisterReader registers) throws FlasherException {
+        long value = 0;
         int shift = 0;
         for (Bits part : parts) {
-            value |= part.of(registers.read(part.address())) << shift;
+            value |= (part.of(registers.read(part.address())) & 0xffff_ffffL) << shift;
             shift += part.width();
         }
         return value;

@@ -6,15 +6,11 @@ import java.util.List;
 /** What a chip tells of itself, from its eFuses. */
 public interface ChipFacts {
 
-    /**
-     * The facts that a chip's data names.
-     *
-     * @throws IllegalArgumentException when there are none of that name, which is a fault of the data
-     */
+    /** The facts that a chip's data asks for. */
     static ChipFacts of(ChipSpec chip) {
         return switch (chip.facts()) {
-            case "ESP8266" -> new Esp8266Facts(chip);
-            default -> throw new IllegalArgumentException("no facts are called " + chip.facts());
+            case ESP8266 -> new Esp8266Facts(chip);
+            case EFUSE -> new EfuseFacts(chip);
         };
     }
 

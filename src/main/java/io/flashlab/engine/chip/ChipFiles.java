@@ -1,12 +1,12 @@
 package io.flashlab.engine.chip;
 
+import com.fasterxml.jackson.annotation.Nulls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
@@ -18,26 +18,21 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads the chip files, in which numbers may be written as text in hexadecimal. */
 final class ChipFiles {
 
-    private final JsonMapper json = JsonMapper.builder().build();
+    /** What a file leaves out is an empty list or map, or no value. */
+    private final JsonMapper json = JsonMapper.builder()
+            .changeDefaultNullHandling(nulls -> nulls.withValueNulls(Nulls.AS_EMPTY))
+            .build();
 
-    /**
-     * One file.
-     *
-     * @param spec empty when the file holds an identity only
-     */
-    record ChipFile(ChipIdentity identity, Optional<ChipSpec> spec) {}
-
-    List<String> index() {
-        return json.convertValue(tree("index"), new TypeReference<List<String>>() {});
+    /** How all chips are recognised. */
+    List<ChipIdentity> identities() {
+        return json.convertValue(withNumbers(tree("index")), new TypeReference<List<ChipIdentity>>() {});
     }
 
-    ChipFile read(String key) {
-        JsonNode tree = withNumbers(tree(key));
-        if (tree.has("rom")) {
-            ChipSpec spec = json.treeToValue(tree, ChipSpec.class);
-            return new ChipFile(spec.identity(), Optional.of(spec));
-        }
-        return new ChipFile(json.treeToValue(tree.get("identity"), ChipIdentity.class), Optional.empty());
+    /** All that is known of one chip. */
+    ChipSpec read(ChipIdentity identity) {
+        ObjectNode tree = (ObjectNode) withNumbers(tree(identity.key()));
+        tree.set("identity", json.valueToTree(identity));
+        return json.treeToValue(tree, ChipSpec.class);
     }
 
     private JsonNode tree(String key) {

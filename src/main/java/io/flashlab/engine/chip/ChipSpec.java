@@ -16,34 +16,40 @@ import java.util.Set;
  * @param identity name and how it is recognised
  * @param facts which {@link ChipFacts} compute what data cannot say
  * @param efuse eFuse fields by name, as in the chip's Technical Reference Manual
+ * @param registers further bits by name, which conditions may name as they name eFuse fields
  * @param label how the chip is described
+ * @param revision how the silicon's revision is told where that is not simply the eFuse fields
  * @param crystal how the crystal's frequency is known
- * @param uart the UART that the loader speaks on
+ * @param uart the UART that the loader speaks on, UART0
  * @param usb the chip's own USB, if it has one
  * @param spi the controller of the flash
  * @param spiPins which pins may carry flash
  * @param rom what the ROM loader can do
+ * @param stub Espressif's flasher stubs for it
  * @param watchdog the RTC watchdogs, on chips where they must be switched off or can reset the chip
- * @param boot how the chip notes why it is in its loader
- * @param security flash encryption and secure boot
+ * @param reset what to mind when it is reset
+ * @param security flash encryption and secure boot; the ESP8266 has neither
  * @param flash how the flash is laid out and described in image headers
  * @param memory the address space, for segments and for messages
- * @param uf2FamilyId the family's number in UF2 files
+ * @param uf2FamilyId the family's number in UF2 files, where one is assigned
  * @param ramBlockSize bytes of one MEM_DATA block
  */
 public record ChipSpec(
         ChipIdentity identity,
-        String facts,
+        FactsSource facts,
         Map<String, BitField> efuse,
+        Map<String, BitField> registers,
         Label label,
+        Optional<RevisionSource> revision,
         CrystalSource crystal,
         Uart uart,
         Optional<Usb> usb,
         Spi spi,
         Optional<SpiPins> spiPins,
         Rom rom,
+        Stub stub,
         Optional<Watchdog> watchdog,
-        Optional<Boot> boot,
+        Optional<Reset> reset,
         Optional<Security> security,
         Flash flash,
         List<MemoryRegion> memory,
@@ -52,6 +58,7 @@ public record ChipSpec(
 
     public ChipSpec {
         efuse = Collections.unmodifiableMap(new LinkedHashMap<>(efuse));
+        registers = Map.copyOf(registers);
         memory = List.copyOf(memory);
     }
 
@@ -65,63 +72,90 @@ public record ChipSpec(
         return Optional.ofNullable(efuse.get(name));
     }
 
+    /**
+     * The eFuse field or other named bits.
+     *
+     * @throws IllegalArgumentException when there are none, which is a fault of the data
+     */
+    BitField field(String name) {
+        BitField register = registers.get(name);
+        return register != null
+                ? register
+                : efuseField(name).orElseThrow(() -> new IllegalArgumentException(name() + " has no " + name));
+    }
+
     /** Whether the ROM loader has a command. */
     public boolean romHas(String command) {
         return rom.commands().contains(command);
     }
 
-    /**
-     * How the chip is described.
-     *
-     * @param packages package name by the value of the eFuse field PKG_VERSION, for example {@code ESP32-C3 (QFN32)}
-     * @param unknown the name of a package that is not among them
-     * @param features what all chips of the family have, for example {@code Wi-Fi}
-     * @param embedded memory in the package
-     */
-    public record Label(Map<Integer, String> packages, String unknown, List<String> features, List<Embedded> embedded) {
-
-        public Label {
-            packages = Map.copyOf(packages);
-            features = List.copyOf(features);
-            embedded = List.copyOf(embedded);
-        }
+    /** Which {@link ChipFacts} a chip has. */
+    public enum FactsSource {
+        /** Four words without a public description. */
+        ESP8266,
+        /** Named fields, and phrases that depend on them. */
+        EFUSE
     }
 
     /**
-     * Memory in the chip's package.
+     * How the chip is described.
      *
-     * @param capacityField name of the eFuse field that tells its size
-     * @param capacities by the field's value; 0 means none
-     * @param unknown for a value that is not among them
-     * @param vendorField name of the eFuse field that tells its maker; empty where there is none
-     * @param vendors by the field's value; an unknown one is the empty text
+     * @param packages names of chip and package, for example {@code ESP32-C3 (QFN32)}: the first whose condition holds
+     * @param unknown the name of a package that is not among them
+     * @param features what the chip has, for example {@code Wi-Fi}: all whose condition holds
+     * @param names words for the values of eFuse fields, for phrases that name such a field in braces; a value without
+     *     a word is the empty text
      */
-    public record Embedded(
-            String capacityField,
-            Map<Integer, String> capacities,
-            String unknown,
-            Optional<String> vendorField,
-            Map<Integer, String> vendors) {
+    public record Label(
+            List<Phrase> packages, String unknown, List<Phrase> features, Map<String, Map<Integer, String>> names) {
 
-        public Embedded {
-            capacities = Map.copyOf(capacities);
-            vendors = Map.copyOf(vendors);
+        public Label {
+            packages = List.copyOf(packages);
+            features = List.copyOf(features);
+            names = Map.copyOf(names);
+        }
+    }
+
+    /** @param text for example {@code Embedded Flash 4MB ({FLASH_VENDOR})} */
+    public record Phrase(String text, Condition when) {}
+
+    /**
+     * How the silicon's revision is told from WAFER_VERSION_MAJOR and WAFER_VERSION_MINOR where these are not it.
+     *
+     * @param majorCodes major revision by the field's value; others mean 0. Empty where the value is the revision.
+     * @param zeroWhen chips that hold something else in these fields and are v0.0
+     */
+    public record RevisionSource(Map<Integer, Integer> majorCodes, Optional<Condition> zeroWhen) {
+
+        public RevisionSource {
+            majorCodes = Map.copyOf(majorCodes);
         }
     }
 
     /**
      * How the crystal's frequency is known.
      *
-     * @param fixedMhz the only frequency that the chip runs with
-     * @param measuredMhz usual frequencies: the nearest to the estimate from the UART's divider counts
-     * @param romExpects where the ROM keeps the frequency that it takes for granted, in MHz; when it is not the real one,
-     *     rates must be asked for that much faster or slower
+     * @param fixedMhz the only frequency that the chip runs with; empty where it is told from the UART's divider
+     * @param usualMhz frequencies that boards have, where there is more than one
+     * @param romClock what the ROM takes the frequency for when it sets the UART's divider
      */
-    public record CrystalSource(OptionalInt fixedMhz, List<Integer> measuredMhz, Optional<BitField> romExpects) {
+    public record CrystalSource(OptionalInt fixedMhz, List<Integer> usualMhz, RomClock romClock) {
 
         public CrystalSource {
-            measuredMhz = List.copyOf(measuredMhz);
+            usualMhz = List.copyOf(usualMhz);
         }
+    }
+
+    /** What a ROM takes the crystal's frequency for, see {@link RomRate}. */
+    public enum RomClock {
+        /** What it is. */
+        REAL,
+        /** What it has measured against its 8 MHz oscillator, which drifts: RTC_CALI_VALUE and CK8M_FREQ tell. */
+        CALIBRATED,
+        /** 40 MHz, also when it is 26. */
+        ALWAYS_40_MHZ,
+        /** What the bits PCR_CLK_XTAL_FREQ hold. */
+        REGISTER
     }
 
     /**
@@ -136,19 +170,28 @@ public record ChipSpec(
     /**
      * The chip's own USB.
      *
-     * @param consoleNumber where the ROM notes which console it speaks on (UARTDEV_BUF_NO), by least chip revision, see
-     *     {@link ChipRevision#number}; 0 is there always
-     * @param otg the number that means USB-OTG
-     * @param serialJtag the number that means USB-Serial/JTAG
-     * @param otgRamBlockSize bytes of one block over USB-OTG, for memory and for flash
+     * @param controllers what it has
+     * @param consoles where the ROM notes which console it speaks on, by rising chip revision; empty where that is not
+     *     known
+     * @param otgBlockSize bytes of one block over USB-OTG, for memory and for flash
      */
-    public record Usb(
-            Map<Integer, Long> consoleNumber, OptionalInt otg, OptionalInt serialJtag, OptionalInt otgRamBlockSize) {
+    public record Usb(Set<UsbMode> controllers, List<UsbConsoleVariable> consoles, OptionalInt otgBlockSize) {
 
         public Usb {
-            consoleNumber = Map.copyOf(consoleNumber);
+            controllers = Set.copyOf(controllers);
+            consoles = List.copyOf(consoles);
         }
     }
+
+    /**
+     * Where the ROM notes which console it speaks on (UartDev.buff_uart_no).
+     *
+     * @param fromRevision the least chip revision to which this applies, see {@link ChipRevision#number}
+     * @param address of the word whose low byte is the console's number
+     * @param otg the number that means USB-OTG
+     * @param serialJtag the number that means USB-Serial/JTAG
+     */
+    public record UsbConsoleVariable(int fromRevision, long address, OptionalInt otg, OptionalInt serialJtag) {}
 
     /**
      * SPI controller: absolute address of its first register and offsets of others.
@@ -191,8 +234,15 @@ public record ChipSpec(
      * @param eraseSize how much FLASH_BEGIN really erases
      * @param encryptedFlag whether FLASH_BEGIN takes a fifth word that asks for encryption
      * @param statusBytes length of the status at the end of an answer: 2, or 4 where two are reserved
+     * @param fixedRateInSecureDownload whether its rate cannot be changed in secure download mode, because the crystal
+     *     cannot be looked up then
      */
-    public record Rom(Set<String> commands, EraseSize eraseSize, boolean encryptedFlag, int statusBytes) {
+    public record Rom(
+            Set<String> commands,
+            EraseSize eraseSize,
+            boolean encryptedFlag,
+            int statusBytes,
+            boolean fixedRateInSecureDownload) {
 
         public Rom {
             commands = Set.copyOf(commands);
@@ -208,16 +258,42 @@ public record ChipSpec(
     }
 
     /**
-     * The RTC watchdogs.
+     * Espressif's flasher stubs.
+     *
+     * @param files their names by rising chip revision; empty where there is none
+     * @param above16Mb whether they reach flash above 16 MB
+     * @param refusedBySecureBoot whether the ROM starts no stub when secure boot is on
+     * @param secureBootReadPointer where the ROM keeps a pointer to its function that reads flash; when secure boot is
+     *     on, a stub can be started only by putting its entry there and sending READ_FLASH_SLOW
+     */
+    public record Stub(
+            List<StubFile> files, boolean above16Mb, boolean refusedBySecureBoot, OptionalLong secureBootReadPointer) {
+
+        public Stub {
+            files = List.copyOf(files);
+        }
+
+        /** The stub for a revision, for example {@code esp32p4-rev1}; empty where there is none. */
+        public Optional<String> file(ChipRevision revision) {
+            return files.stream()
+                    .filter(f -> revision.number() >= f.fromRevision())
+                    .reduce((first, later) -> later)
+                    .map(StubFile::file);
+        }
+    }
+
+    /** @param fromRevision the least chip revision for which it is, see {@link ChipRevision#number} */
+    public record StubFile(String file, int fromRevision) {}
+
+    /**
+     * The RTC watchdog.
      *
      * @param config0 RTC_CNTL_WDTCONFIG0
      * @param config1 RTC_CNTL_WDTCONFIG1: the first stage's time
      * @param protect RTC_CNTL_WDTWPROTECT
      * @param key what unlocks it
-     * @param superConfig RTC_CNTL_SWD_CONF
-     * @param superProtect RTC_CNTL_SWD_WPROTECT
-     * @param superKey what unlocks it
-     * @param superAutoFeed bit of {@code superConfig} that feeds the super watchdog by itself
+     * @param superWatchdog the other one, on chips where both must be stopped when the loader is reached by
+     *     USB-Serial/JTAG, because they keep running then
      * @param canReset whether the chip can be reset by letting it expire
      */
     public record Watchdog(
@@ -225,40 +301,105 @@ public record ChipSpec(
             long config1,
             long protect,
             long key,
-            long superConfig,
-            long superProtect,
-            long superKey,
-            long superAutoFeed,
+            Optional<SuperWatchdog> superWatchdog,
             boolean canReset) {}
 
     /**
-     * How the chip notes why it is in its loader.
+     * The super watchdog.
+     *
+     * @param config RTC_CNTL_SWD_CONF
+     * @param protect RTC_CNTL_SWD_WPROTECT
+     * @param key what unlocks it
+     * @param autoFeed bit of {@code config} that feeds it by itself
+     */
+    public record SuperWatchdog(long config, long protect, long key, long autoFeed) {}
+
+    /**
+     * What to mind when the chip is reset.
      *
      * @param strapping the bit of GPIO_STRAP that is 0 when pins chose the loader
      * @param forceDownload the bit that keeps the chip in its loader over resets
+     * @param clearForceDownload whether that bit must be cleared before
+     * @param overOtg how it is reset over USB-OTG
+     * @param slowLines controllers over which the reset line must be held and released slowly
      */
-    public record Boot(Optional<BitField> strapping, Optional<BitField> forceDownload) {}
+    public record Reset(
+            Optional<BitField> strapping,
+            Optional<BitField> forceDownload,
+            boolean clearForceDownload,
+            OtgReset overOtg,
+            Set<UsbMode> slowLines) {
+
+        public Reset {
+            slowLines = Set.copyOf(slowLines);
+        }
+    }
+
+    /** How a chip is reset over USB-OTG. */
+    public enum OtgReset {
+        /** By the reset line, as always. */
+        LINE,
+        /** By the watchdog. */
+        WATCHDOG,
+        /** By the watchdog when pins chose the loader and nothing else keeps the chip in it. */
+        WATCHDOG_WHEN_STRAPPED
+    }
 
     /**
      * Flash encryption and secure boot.
      *
      * @param writeAlignment bytes to which encrypted writes are aligned
+     * @param cryptCount name of the eFuse field whose set bits are odd in number when flash is encrypted
+     * @param downloadEncryptionDisabled name of the eFuse field that forbids the loader to encrypt
+     * @param secureBoot conditions of which one holds when secure boot is on
+     * @param secureBootV1 conditions of which one holds when secure boot of the first kind is on
      * @param keyPurposes names of key purposes by number
-     * @param keyBlocks eFuse fields that hold the purposes of key blocks 0..; empty on the ESP32
+     * @param keyBlocks names of the eFuse fields that hold the purposes of key blocks 0..
      * @param encryptionKeys sets of purposes each of which is a complete key for flash encryption
+     * @param keyManager when the key is in the key manager
+     * @param keyWords where the key is, on chips whose key blocks have no purposes
+     * @param cryptConfig the ESP32's FLASH_CRYPT_CONFIG
      */
     public record Security(
             int writeAlignment,
+            Optional<String> cryptCount,
+            Optional<String> downloadEncryptionDisabled,
+            List<Condition> secureBoot,
+            List<Condition> secureBootV1,
             Map<Integer, String> keyPurposes,
-            List<BitField> keyBlocks,
-            List<Set<Integer>> encryptionKeys) {
+            List<String> keyBlocks,
+            List<Set<Integer>> encryptionKeys,
+            Optional<Condition> keyManager,
+            List<KeyWords> keyWords,
+            Optional<CryptConfig> cryptConfig) {
 
         public Security {
+            secureBoot = List.copyOf(secureBoot);
+            secureBootV1 = List.copyOf(secureBootV1);
             keyPurposes = Map.copyOf(keyPurposes);
             keyBlocks = List.copyOf(keyBlocks);
             encryptionKeys = List.copyOf(encryptionKeys);
+            keyWords = List.copyOf(keyWords);
         }
     }
+
+    /**
+     * A key as words of eFuse.
+     *
+     * @param when the condition under which it is there
+     * @param first address of its first word
+     * @param count how many words
+     * @param protectedWhen when it cannot be read, which means that there is one
+     */
+    public record KeyWords(Condition when, long first, int count, Condition protectedWhen) {}
+
+    /**
+     * The eFuse FLASH_CRYPT_CONFIG.
+     *
+     * @param field its name
+     * @param protectedWhen when it cannot be read, which means that it is set
+     */
+    public record CryptConfig(String field, Condition protectedWhen) {}
 
     /**
      * Flash, and how image headers describe it.
@@ -270,6 +411,11 @@ public record ChipSpec(
      * @param irom where code in flash is mapped; first address and the one behind the last
      * @param drom where data in flash are mapped
      * @param mmuPageSizes bytes of a page of the flash MMU: the sizes it can be set to, the usual one first
+     * @param oldHeaderHasMinorRevision whether the one-byte revision of image headers means the minor one
+     * @param voltages what the chip gives its flash: the first whose condition holds; empty where it cannot be told
+     * @param regulator how that can be overridden
+     * @param pads names of the eFuse fields that hold the pins of flash in the package: CLK, Q, D, HD, CS
+     * @param powerOn what switches flash on where that is needed: the first that applies
      */
     public record Flash(
             long bootloaderOffset,
@@ -278,14 +424,64 @@ public record ChipSpec(
             Map<String, Integer> frequencies,
             Optional<MappedRange> irom,
             Optional<MappedRange> drom,
-            List<Integer> mmuPageSizes) {
+            List<Integer> mmuPageSizes,
+            boolean oldHeaderHasMinorRevision,
+            List<Voltage> voltages,
+            Optional<Regulator> regulator,
+            List<String> pads,
+            List<PowerOn> powerOn) {
 
         public Flash {
             sizes = Collections.unmodifiableMap(new LinkedHashMap<>(sizes));
             frequencies = Collections.unmodifiableMap(new LinkedHashMap<>(frequencies));
             mmuPageSizes = List.copyOf(mmuPageSizes);
+            voltages = List.copyOf(voltages);
+            pads = List.copyOf(pads);
+            powerOn = List.copyOf(powerOn);
         }
     }
+
+    /**
+     * What the chip gives its flash.
+     *
+     * @param volts for example {@code 3.3V}
+     * @param source what decides it, for example {@code eFuse}
+     */
+    public record Voltage(String volts, String source, Condition when) {}
+
+    /**
+     * The register that overrides the voltage of the flash.
+     *
+     * @param words what to write for a voltage: {@code 1.8V}, {@code 1.9V} or {@code OFF}
+     */
+    public record Regulator(long address, Map<String, Long> words) {
+
+        public Regulator {
+            words = Map.copyOf(words);
+        }
+    }
+
+    /**
+     * How flash is switched on.
+     *
+     * @param revisions the chip revisions that need it, see {@link ChipRevision#number}
+     * @param when a further condition
+     */
+    public record PowerOn(Set<Integer> revisions, Condition when, List<RegisterStep> steps) {
+
+        public PowerOn {
+            revisions = Set.copyOf(revisions);
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /**
+     * One write.
+     *
+     * @param clear bits to clear before {@code set} are set; all of them when the old value does not matter
+     * @param waitMicros microseconds to wait afterwards
+     */
+    public record RegisterStep(long address, long clear, long set, long waitMicros) {}
 
     /** @param end first address behind it */
     public record MappedRange(long start, long end) {}

@@ -6,6 +6,13 @@ import java.util.OptionalInt;
 /** What eFuses say of flash encryption and secure boot. Not readable in secure download mode. */
 public interface SecurityFacts {
 
+    /** The facts of a chip. */
+    static SecurityFacts of(ChipSpec chip) {
+        return chip.security()
+                .<SecurityFacts>map(security -> new EfuseSecurity(chip, security))
+                .orElseGet(NoSecurity::new);
+    }
+
     /** Whether flash is encrypted: an odd number of bits is set in the eFuse count. */
     boolean flashEncrypted(RegisterReader registers) throws FlasherException;
 
@@ -18,8 +25,11 @@ public interface SecurityFacts {
     /** Whether the loader refuses to encrypt what it writes. */
     boolean downloadEncryptionDisabled(RegisterReader registers) throws FlasherException;
 
-    /** Whether a key for flash encryption is programmed. */
+    /** Whether a key for flash encryption is programmed, or in the key manager. */
     boolean encryptionKeyValid(RegisterReader registers) throws FlasherException;
+
+    /** Whether the key for flash encryption is in the key manager, so that no eFuse block needs to hold it. */
+    boolean keyManagerHasKey(RegisterReader registers) throws FlasherException;
 
     /** The eFuse FLASH_CRYPT_CONFIG, 0..15: ESP32 only. */
     OptionalInt flashCryptConfig(RegisterReader registers) throws FlasherException;

@@ -1,5 +1,8 @@
 package io.flashlab.engine.chip;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -20,6 +23,33 @@ public record SecurityInfo(
 
     public SecurityInfo {
         keyPurposes = List.copyOf(keyPurposes);
+    }
+
+    /** Bytes of the answer. */
+    public static final int LENGTH = 20;
+
+    /** Bytes of the ESP32-S2's answer, which ends before the chip's number. */
+    public static final int SHORT_LENGTH = 12;
+
+    private static final int KEY_BLOCKS = 7;
+
+    /**
+     * Reads an answer.
+     *
+     * @param answer {@link #LENGTH} or {@link #SHORT_LENGTH} bytes, without the status
+     */
+    public static SecurityInfo parse(byte[] answer) {
+        ByteBuffer in = ByteBuffer.wrap(answer).order(ByteOrder.LITTLE_ENDIAN);
+        int flags = in.getInt();
+        int cryptCount = in.get() & 0xff;
+        List<Integer> purposes = new ArrayList<>();
+        for (int block = 0; block < KEY_BLOCKS; block++) {
+            purposes.add(in.get() & 0xff);
+        }
+        boolean hasChip = in.remaining() >= LENGTH - SHORT_LENGTH;
+        OptionalInt chip = hasChip ? OptionalInt.of(in.getInt()) : OptionalInt.empty();
+        OptionalInt version = hasChip ? OptionalInt.of(in.getInt()) : OptionalInt.empty();
+        return new SecurityInfo(flags, cryptCount, purposes, chip, version);
     }
 
     /** Bits of {@link SecurityInfo#flags}. */

@@ -8,7 +8,6 @@ import io.flashlab.engine.error.FlasherException.Rejected;
 import io.flashlab.engine.error.FlasherException.ResponseInvalid;
 import io.flashlab.engine.error.FlasherException.ResponseTimeout;
 import io.flashlab.engine.error.FlasherException.UnknownChip;
-import io.flashlab.engine.error.FlasherException.Unsupported;
 import io.flashlab.engine.error.FlasherException.WrongChip;
 import io.flashlab.engine.protocol.Command.Plain;
 import io.flashlab.engine.protocol.Command.ReadReg;
@@ -45,7 +44,6 @@ public final class ChipDetector {
      * @param expected the family asked for; empty takes any
      * @throws WrongChip when it is another family than asked for
      * @throws UnknownChip when its identification is not known
-     * @throws Unsupported when it is known by name only
      */
     public ChipSpec detect(Optional<String> expected) throws FlasherException {
         ChipIdentity found = identify();
@@ -54,11 +52,7 @@ public final class ChipDetector {
                     catalog.byName(expected.get()).map(ChipIdentity::name).orElse(expected.get());
             throw new WrongChip(asked, found.name());
         }
-        Optional<ChipSpec> spec = catalog.spec(found);
-        if (spec.isEmpty()) {
-            throw new Unsupported("Work with the " + found.name(), "this version cannot flash that chip yet");
-        }
-        return spec.get();
+        return catalog.spec(found);
     }
 
     private ChipIdentity identify() throws FlasherException {

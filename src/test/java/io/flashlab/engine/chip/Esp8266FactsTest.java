@@ -17,7 +17,7 @@ class Esp8266FactsTest {
 
     private static ChipSpec esp8266() {
         ChipCatalog catalog = ChipCatalog.load();
-        return catalog.spec(catalog.byName("ESP8266").orElseThrow()).orElseThrow();
+        return catalog.spec(catalog.byName("ESP8266").orElseThrow());
     }
 
     private static RegisterReader efuses(int word0, int word1, int word2, int word3) {

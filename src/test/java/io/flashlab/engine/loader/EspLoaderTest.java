@@ -45,7 +45,7 @@ class EspLoaderTest {
 
     private EspLoader loader(boolean isStub) {
         ChipCatalog catalog = ChipCatalog.load();
-        ChipSpec esp8266 = catalog.spec(catalog.byName("ESP8266").orElseThrow()).orElseThrow();
+        ChipSpec esp8266 = catalog.spec(catalog.byName("ESP8266").orElseThrow());
         Connection connection = new Connection(board, cancellation, time, PacketTrace.NONE);
         return new EspLoader(connection, esp8266, isStub, logger, time);
     }

@@ -1,0 +1,73 @@
+package io.flashlab.engine.chip;
+
+import io.flashlab.engine.chip.ChipSpec.Usb;
+import io.flashlab.engine.chip.ChipSpec.UsbConsoleVariable;
+import io.flashlab.engine.error.FlasherException;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Whether the loader is reached by the chip's own USB. The computer's USB identification tells where there is one; a
+ * port behind a network has none, so the chip is asked: its ROM keeps the number of the console that it speaks on.
+ */
+public final class UsbConsole {
+
+    /** Espressif's USB vendor number. */
+    public static final int ESPRESSIF_VENDOR = 0x303a;
+
+    /** Product number of every USB-Serial/JTAG controller; USB-OTG's is the chip's number in image headers. */
+    public static final int SERIAL_JTAG_PRODUCT = 0x1001;
+
+    private final ChipSpec chip;
+
+    private UsbConsole(ChipSpec chip) {
+        this.chip = chip;
+    }
+
+    public static UsbConsole of(ChipSpec chip) {
+        return new UsbConsole(chip);
+    }
+
+    /**
+     * As the computer's USB identification tells.
+     *
+     * @return empty for a UART
+     */
+    public Optional<UsbMode> mode(int vendor, int product) {
+        if (vendor != ESPRESSIF_VENDOR) {
+            return Optional.empty();
+        }
+        if (product == SERIAL_JTAG_PRODUCT) {
+            return Optional.of(UsbMode.SERIAL_JTAG);
+        }
+        return chip.identity().imageChipId().equals(OptionalInt.of(product))
+                ? Optional.of(UsbMode.OTG)
+                : Optional.empty();
+    }
+
+    /**
+     * As the ROM's variable tells. Not in secure download mode, in which nothing can be read.
+     *
+     * @return empty for a UART, and where the variable's place is not known
+     */
+    public Optional<UsbMode> mode(RegisterReader registers) throws FlasherException {
+        Optional<UsbConsoleVariable> variable = variable(registers);
+        if (variable.isEmpty()) {
+            return Optional.empty();
+        }
+        OptionalInt number = OptionalInt.of(registers.read(variable.get().address()) & 0xff);
+        if (number.equals(variable.get().otg())) {
+            return Optional.of(UsbMode.OTG);
+        }
+        return number.equals(variable.get().serialJtag()) ? Optional.of(UsbMode.SERIAL_JTAG) : Optional.empty();
+    }
+
+    private Optional<UsbConsoleVariable> variable(RegisterReader registers) throws FlasherException {
+        var variables = chip.usb().map(Usb::consoles).orElse(java.util.List.of());
+        if (variables.size() < 2) {
+            return variables.stream().findFirst();
+        }
+        int revision = ChipFacts.of(chip).revision(registers).number();
+        return variables.stream().filter(v -> revision >= v.fromRevision()).reduce((first, later) -> later);
+    }
+}
