@@ -1,6 +1,11 @@
 import org.jspecify.annotations.NullMarked;
 
-/** FlashLab: firmware onto Espressif boards. The engine is usable without the window. */
+/**
+ * FlashLab: firmware onto Espressif boards.
+ *
+ * <p>{@link io.flashlab.engine} is where an embedding program begins. It needs neither the window nor JavaFX, whose modules
+ * are required statically: who opens no window need not have them.
+ */
 @NullMarked
 module io.flashlab {
     requires static javafx.controls;

@@ -1,0 +1,4 @@
+/** A program that embeds FlashLab's engine. */
+module com.example.flash {
+    requires io.flashlab;
+}
