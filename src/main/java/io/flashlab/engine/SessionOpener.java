@@ -48,7 +48,9 @@ final class SessionOpener {
         logger.beginStage(Stage.CONNECT);
         Connection connection = connection(port);
         Connector.Answer answer = new Connector(connection, logger, context.time()).connect(plan());
-        ChipSpec chip = new ChipDetector(connection, ChipCatalog.load()).detect(options.chip());
+        ChipSpec chip = new ChipDetector(connection, ChipCatalog.load())
+                .detect(options.chip())
+                .chip();
         if (options.chip().isEmpty()) {
             logger.print("Detecting chip type... " + chip.name());
         }

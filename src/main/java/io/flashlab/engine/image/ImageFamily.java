@@ -8,8 +8,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * How the images of one chip family differ from the others'. All families are here, also those that cannot be flashed
- * yet: a file for any of them must be recognised.
+ * How the images of one chip family differ from the others', as the chip's data says.
  *
  * @param chip the family's name, for example {@code ESP32-S3}
  * @param chipId {@code esp_chip_id_t} in the extended header; empty for the ESP8266, which has no such header
@@ -31,28 +30,28 @@ public record ImageFamily(
 
     /** All families, the ESP8266 first. */
     public static List<ImageFamily> all() {
-        return ImageFamilies.ALL;
+        return ImageFamilies.ofCatalog().all();
     }
 
     public static ImageFamily esp8266() {
-        return ImageFamilies.ESP8266;
+        return named("ESP8266").orElseThrow();
     }
 
     /** The family of a connected chip. */
     public static ImageFamily of(ChipSpec chip) {
-        return named(chip.name()).orElseThrow(() -> new IllegalArgumentException("no image family for " + chip.name()));
+        return ImageFamilies.made(chip);
     }
 
     /** @param chip as in {@link #chip()} */
     public static Optional<ImageFamily> named(String chip) {
-        return all().stream().filter(family -> family.chip().equals(chip)).findFirst();
+        return ImageFamilies.ofCatalog().first(identity -> identity.name().equals(chip));
     }
 
     /** @param chipId {@code esp_chip_id_t} */
     public static Optional<ImageFamily> withChipId(int chipId) {
-        return all().stream()
-                .filter(family -> family.chipId().equals(OptionalInt.of(chipId)))
-                .findFirst();
+        OptionalInt wanted = OptionalInt.of(chipId);
+        return ImageFamilies.ofCatalog()
+                .first(identity -> identity.imageChipId().equals(wanted));
     }
 
     /** Whether 16 more bytes follow the header's first eight. */

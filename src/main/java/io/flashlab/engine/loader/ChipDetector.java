@@ -2,7 +2,7 @@ package io.flashlab.engine.loader;
 
 import io.flashlab.engine.chip.ChipCatalog;
 import io.flashlab.engine.chip.ChipIdentity;
-import io.flashlab.engine.chip.ChipSpec;
+import io.flashlab.engine.chip.SecurityInfo;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.Rejected;
 import io.flashlab.engine.error.FlasherException.ResponseInvalid;
@@ -14,20 +14,17 @@ import io.flashlab.engine.protocol.Command.ReadReg;
 import io.flashlab.engine.protocol.Connection;
 import io.flashlab.engine.protocol.Opcode;
 import io.flashlab.engine.protocol.Response;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
- * Finds out which chip answers: newer ones tell their number in the answer to GET_SECURITY_INFO; the ESP8266, the ESP32
- * and the ESP32-S2 do not and are told apart by a word of their ROM.
+ * Finds out which chip answers: newer ones tell their number in the answer to GET_SECURITY_INFO, also in secure download
+ * mode; the ESP8266, the ESP32 and the ESP32-S2 do not and are told apart by a word of their ROM. The ESP32-S2 in secure
+ * download mode lets nothing be read, which no other chip without a number does.
  */
 public final class ChipDetector {
 
-    private static final int SECURITY_INFO_LENGTH = 20;
+    private static final String ESP32_S2 = "ESP32-S2";
     private static final int STATUS_LENGTH = 2;
-    private static final int CHIP_ID_OFFSET = 12;
     private static final int ATTEMPTS = 3;
 
     private final Connection connection;
@@ -45,44 +42,49 @@ public final class ChipDetector {
      * @throws WrongChip when it is another family than asked for
      * @throws UnknownChip when its identification is not known
      */
-    public ChipSpec detect(Optional<String> expected) throws FlasherException {
-        ChipIdentity found = identify();
+    public Detected detect(Optional<String> expected) throws FlasherException {
+        Optional<SecurityInfo> info = securityInfo();
+        ChipIdentity found = identify(info);
         if (expected.isPresent() && !found.isCalled(expected.get())) {
             String asked =
                     catalog.byName(expected.get()).map(ChipIdentity::name).orElse(expected.get());
             throw new WrongChip(asked, found.name());
         }
-        return catalog.spec(found);
+        return new Detected(catalog.spec(found), isSecureDownloadMode(info), info);
     }
 
-    private ChipIdentity identify() throws FlasherException {
-        OptionalInt chipId = readChipId();
-        if (chipId.isPresent()) {
-            Optional<ChipIdentity> chip = catalog.bySecurityInfo(chipId.getAsInt());
-            if (chip.isPresent()) {
-                return chip.get();
-            }
-            throw new UnknownChip(chipId.getAsInt());
+    private ChipIdentity identify(Optional<SecurityInfo> info) throws FlasherException {
+        if (info.isPresent() && info.get().chipId().isPresent()) {
+            int number = info.get().chipId().getAsInt();
+            return known(catalog.bySecurityInfo(number), number);
+        }
+        if (isSecureDownloadMode(info)) {
+            return catalog.byName(ESP32_S2).orElseThrow();
         }
         int magic = readMagic();
-        Optional<ChipIdentity> chip = catalog.byMagic(magic);
-        if (chip.isPresent()) {
-            return chip.get();
-        }
-        throw new UnknownChip(magic);
+        return known(catalog.byMagic(magic), magic);
     }
 
-    private OptionalInt readChipId() throws FlasherException {
+    private static ChipIdentity known(Optional<ChipIdentity> chip, int identification) throws UnknownChip {
+        if (chip.isEmpty()) {
+            throw new UnknownChip(identification);
+        }
+        return chip.get();
+    }
+
+    private static boolean isSecureDownloadMode(Optional<SecurityInfo> info) {
+        return info.filter(i -> i.has(SecurityInfo.Flag.SECURE_DOWNLOAD_ENABLE)).isPresent();
+    }
+
+    /** Empty when the loader does not know the command, which several answer in different ways or not at all. */
+    private Optional<SecurityInfo> securityInfo() throws FlasherException {
         try {
             Response response = connection.request(new Plain(Opcode.GET_SECURITY_INFO), Timeouts.DEFAULT);
-            if (response.bodyLength() < SECURITY_INFO_LENGTH + STATUS_LENGTH) {
-                return OptionalInt.empty();
-            }
-            byte[] info = response.data(Opcode.GET_SECURITY_INFO.name(), SECURITY_INFO_LENGTH);
-            return OptionalInt.of(
-                    ByteBuffer.wrap(info).order(ByteOrder.LITTLE_ENDIAN).getInt(CHIP_ID_OFFSET));
+            boolean isLong = response.bodyLength() >= SecurityInfo.LENGTH + STATUS_LENGTH;
+            int length = isLong ? SecurityInfo.LENGTH : SecurityInfo.SHORT_LENGTH;
+            return Optional.of(SecurityInfo.parse(response.data(Opcode.GET_SECURITY_INFO.name(), length)));
         } catch (Rejected | ResponseTimeout | ResponseInvalid e) {
-            return OptionalInt.empty();
+            return Optional.empty();
         }
     }
 

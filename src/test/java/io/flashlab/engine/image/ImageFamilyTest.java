@@ -4,41 +4,54 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flashlab.engine.chip.ChipCatalog;
 import io.flashlab.engine.chip.ChipIdentity;
-import io.flashlab.engine.chip.ChipSpec;
 import org.junit.jupiter.api.Test;
 
-/** What is known of a chip's images must not contradict what is known of the chip. */
+/** Header codes and addresses: Espressif's "Firmware Image Format" pages, one a chip. */
 class ImageFamilyTest {
 
-    @Test
-    void everyChipThatCanBeFlashedHasAFamilyThatAgreesWithItsData() {
-        ChipCatalog catalog = ChipCatalog.load();
-
-        for (ChipIdentity identity : catalog.identities()) {
-            ImageFamily.named(identity.name()).ifPresent(family -> assertAgrees(catalog.spec(identity)));
-        }
-
-        assertThat(catalog.byName("ESP8266").map(catalog::spec)).isPresent();
+    private static ImageFamily family(String chip) {
+        return ImageFamily.named(chip).orElseThrow();
     }
 
     @Test
-    void chipNumbersAreThoseOfTheCatalogue() {
+    void everyChipHasAFamilyWithItsNumber() {
         ChipCatalog catalog = ChipCatalog.load();
 
-        for (ImageFamily family : ImageFamily.all()) {
-            assertThat(catalog.byName(family.chip()).orElseThrow().imageChipId())
-                    .as(family.chip())
-                    .isEqualTo(family.chipId());
-        }
+        assertThat(ImageFamily.all())
+                .extracting(ImageFamily::chip)
+                .containsExactlyElementsOf(
+                        catalog.identities().stream().map(ChipIdentity::name).toList());
+        assertThat(ImageFamily.withChipId(0).map(ImageFamily::chip)).contains("ESP32");
+        assertThat(ImageFamily.withChipId(31).map(ImageFamily::chip)).contains("ESP32-E22");
+        assertThat(ImageFamily.withChipId(32).map(ImageFamily::chip)).contains("ESP32-S31");
+        assertThat(ImageFamily.withChipId(99)).isEmpty();
     }
 
-    private static void assertAgrees(ChipSpec chip) {
-        ImageFamily family = ImageFamily.of(chip);
-        assertThat(family.bootloaderAddress()).isEqualTo(chip.flash().bootloaderOffset());
-        family.sizeCodes()
-                .forEach((bytes, code) -> assertThat(chip.flash().sizes()).containsEntry(FlashSize.label(bytes), code));
-        family.frequencyCodes()
-                .forEach((frequency, code) ->
-                        assertThat(chip.flash().frequencies()).containsEntry(frequency.label(), code));
+    @Test
+    void aConnectedChipsFamilyIsTheOneOfItsName() {
+        ChipCatalog catalog = ChipCatalog.load();
+
+        assertThat(ImageFamily.of(catalog.spec(catalog.byName("esp32c6").orElseThrow())))
+                .isEqualTo(family("ESP32-C6"));
+    }
+
+    @Test
+    void sizesAndClocksAreThoseOfTheImageFormat() {
+        assertThat(ImageFamily.esp8266().sizeCode(512 * 1024)).hasValue(0x00);
+        assertThat(ImageFamily.esp8266().sizeCode(4 * 1024 * 1024)).hasValue(0x40);
+        assertThat(family("ESP32").sizeCode(4 * 1024 * 1024)).hasValue(0x20);
+        assertThat(family("ESP32").sizeCode(512 * 1024)).isEmpty();
+        assertThat(family("ESP32-C2").frequencyCode(FlashFrequency.F30M)).hasValue(0x0);
+        assertThat(family("ESP32-H2").frequencyCode(FlashFrequency.F48M)).hasValue(0xf);
+        assertThat(family("ESP32-C6").frequency(0x0)).contains(FlashFrequency.F80M);
+    }
+
+    @Test
+    void theBootloadersAddressDependsOnTheChip() {
+        assertThat(family("ESP32").bootloaderAddress()).isEqualTo(0x1000);
+        assertThat(family("ESP32-S2").bootloaderAddress()).isEqualTo(0x1000);
+        assertThat(family("ESP32-S3").bootloaderAddress()).isZero();
+        assertThat(family("ESP32-C5").bootloaderAddress()).isEqualTo(0x2000);
+        assertThat(family("ESP32-P4").bootloaderAddress()).isEqualTo(0x2000);
     }
 }

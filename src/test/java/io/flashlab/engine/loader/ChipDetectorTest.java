@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flashlab.engine.chip.ChipCatalog;
 import io.flashlab.engine.chip.ChipSpec;
+import io.flashlab.engine.chip.SecurityInfo;
 import io.flashlab.engine.error.FlasherException.UnknownChip;
 import io.flashlab.engine.error.FlasherException.WrongChip;
 import io.flashlab.engine.protocol.Connection;
@@ -24,6 +25,10 @@ class ChipDetectorTest {
     private final FakeBoard board = new FakeBoard(time);
 
     private ChipSpec detect(Optional<String> expected) throws Exception {
+        return detected(expected).chip();
+    }
+
+    private Detected detected(Optional<String> expected) throws Exception {
         Connection connection = new Connection(board, new CancellationToken(), time, PacketTrace.NONE);
         return new ChipDetector(connection, ChipCatalog.load()).detect(expected);
     }
@@ -78,6 +83,62 @@ class ChipDetectorTest {
                 .withRegisters(Map.of(0x4000_1000L, 0x000007c6));
 
         assertThat(detect(Optional.empty()).name()).isEqualTo("ESP32-S2");
+    }
+
+    @Test
+    void theSecurityInfoThatWasReadIsKept() throws Exception {
+        board.on(
+                0x14, "0114180000000000" + "01000000" + "03" + "04090000000000" + "05000000" + "03000000" + "00000000");
+
+        Detected detected = detected(Optional.empty());
+
+        assertThat(detected.secureDownloadMode()).isFalse();
+        SecurityInfo info = detected.securityInfo().orElseThrow();
+        assertThat(info.has(SecurityInfo.Flag.SECURE_BOOT_EN)).isTrue();
+        assertThat(info.flashCryptCount()).isEqualTo(3);
+        assertThat(info.flashEncrypted()).isFalse();
+        assertThat(info.keyPurposes()).containsExactly(4, 9, 0, 0, 0, 0, 0);
+        assertThat(info.chipId()).hasValue(5);
+        assertThat(info.apiVersion()).hasValue(3);
+    }
+
+    @Test
+    void secureDownloadModeIsToldByTheSecurityInfo() throws Exception {
+        board.on(0x14, "0114180000000000" + "04000000" + "01" + "00".repeat(7) + "05000000" + "03000000" + "00000000");
+
+        Detected detected = detected(Optional.of("esp32c3"));
+
+        assertThat(detected.chip().name()).isEqualTo("ESP32-C3");
+        assertThat(detected.secureDownloadMode()).isTrue();
+    }
+
+    @Test
+    void anEsp32S2InSecureDownloadModeIsToldWithoutReadingFromIt() throws Exception {
+        board.on(0x14, "0114100000000000" + "04000000" + "00" + "00".repeat(7) + "00000000")
+                .on(0x0a, "010a0400000000000105" + "0000");
+
+        Detected detected = detected(Optional.empty());
+
+        assertThat(detected.chip().name()).isEqualTo("ESP32-S2");
+        assertThat(detected.secureDownloadMode()).isTrue();
+        assertThat(detected.securityInfo().orElseThrow().chipId()).isEmpty();
+    }
+
+    @Test
+    void aChipInSecureDownloadModeThatIsNotTheOneAskedForIsNamed() {
+        board.on(0x14, "0114100000000000" + "04000000" + "00" + "00".repeat(7) + "00000000");
+
+        assertThatThrownBy(() -> detect(Optional.of("esp32")))
+                .hasMessage("This chip is ESP32-S2, not ESP32. Wrong chip argument?");
+    }
+
+    @Test
+    void aNumberThatNoChipHasIsReported() {
+        board.on(0x14, securityInfo(99));
+
+        assertThatThrownBy(() -> detect(Optional.empty()))
+                .isInstanceOfSatisfying(
+                        UnknownChip.class, e -> assertThat(e.magic()).isEqualTo(99));
     }
 
     @Test

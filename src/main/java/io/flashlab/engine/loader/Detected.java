@@ -1,0 +1,14 @@
+package io.flashlab.engine.loader;
+
+import io.flashlab.engine.chip.ChipSpec;
+import io.flashlab.engine.chip.SecurityInfo;
+import java.util.Optional;
+
+/**
+ * What detecting a chip brought to light.
+ *
+ * @param chip the family
+ * @param secureDownloadMode whether its ROM takes but a few commands: nothing can be read from it, no stub started
+ * @param securityInfo its answer to GET_SECURITY_INFO; empty on the ESP8266 and the ESP32
+ */
+public record Detected(ChipSpec chip, boolean secureDownloadMode, Optional<SecurityInfo> securityInfo) {}
