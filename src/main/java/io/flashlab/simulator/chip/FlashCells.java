@@ -1,28 +1,14 @@
 package io.flashlab.simulator.chip;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 
 /** The bytes of a flash chip: in memory, or in a file that always holds what the chip holds. */
-public final class FlashCells {
+public sealed interface FlashCells permits SparseCells, FileCells {
 
-    private static final byte ERASED = (byte) 0xff;
-
-    private final ByteBuffer bytes;
-
-    private FlashCells(ByteBuffer bytes) {
-        this.bytes = bytes;
-    }
-
-    /** A blank chip that is gone with the program. */
-    public static FlashCells inMemory(int size) {
-        byte[] cells = new byte[size];
-        Arrays.fill(cells, ERASED);
-        return new FlashCells(ByteBuffer.wrap(cells));
+    /** A blank chip that is gone with the program. Takes memory only where it was written. */
+    static FlashCells inMemory(int size) {
+        return new SparseCells(size);
     }
 
     /**
@@ -30,46 +16,25 @@ public final class FlashCells {
      *
      * @throws IOException when the file cannot be used, or is longer than the chip
      */
-    public static FlashCells inFile(Path file, int size) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            long present = channel.size();
-            if (present > size) {
-                throw new IOException("%s has %d bytes, the flash chip only %d".formatted(file, present, size));
-            }
-            ByteBuffer mapped = channel.map(FileChannel.MapMode.READ_WRITE, 0, size);
-            FlashCells cells = new FlashCells(mapped);
-            cells.erase((int) present, size - (int) present);
-            return cells;
-        }
+    static FlashCells inFile(Path file, int size) throws IOException {
+        return FileCells.open(file, size);
     }
 
-    int size() {
-        return bytes.capacity();
-    }
+    /** Bytes. */
+    int size();
 
-    int get(int address) {
-        return bytes.get(address) & 0xff;
-    }
+    /** 0..255. */
+    int get(int address);
 
     /** Clears the bits that are 0 in {@code value}; none can be set. */
-    void clearBits(int address, int value) {
-        bytes.put(address, (byte) (bytes.get(address) & value));
-    }
+    void clearBits(int address, int value);
 
-    void erase(int address, int length) {
-        byte[] blank = new byte[Math.min(length, 0x1_0000)];
-        Arrays.fill(blank, ERASED);
-        for (int done = 0; done < length; done += blank.length) {
-            bytes.put(address + done, blank, 0, Math.min(blank.length, length - done));
-        }
-    }
+    /** Sets every bit. */
+    void erase(int address, int length);
 
-    void read(int address, byte[] target, int offset, int length) {
-        bytes.get(address, target, offset, length);
-    }
+    /** Copies a run that lies within the chip. */
+    void read(int address, byte[] target, int offset, int length);
 
-    void put(int address, byte[] source) {
-        bytes.put(address, source);
-    }
+    /** Puts bytes in place whatever was there. */
+    void put(int address, byte[] source);
 }

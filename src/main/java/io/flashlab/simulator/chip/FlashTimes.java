@@ -29,4 +29,12 @@ public record FlashTimes(
             Duration.ofMillis(150),
             Duration.ofNanos(700_000),
             Duration.ofMillis(5));
+
+    Duration erase(int unit) {
+        return switch (unit) {
+            case NorFlash.SECTOR -> sectorErase;
+            case NorFlash.HALF_BLOCK -> halfBlockErase;
+            default -> blockErase;
+        };
+    }
 }

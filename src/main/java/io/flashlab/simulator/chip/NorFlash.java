@@ -6,7 +6,10 @@ import java.util.Map;
 /**
  * A serial NOR flash chip of the W25Q kind. Erasing sets bits, programming only clears them, both need a write enable
  * before each command, and block protection makes them ineffective without any sign of it: behaviour as in the Winbond
- * W25Q80DV data sheet. Addresses wrap at the chip's size, programming wraps inside a 256-byte page.
+ * data sheets (W25Q80DV, W25Q128JV, W25Q256JV). Programming wraps inside a 256-byte page.
+ *
+ * <p>A command with a three-byte address reaches 16 MiB: what lies above is dropped and taken from the extended address
+ * register instead, unless the chip is in 4-byte mode. So a loader that ignores this changes the chip's first 16 MiB.
  */
 public final class NorFlash {
 
@@ -15,20 +18,18 @@ public final class NorFlash {
     public static final int BLOCK = 0x1_0000;
     public static final int PAGE = 0x100;
 
-    private static final int WRITE_ENABLED = 0x02;
-    private static final int PROTECTION = 0x1c;
-    private static final int PROTECT_FROM_BOTTOM = 0x20;
-    private static final int LOCKED_SR2_BITS = 0x38;
+    /** How far three address bytes reach. */
+    public static final int THREE_BYTE_REACH = 0x100_0000;
 
     private final FlashCells cells;
     private final int jedecId;
     private final FlashTimes times;
     private final ChipClock clock;
+    private final FlashStatus status = new FlashStatus();
     private final Map<Integer, Integer> stuckBits = new HashMap<>();
     private FlashCounters counters = FlashCounters.ZERO;
-    private boolean writeEnabled;
-    private int status1;
-    private int status2;
+    private boolean fourByteMode;
+    private int extendedAddress;
 
     /** @param jedecId manufacturer in bits 16..23, device in bits 0..15, for example 0xef4014 */
     public NorFlash(FlashCells cells, int jedecId, FlashTimes times, ChipClock clock) {
@@ -53,50 +54,71 @@ public final class NorFlash {
         return counters;
     }
 
+    /** The power went and came back: volatile settings are forgotten, three-byte addresses again. */
+    public void powerUp() {
+        status.powerUp();
+        fourByteMode = false;
+        extendedAddress = 0;
+    }
+
+    // ---- settings ----
+
     public void enableWrite() {
-        writeEnabled = true;
+        status.enableWrite(true);
     }
 
     public void disableWrite() {
-        writeEnabled = false;
+        status.enableWrite(false);
     }
 
-    /** Status register 1: block protection and the write enable latch. Never busy: the clock moved on instead. */
-    public int status1() {
-        return status1 | (writeEnabled ? WRITE_ENABLED : 0);
-    }
-
-    public int status2() {
-        return status2;
+    /** The next write of a status register needs no write enable, and is forgotten with the power. */
+    void enableVolatileWrite() {
+        status.enableVolatileWrite();
     }
 
     /**
-     * Writes the status registers, if writing is enabled.
+     * A status register. Register 1 has the write enable latch; never busy: the clock moved on instead.
      *
-     * @param length 1 or 2 registers
+     * @param number 1..3
      */
-    public void writeStatus(int value, int length) {
-        if (takeWriteEnable()) {
-            status1 = value & 0xfc;
-            if (length > 1) {
-                status2 = mergeStatus2(value >> 8);
-            }
+    public int status(int number) {
+        int address4Bytes = number == 3 && fourByteMode ? 1 : 0;
+        return status.read(number) | address4Bytes;
+    }
+
+    /** Writes status registers from that one on, a byte each, if writing is enabled. */
+    void writeStatus(int first, int... values) {
+        if (status.write(first, values) == FlashStatus.Written.LASTING) {
             clock.spend(times.statusWrite());
         }
     }
 
-    /** Writes status register 2 alone, if writing is enabled. */
-    public void writeStatus2(int value) {
-        if (takeWriteEnable()) {
-            status2 = mergeStatus2(value);
-            clock.spend(times.statusWrite());
+    /** Sets the status registers as they left the factory, register 1 in the low byte, for tests of protected chips. */
+    public void presetStatus(int value) {
+        status.preset(value);
+    }
+
+    /** Addresses have four bytes from now on; has no effect on a chip that three bytes reach. */
+    void setFourByteMode(boolean on) {
+        fourByteMode = on && size() > THREE_BYTE_REACH;
+    }
+
+    boolean isFourByteMode() {
+        return fourByteMode;
+    }
+
+    int extendedAddress() {
+        return extendedAddress;
+    }
+
+    /** Address bits 24..31 of three-byte commands, if writing is enabled. */
+    void setExtendedAddress(int value) {
+        if (status.takeWriteEnable()) {
+            extendedAddress = value & 0xff;
         }
     }
 
-    /** Once set, the bits that lock the security registers stay. */
-    private int mergeStatus2(int value) {
-        return (status2 & LOCKED_SR2_BITS) | (value & 0xff);
-    }
+    // ---- contents, by three-byte address or as the mode has it ----
 
     /**
      * Erases the unit that holds the address, if writing is enabled.
@@ -104,17 +126,33 @@ public final class NorFlash {
      * @param unit {@link #SECTOR}, {@link #HALF_BLOCK} or {@link #BLOCK}
      */
     public void erase(long address, int unit) {
+        eraseWide(inMode(address), unit);
+    }
+
+    /** Programs up to a page, if writing is enabled. Bytes beyond the page's end go to its beginning. */
+    public void programPage(long address, byte[] data, int offset, int length) {
+        programPageWide(inMode(address), data, offset, length);
+    }
+
+    /** Reads on through the whole chip, also where the address wrapped only to begin with. */
+    public void read(long address, byte[] target, int offset, int length) {
+        readWide(inMode(address), target, offset, length);
+    }
+
+    private long inMode(long address) {
+        return fourByteMode ? address : address & (THREE_BYTE_REACH - 1) | (long) extendedAddress << 24;
+    }
+
+    // ---- contents, by four-byte address ----
+
+    /** As {@link #erase}, with a command that has a four-byte address. */
+    public void eraseWide(long address, int unit) {
         int start = wrap(address) & -unit;
         if (mayChange(start, unit)) {
             cells.erase(start, unit);
             counters = counters.plusErase(unit);
             applyStuckBits(start, unit);
-            clock.spend(
-                    switch (unit) {
-                        case SECTOR -> times.sectorErase();
-                        case HALF_BLOCK -> times.halfBlockErase();
-                        default -> times.blockErase();
-                    });
+            clock.spend(times.erase(unit));
         }
     }
 
@@ -128,8 +166,8 @@ public final class NorFlash {
         }
     }
 
-    /** Programs up to a page, if writing is enabled. Bytes beyond the page's end go to its beginning. */
-    public void programPage(long address, byte[] data, int offset, int length) {
+    /** As {@link #programPage}, with a command that has a four-byte address. */
+    public void programPageWide(long address, byte[] data, int offset, int length) {
         int start = wrap(address);
         int page = start & -PAGE;
         if (!mayChange(page, PAGE)) {
@@ -146,7 +184,8 @@ public final class NorFlash {
         clock.spend(times.pageProgram());
     }
 
-    public void read(long address, byte[] target, int offset, int length) {
+    /** As {@link #read}, with a command that has a four-byte address. */
+    public void readWide(long address, byte[] target, int offset, int length) {
         int done = 0;
         while (done < length) {
             int start = wrap(address + done);
@@ -156,10 +195,12 @@ public final class NorFlash {
         }
     }
 
+    // ---- from outside ----
+
     /** The whole contents, as a copy. */
     public byte[] contents() {
         byte[] copy = new byte[size()];
-        read(0, copy, 0, copy.length);
+        cells.read(0, copy, 0, copy.length);
         return copy;
     }
 
@@ -189,32 +230,10 @@ public final class NorFlash {
     }
 
     private boolean mayChange(int start, int length) {
-        boolean allowed = takeWriteEnable() && !isProtected(start, length);
+        boolean allowed = status.takeWriteEnable() && !BlockProtection.touches(start, length, size(), status);
         if (!allowed) {
             counters = counters.plusRefused();
         }
         return allowed;
-    }
-
-    private boolean takeWriteEnable() {
-        boolean enabled = writeEnabled;
-        writeEnabled = false;
-        return enabled;
-    }
-
-    /** BP0..2 protect 64 KiB << (BP - 1), from the top or, with TB, from the bottom; 7 protects everything. */
-    private boolean isProtected(int start, int length) {
-        int level = (status1 & PROTECTION) >> 2;
-        if (level == 0) {
-            return false;
-        }
-        long area = level == 7 ? size() : Math.min(size(), (long) BLOCK << (level - 1));
-        return (status1 & PROTECT_FROM_BOTTOM) != 0 ? start < area : start + length > size() - area;
-    }
-
-    /** Sets both status registers as they left the factory, for tests of protected chips. */
-    public void presetStatus(int value) {
-        status1 = value & 0xfc;
-        status2 = (value >> 8) & 0xff;
     }
 }
