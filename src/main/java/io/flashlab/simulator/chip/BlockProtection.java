@@ -28,7 +28,7 @@ final class BlockProtection {
     }
 
     private static int smallArea(int status1, int size) {
-        int level = status1 >> 2 & 7;
+        int level = (status1 >> 2) & 7;
         if (level == 0 || level == 7) {
             return level == 0 ? 0 : size;
         }
@@ -39,7 +39,7 @@ final class BlockProtection {
     }
 
     private static int largeArea(int status1, int size) {
-        int level = status1 >> 2 & 0xf;
+        int level = (status1 >> 2) & 0xf;
         return level == 0 ? 0 : (int) Math.min(size, (long) BLOCK << (level - 1));
     }
 }

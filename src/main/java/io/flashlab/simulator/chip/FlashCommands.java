@@ -155,7 +155,7 @@ final class FlashCommands {
     private static long address(byte[] sent, int length) {
         long address = 0;
         for (int i = 0; i < length; i++) {
-            address = address << 8 | (i < sent.length ? sent[i] & 0xff : 0);
+            address = (address << 8) | (i < sent.length ? sent[i] & 0xff : 0);
         }
         return address;
     }

@@ -76,7 +76,7 @@ public final class FlashEncryption {
     private static byte[] tweak(Cipher tweaks, long address) throws GeneralSecurityException {
         byte[] unit = new byte[BLOCK];
         for (int i = 0; i < Integer.BYTES; i++) {
-            unit[i] = (byte) ((address & -(long) UNIT) >> 8 * i);
+            unit[i] = (byte) ((address & -(long) UNIT) >> (8 * i));
         }
         byte[] tweak = tweaks.doFinal(unit);
         int before = (UNIT - BLOCK - (int) (address % UNIT)) / BLOCK;
@@ -89,7 +89,7 @@ public final class FlashEncryption {
     private static void doubled(byte[] value) {
         int carry = 0;
         for (int i = 0; i < BLOCK; i++) {
-            int shifted = (value[i] & 0xff) << 1 | carry;
+            int shifted = ((value[i] & 0xff) << 1) | carry;
             value[i] = (byte) shifted;
             carry = shifted >> 8;
         }

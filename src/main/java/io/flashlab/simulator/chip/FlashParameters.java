@@ -31,7 +31,7 @@ final class FlashParameters {
         put(BASIC_TABLE, BASIC);
         long lastBit = 8L * size - 1;
         for (int i = 0; i < 4; i++) {
-            bytes[BASIC_TABLE + 4 + i] = (byte) (lastBit >> 8 * i);
+            bytes[BASIC_TABLE + 4 + i] = (byte) (lastBit >> (8 * i));
         }
         if (size > NorFlash.THREE_BYTE_REACH) {
             bytes[6] = 1;

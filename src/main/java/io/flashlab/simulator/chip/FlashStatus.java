@@ -60,7 +60,7 @@ final class FlashStatus {
     Written write(int first, int... values) {
         boolean forNow = volatileWriteEnabled;
         volatileWriteEnabled = false;
-        if (!forNow && !takeWriteEnable() || (present[1] & LOCKED_TO_POWER_CYCLE) != 0) {
+        if ((!forNow && !takeWriteEnable()) || (present[1] & LOCKED_TO_POWER_CYCLE) != 0) {
             return Written.REFUSED;
         }
         for (int i = 0; i < values.length && first + i <= 3; i++) {
@@ -84,7 +84,7 @@ final class FlashStatus {
     /** Sets the registers as they left the factory, register 1 in the low byte. */
     void preset(int value) {
         for (int i = 0; i < 3; i++) {
-            present[i] = value >> 8 * i & (i == 0 ? WRITABLE_1 : 0xff);
+            present[i] = (value >> (8 * i)) & (i == 0 ? WRITABLE_1 : 0xff);
             lasting[i] = present[i];
         }
     }

@@ -140,7 +140,7 @@ public final class NorFlash {
     }
 
     private long inMode(long address) {
-        return fourByteMode ? address : address & (THREE_BYTE_REACH - 1) | (long) extendedAddress << 24;
+        return fourByteMode ? address : (address & (THREE_BYTE_REACH - 1)) | ((long) extendedAddress << 24);
     }
 
     // ---- contents, by four-byte address ----

@@ -5,9 +5,13 @@ import java.io.ByteArrayOutputStream;
 /**
  * Takes frames out of a byte stream (RFC 1055). The ROM and the stub differ in two points, which decides whether a host
  * that is out of step falls into step again: for the ROM an empty frame is only another beginning, for the stub it is a
- * frame and the following text lies outside. After an unknown escape the stub throws the frame away, the ROM keeps it.
+ * frame and the following text lies outside. After an unknown escape the stub throws the frame away, the ROM keeps it. What
+ * is too long for the stub is thrown away where its buffer ends, so that the delimiter behind it begins a frame.
  */
 final class FrameDecoder {
+
+    /** What the stub's frame buffer holds: a header, 16 KiB and a little. */
+    private static final int STUB_ROOM = 8 + 0x4000 + 0xff;
 
     private static final int END = 0xc0;
     private static final int ESCAPE = 0xdb;
@@ -32,6 +36,15 @@ final class FrameDecoder {
 
     /** @return whether the byte ended a frame with something in it, which {@link #take} then gives */
     boolean accept(int value) {
+        boolean complete = advance(value);
+        if (strict && frame.size() > STUB_ROOM) {
+            frame.reset();
+            state = State.OUTSIDE;
+        }
+        return complete;
+    }
+
+    private boolean advance(int value) {
         return switch (state) {
             case OUTSIDE -> {
                 if (value == END) {

@@ -1,21 +1,22 @@
 package io.flashlab.simulator.loader;
 
 import io.flashlab.simulator.chip.NorFlash;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The stub's flash commands between a begin and an end. */
+/** The stub's flash commands: each gives the status that is answered, or for work after the answer the status it ended with. */
 final class StubFlash {
 
     private static final int DATA_HEADER = 16;
 
-    private final NorFlash flash;
+    private final StubFlashChip chip;
+    private final boolean wordsOnly;
     private @Nullable StubFlashWrite write;
     private @Nullable StubInflater inflater;
-    private int lateStatus = StubStatus.SUCCESS;
-    private boolean accepted;
 
-    StubFlash(NorFlash flash) {
-        this.flash = flash;
+    StubFlash(StubFlashChip chip, StubTraits traits) {
+        this.chip = chip;
+        this.wordsOnly = traits.fixedReach() != 0;
     }
 
     int begin(byte[] body, boolean deflated) {
@@ -23,68 +24,76 @@ final class StubFlash {
             return StubStatus.BAD_DATA_LEN;
         }
         closeInflater();
-        StubFlashWrite started = new StubFlashWrite(flash, Words.read(body, 12), Words.read(body, 0));
+        StubFlashWrite started = new StubFlashWrite(chip, body, wordsOnly);
         write = started;
         inflater = deflated ? new StubInflater(started) : null;
-        lateStatus = StubStatus.SUCCESS;
-        return StubStatus.SUCCESS;
+        return started.eraseNext();
     }
 
-    /** What the answer to a block says: about the block itself, and about what went wrong with the block before. */
-    int check(byte[] body, int checksum) {
-        int status = blockStatus(body, checksum);
-        accepted = status == StubStatus.SUCCESS;
-        if (accepted && lateStatus != StubStatus.SUCCESS) {
-            status = lateStatus;
-            lateStatus = StubStatus.SUCCESS;
+    /** FLASH_DATA before it is answered. */
+    int checkData(byte[] body, int checksum) {
+        if (body.length < DATA_HEADER) {
+            return StubStatus.NOT_ENOUGH_DATA;
         }
-        return status;
-    }
-
-    private int blockStatus(byte[] body, int checksum) {
         if (write == null) {
             return StubStatus.NOT_IN_FLASH_MODE;
-        }
-        if (body.length < DATA_HEADER) {
-            return StubStatus.BAD_DATA_LEN;
         }
         if (Words.read(body, 0) != body.length - DATA_HEADER) {
             return StubStatus.TOO_MUCH_DATA;
         }
-        int sum = Words.checksum(body, DATA_HEADER, body.length - DATA_HEADER);
-        return sum == checksum ? StubStatus.SUCCESS : StubStatus.BAD_DATA_CHECKSUM;
+        return checkSum(body, body.length - DATA_HEADER, checksum);
     }
 
-    /**
-     * Does what {@link #check} accepted.
-     *
-     * @return false when the stub did not survive it
-     */
-    boolean write(byte[] body, boolean deflated) {
-        StubFlashWrite target = write;
-        if (!accepted || target == null) {
-            return true;
-        }
-        StubInflater source = inflater;
-        if (!deflated || source == null) {
-            target.write(body, DATA_HEADER, body.length - DATA_HEADER);
-            return true;
-        }
-        StubInflater.Outcome outcome = source.write(body, DATA_HEADER, body.length - DATA_HEADER);
-        if (outcome == StubInflater.Outcome.NOT_DEFLATED) {
-            lateStatus = StubStatus.INFLATE_ERROR;
-        }
-        return outcome != StubInflater.Outcome.TOO_MUCH;
-    }
-
-    int end(byte[] body) {
-        if (write != null && body.length != 4) {
+    /** FLASH_DEFL_DATA before it is answered; it need not use all that came. */
+    int checkDeflated(byte[] body, int checksum) {
+        if (body.length < DATA_HEADER) {
             return StubStatus.BAD_DATA_LEN;
         }
         if (write == null) {
-            return body.length == 4 ? StubStatus.NOT_IN_FLASH_MODE : StubStatus.BAD_DATA_LEN;
+            return StubStatus.NOT_IN_FLASH_MODE;
         }
-        if (write.left() > 0) {
+        long length = Words.read(body, 0);
+        // Behind what came lies what an earlier frame left, with any sum.
+        return length > body.length - DATA_HEADER
+                ? StubStatus.BAD_DATA_CHECKSUM
+                : checkSum(body, (int) length, checksum);
+    }
+
+    private static int checkSum(byte[] body, int length, int checksum) {
+        return Words.checksum(body, DATA_HEADER, length) == checksum
+                ? StubStatus.SUCCESS
+                : StubStatus.BAD_DATA_CHECKSUM;
+    }
+
+    /** What {@link #checkData} accepted; what exceeds the announced size is dropped. */
+    int write(byte[] body) {
+        StubFlashWrite target = write;
+        if (target == null) {
+            return StubStatus.SUCCESS;
+        }
+        // A size below 0 counts as a very large one.
+        long room = target.left() & 0xffff_ffffL;
+        int length = (int) Math.min(body.length - DATA_HEADER, room);
+        return target.write(Arrays.copyOfRange(body, DATA_HEADER, DATA_HEADER + length));
+    }
+
+    /** What {@link #checkDeflated} accepted. After FLASH_BEGIN the data goes nowhere. */
+    int inflate(byte[] body) {
+        if (inflater == null) {
+            return StubStatus.INFLATE_ERROR;
+        }
+        int length = (int) Words.read(body, 0);
+        return inflater.write(Arrays.copyOfRange(body, DATA_HEADER, DATA_HEADER + length), Words.read(body, 4));
+    }
+
+    int end(byte[] body) {
+        if (body.length != 4) {
+            return StubStatus.BAD_DATA_LEN;
+        }
+        if (write == null) {
+            return StubStatus.NOT_IN_FLASH_MODE;
+        }
+        if (write.left() != 0) {
             return StubStatus.BAD_DATA_LEN;
         }
         closeInflater();
@@ -97,15 +106,15 @@ final class StubFlash {
             return StubStatus.BAD_DATA_LEN;
         }
         long address = Words.read(body, 0);
-        long end = address + Words.read(body, 4);
-        if (address % NorFlash.SECTOR != 0 || end % NorFlash.SECTOR != 0) {
+        long left = Words.read(body, 4);
+        if (address % NorFlash.SECTOR != 0 || left % NorFlash.SECTOR != 0) {
             return StubStatus.BAD_DATA_LEN;
         }
-        while (address < end) {
-            int unit = StubFlashWrite.unitAt(address, end);
-            flash.enableWrite();
-            flash.erase(address, unit);
+        while (left > 0) {
+            int unit = StubEraser.unitAt(address, left);
+            chip.erase(address, unit);
             address += unit;
+            left -= unit;
         }
         return StubStatus.SUCCESS;
     }

@@ -1,81 +1,55 @@
 package io.flashlab.simulator.loader;
 
 import io.flashlab.simulator.chip.ChipCrash;
-import io.flashlab.simulator.chip.NorFlash;
 
-/**
- * One write of the stub: erases ahead of the data, 64 KiB at a time where a whole block lies in the area and a sector at a
- * time elsewhere, and leaves out what is blank already.
- */
+/** One write of the stub, from FLASH_BEGIN or FLASH_DEFL_BEGIN on. */
 final class StubFlashWrite {
 
-    private final NorFlash flash;
-    private final long eraseEnd;
-    private final boolean aligned;
+    private final StubFlashChip chip;
+    private final StubEraser eraser;
+    private final boolean encrypted;
+    private final boolean wordsOnly;
     private long address;
     private long left;
-    private long erased;
 
-    StubFlashWrite(NorFlash flash, long address, long size) {
-        this.flash = flash;
-        this.address = address;
-        this.left = size;
-        this.aligned = address % 4 == 0;
-        this.erased = address & -(long) NorFlash.SECTOR;
-        this.eraseEnd = address + size + NorFlash.SECTOR - 1 & -(long) NorFlash.SECTOR;
-        if (size > 0) {
-            eraseNext();
-        }
+    /** @param wordsOnly whether the processor takes words from memory only where they are aligned */
+    StubFlashWrite(StubFlashChip chip, byte[] begin, boolean wordsOnly) {
+        this.chip = chip;
+        this.left = Words.read(begin, 0);
+        this.address = Words.read(begin, 12);
+        this.encrypted = Words.read(begin, 16) != 0;
+        this.wordsOnly = wordsOnly;
+        this.eraser = new StubEraser(chip, address, left);
     }
 
+    /** What is still to come, in bytes; below 0 when more came. */
     long left() {
         return left;
     }
 
-    /** Writes what fits into the announced size; the rest is dropped. */
-    void write(byte[] data, int offset, int available) {
-        int length = (int) Math.min(available, left);
-        if (length == 0) {
-            return;
-        }
-        if (!aligned) {
-            throw new ChipCrash("the stub writes words, 0x%08x is not aligned".formatted(address));
-        }
-        while (erased < address + length) {
-            eraseNext();
-        }
-        for (int done = 0; done < length; ) {
-            int run = (int) Math.min(length - done, NorFlash.PAGE - (address + done) % NorFlash.PAGE);
-            flash.enableWrite();
-            flash.programPage(address + done, data, offset + done, run);
-            done += run;
-        }
-        address += length;
-        left -= length;
+    /** @return status of the stub */
+    int eraseNext() {
+        return eraser.eraseNext() ? StubStatus.SUCCESS : StubStatus.FAILED_SPI_OP;
     }
 
-    private void eraseNext() {
-        int unit = unitAt(erased, eraseEnd);
-        if (!isBlank(erased, unit)) {
-            flash.enableWrite();
-            flash.erase(erased, unit);
+    /**
+     * Writes what came, whether or not it was announced.
+     *
+     * @return status of the stub
+     */
+    int write(byte[] data) {
+        if (!eraser.eraseTo(address + data.length)) {
+            return StubStatus.FAILED_SPI_OP;
         }
-        erased += unit;
-    }
-
-    private boolean isBlank(long start, int length) {
-        byte[] present = new byte[length];
-        flash.read(start, present, 0, length);
-        for (byte value : present) {
-            if (value != (byte) 0xff) {
-                return false;
-            }
+        int head = (int) (-address & 3);
+        if (wordsOnly && !encrypted && head != 0 && data.length > head) {
+            throw new ChipCrash("words are taken from a buffer behind %d bytes".formatted(head));
         }
-        return true;
-    }
-
-    /** What is erased at once at this place. */
-    static int unitAt(long address, long end) {
-        return address % NorFlash.BLOCK == 0 && end - address >= NorFlash.BLOCK ? NorFlash.BLOCK : NorFlash.SECTOR;
+        if (!chip.write(address, data, encrypted)) {
+            return StubStatus.FAILED_SPI_OP;
+        }
+        address += data.length;
+        left -= data.length;
+        return StubStatus.SUCCESS;
     }
 }

@@ -1,103 +1,125 @@
 package io.flashlab.simulator.loader;
 
 import io.flashlab.simulator.chip.Bus;
+import io.flashlab.simulator.chip.ChipCrash;
 import io.flashlab.simulator.chip.NorFlash;
 import io.flashlab.simulator.chip.UartClock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Espressif's flasher stub (the one that esptool-js 0.7.0 and esptool 5.3 carry), as it behaves towards the host. Its code is
- * not run here; that it was uploaded whole is checked before it is taken to have started.
+ * Espressif's flasher stub (esp-flasher-stub 1.1.0, which esptool-js 0.7.0 carries), as it behaves towards the host. Its code
+ * is not run here; that it was uploaded whole is checked before it is taken to have started.
+ *
+ * <p>The stub answers a block before it writes it, and receives the next by interrupt into a second buffer meanwhile. So a host
+ * that waits for answers never outruns it, and what happens to one that sends three frames at once is not modelled.
  */
 public final class StubLoader implements LoaderProgram {
 
     private static final int HEADER = 8;
-    private static final int MD5_CHUNK = 0x1000;
+    private static final int SYNC_BODY = 36;
+    private static final int RATE_TAKEN_FOR_GRANTED = 115_200;
+    private static final byte[] NOTHING = new byte[0];
 
     private final FrameDecoder decoder = new FrameDecoder(true);
     private final StubMemory memory;
     private final StubFlash flashWrites;
-    private final Bus bus;
-    private final NorFlash flash;
-    private final UartClock uart;
-    private final SerialOut out;
+    private final StubFlashChip chip;
+    private final Parts parts;
+    private final StubTraits traits;
     private @Nullable StubReader reader;
-    private boolean dead;
+    private int lateStatus = StubStatus.SUCCESS;
+
+    /** The hardware that the stub has to do with. */
+    public record Parts(Bus bus, NorFlash flash, UartClock uart, SerialOut out) {}
+
+    /**
+     * The ESP8266's.
+     *
+     * @param run starts code that was uploaded through the stub
+     */
+    public StubLoader(Bus bus, NorFlash flash, UartClock uart, SerialOut out, Runnable run) {
+        this(new Parts(bus, flash, uart, out), StubTraits.ESP8266, run);
+    }
 
     /** @param run starts code that was uploaded through the stub */
-    public StubLoader(Bus bus, NorFlash flash, UartClock uart, SerialOut out, Runnable run) {
-        this.bus = bus;
-        this.flash = flash;
-        this.uart = uart;
-        this.out = out;
-        this.memory = new StubMemory(bus, run);
-        this.flashWrites = new StubFlash(flash);
+    public StubLoader(Parts parts, StubTraits traits, Runnable run) {
+        this.parts = parts;
+        this.traits = traits;
+        this.memory = new StubMemory(parts.bus(), run);
+        this.chip = new StubFlashChip(parts.flash(), traits);
+        this.flashWrites = new StubFlash(chip, traits);
     }
 
     /** Says that it runs. */
     public void greet() {
-        out.send(Frames.frame(new byte[] {'O', 'H', 'A', 'I'}));
+        parts.out().send(Frames.frame(new byte[] {'O', 'H', 'A', 'I'}));
     }
 
     @Override
     public void receive(int value) {
-        if (dead || !decoder.accept(value)) {
+        if (!decoder.accept(value)) {
             return;
         }
         byte[] frame = decoder.take();
-        if (reader != null) {
-            reader.acknowledged(frame);
-            reader = reader.isDone() ? null : reader;
-        } else {
+        if (reader == null) {
             execute(frame);
+            return;
         }
+        lateStatus = reader.acknowledged(frame);
+        reader = reader.isDone() ? null : reader;
     }
 
     private void execute(byte[] frame) {
         int op = frame.length > 1 ? frame[1] & 0xff : 0;
         int length = frame.length > 3 ? (frame[2] & 0xff) | ((frame[3] & 0xff) << 8) : 0;
-        if (frame.length < HEADER || length != frame.length - HEADER) {
-            respond(op, frame.length > 0 && frame[0] != 0 ? StubStatus.INVALID_COMMAND : StubStatus.BAD_DATA_LEN);
-            return;
-        }
-        if (frame[0] != 0) {
+        if (frame.length > 0 && frame[0] != 0) {
             respond(op, StubStatus.INVALID_COMMAND);
-            return;
+        } else if (frame.length < HEADER || length != frame.length - HEADER) {
+            respond(op, StubStatus.BAD_DATA_LEN);
+        } else if (lateStatus != StubStatus.SUCCESS) {
+            // What came of the work after the last answer is said now, in place of doing anything.
+            respond(op, lateStatus);
+            lateStatus = StubStatus.SUCCESS;
+        } else {
+            byte[] body = new byte[length];
+            System.arraycopy(frame, HEADER, body, 0, length);
+            execute(op, body, (int) Words.read(frame, 4));
         }
-        byte[] body = new byte[length];
-        System.arraycopy(frame, HEADER, body, 0, length);
-        execute(op, body, (int) Words.read(frame, 4));
     }
 
     private void execute(int op, byte[] body, int checksum) {
         switch (op) {
-            case Op.SYNC -> {
-                for (int i = 0; i < Op.SYNC_ANSWERS; i++) {
-                    respond(op, StubStatus.SUCCESS);
-                }
-            }
+            case Op.SYNC -> sync(body);
             case Op.READ_REG -> readRegister(body);
             case Op.WRITE_REG -> respond(op, writeRegisters(body));
             case Op.MEM_BEGIN -> respond(op, memory.begin(body));
             case Op.MEM_DATA -> respond(op, memory.data(body));
             case Op.MEM_END -> {
-                respond(op, memory.end(body));
-                memory.runIfAsked(body);
+                int status = memory.end(body);
+                respond(op, status);
+                if (status == StubStatus.SUCCESS) {
+                    memory.runIfAsked(body);
+                }
             }
             case Op.FLASH_BEGIN, Op.FLASH_DEFL_BEGIN -> respond(op, flashWrites.begin(body, op == Op.FLASH_DEFL_BEGIN));
-            case Op.FLASH_DATA, Op.FLASH_DEFL_DATA -> {
-                // the answer leaves before the work is done, so that the host can send on
-                respond(op, flashWrites.check(body, checksum));
-                dead = !flashWrites.write(body, op == Op.FLASH_DEFL_DATA);
+            case Op.FLASH_DATA -> {
+                int status = flashWrites.checkData(body, checksum);
+                respond(op, status);
+                lateStatus = status == StubStatus.SUCCESS ? flashWrites.write(body) : StubStatus.SUCCESS;
+            }
+            case Op.FLASH_DEFL_DATA -> {
+                int status = flashWrites.checkDeflated(body, checksum);
+                respond(op, status);
+                lateStatus = status == StubStatus.SUCCESS ? flashWrites.inflate(body) : StubStatus.SUCCESS;
             }
             case Op.FLASH_END, Op.FLASH_DEFL_END -> respond(op, flashWrites.end(body));
-            case Op.SPI_SET_PARAMS -> respond(op, expect(body, 24));
+            case Op.SPI_SET_PARAMS -> setParameters(body);
             case Op.SPI_ATTACH -> respond(op, expect(body, 4));
             case Op.CHANGE_BAUDRATE -> changeBaudRate(body);
             case Op.SPI_FLASH_MD5 -> md5(body);
+            case Op.GET_SECURITY_INFO -> securityInfo(body);
             case Op.ERASE_FLASH -> {
-                flash.enableWrite();
-                flash.eraseChip();
+                chip.eraseChip();
                 respond(op, StubStatus.SUCCESS);
             }
             case Op.ERASE_REGION -> respond(op, flashWrites.eraseRegion(body));
@@ -105,12 +127,13 @@ public final class StubLoader implements LoaderProgram {
             case Op.RUN_USER_CODE -> {
                 // not answered, and this stub goes on
             }
-            default -> respond(op, isReserved(op) ? StubStatus.CMD_NOT_IMPLEMENTED : StubStatus.INVALID_COMMAND);
+            default -> respond(op, isForPlugin(op) ? StubStatus.CMD_NOT_IMPLEMENTED : StubStatus.INVALID_COMMAND);
         }
     }
 
-    private static boolean isReserved(int op) {
-        return op == Op.GET_SECURITY_INFO || (op >= 0xd5 && op <= 0xef);
+    /** Commands that esptool can add to the stub; none is here. */
+    private static boolean isForPlugin(int op) {
+        return op >= 0xd5 && op <= 0xef;
     }
 
     private static int expect(byte[] body, int length) {
@@ -118,7 +141,7 @@ public final class StubLoader implements LoaderProgram {
     }
 
     private void respond(int op, int status) {
-        respond(op, 0, new byte[0], status);
+        respond(op, 0, NOTHING, status);
     }
 
     private void respond(int op, long value, byte[] data, int status) {
@@ -129,12 +152,20 @@ public final class StubLoader implements LoaderProgram {
         Words.write(answer, 4, value);
         System.arraycopy(data, 0, answer, HEADER, data.length);
         answer[HEADER + data.length] = (byte) status;
-        out.send(Frames.frame(answer));
+        parts.out().send(Frames.frame(answer));
+    }
+
+    private void sync(byte[] body) {
+        int status = expect(body, SYNC_BODY);
+        for (int i = 0; i < (status == StubStatus.SUCCESS ? Op.SYNC_ANSWERS : 1); i++) {
+            respond(Op.SYNC, status);
+        }
     }
 
     private void readRegister(byte[] body) {
         if (body.length == 4) {
-            respond(Op.READ_REG, bus.read(Words.read(body, 0)) & 0xffff_ffffL, new byte[0], StubStatus.SUCCESS);
+            long value = parts.bus().read(Words.read(body, 0)) & 0xffff_ffffL;
+            respond(Op.READ_REG, value, NOTHING, StubStatus.SUCCESS);
         } else {
             respond(Op.READ_REG, StubStatus.BAD_DATA_LEN);
         }
@@ -144,6 +175,7 @@ public final class StubLoader implements LoaderProgram {
         if (body.length < 16 || body.length % 16 != 0) {
             return StubStatus.NOT_ENOUGH_DATA;
         }
+        Bus bus = parts.bus();
         for (int i = 0; i < body.length; i += 16) {
             long address = Words.read(body, i);
             int mask = (int) Words.read(body, i + 8);
@@ -153,11 +185,35 @@ public final class StubLoader implements LoaderProgram {
         return StubStatus.SUCCESS;
     }
 
-    /** The answer still leaves at the old rate. */
+    private void setParameters(byte[] body) {
+        int status = expect(body, 24);
+        if (status == StubStatus.SUCCESS) {
+            chip.setSize(Words.read(body, 4));
+        }
+        respond(Op.SPI_SET_PARAMS, status);
+    }
+
+    /** The answer still leaves at the old rate. The second word, the rate until now, is not looked at. */
     private void changeBaudRate(byte[] body) {
         respond(Op.CHANGE_BAUDRATE, expect(body, 8));
-        if (body.length == 8) {
-            uart.setBaudRate((int) Words.read(body, 0));
+        if (body.length != 8) {
+            return;
+        }
+        long asked = Words.read(body, 0);
+        if (asked == 0) {
+            throw new ChipCrash("division by a rate of 0");
+        }
+        UartClock uart = parts.uart();
+        uart.setBaudRate((int) (traits.relativeBaudRate() ? uart.baudRate() * asked / RATE_TAKEN_FOR_GRANTED : asked));
+    }
+
+    private void securityInfo(byte[] body) {
+        byte[] info = body.length == 0 ? traits.securityInfo().get() : NOTHING;
+        if (info.length > 0) {
+            respond(Op.GET_SECURITY_INFO, 0, info, StubStatus.SUCCESS);
+        } else {
+            int status = body.length == 0 ? StubStatus.CMD_NOT_IMPLEMENTED : StubStatus.BAD_DATA_LEN;
+            respond(Op.GET_SECURITY_INFO, status);
         }
     }
 
@@ -166,17 +222,8 @@ public final class StubLoader implements LoaderProgram {
             respond(Op.SPI_FLASH_MD5, StubStatus.BAD_DATA_LEN);
             return;
         }
-        var digest = StubReader.md5();
-        byte[] chunk = new byte[MD5_CHUNK];
-        long address = Words.read(body, 0);
-        for (long left = Words.read(body, 4); left > 0; ) {
-            int run = (int) Math.min(left, MD5_CHUNK);
-            flash.read(address, chunk, 0, run);
-            digest.update(chunk, 0, run);
-            address += run;
-            left -= run;
-        }
-        respond(Op.SPI_FLASH_MD5, 0, digest.digest(), StubStatus.SUCCESS);
+        byte[] digest = StubReader.md5(chip, Words.read(body, 0), Words.read(body, 4));
+        respond(Op.SPI_FLASH_MD5, 0, digest, digest.length == 0 ? StubStatus.FAILED_SPI_OP : StubStatus.SUCCESS);
     }
 
     private void readFlash(byte[] body) {
@@ -184,12 +231,12 @@ public final class StubLoader implements LoaderProgram {
         if (body.length != 16) {
             return;
         }
-        long packetSize = Words.read(body, 8);
-        if (packetSize > MD5_CHUNK) {
-            return; // answered, but nothing is ever sent
+        if (Words.read(body, 8) > StubReader.LARGEST_PACKET) {
+            lateStatus = StubStatus.BAD_DATA_LEN;
+            return;
         }
-        StubReader started = new StubReader(flash, out, Words.read(body, 0), Words.read(body, 4), (int) packetSize);
-        started.start();
+        StubReader started = new StubReader(chip, parts.out(), body);
+        lateStatus = started.start();
         reader = started.isDone() ? null : started;
     }
 }

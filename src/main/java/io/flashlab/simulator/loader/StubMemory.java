@@ -29,14 +29,15 @@ final class StubMemory {
     }
 
     int data(byte[] body) {
+        int length = body.length - DATA_HEADER;
+        if (length < 0) {
+            return StubStatus.NOT_ENOUGH_DATA;
+        }
         if (!begun) {
             return StubStatus.NOT_IN_FLASH_MODE;
         }
-        int length = body.length - DATA_HEADER;
-        if (length < 0) {
-            return StubStatus.BAD_DATA_LEN;
-        }
-        if (length > left) {
+        long claimed = Words.read(body, 0);
+        if (claimed > left || claimed != length) {
             return StubStatus.TOO_MUCH_DATA;
         }
         MemoryWrite.copy(bus, address, body, DATA_HEADER, length);
@@ -46,11 +47,11 @@ final class StubMemory {
     }
 
     int end(byte[] body) {
-        if (!begun) {
-            return StubStatus.NOT_IN_FLASH_MODE;
-        }
         if (body.length != 8) {
             return StubStatus.BAD_DATA_LEN;
+        }
+        if (!begun) {
+            return StubStatus.NOT_IN_FLASH_MODE;
         }
         begun = false;
         return StubStatus.SUCCESS;

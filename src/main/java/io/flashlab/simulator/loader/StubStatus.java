@@ -7,6 +7,7 @@ final class StubStatus {
     static final int BAD_DATA_LEN = 0xc0;
     static final int BAD_DATA_CHECKSUM = 0xc1;
     static final int INVALID_COMMAND = 0xc3;
+    static final int FAILED_SPI_OP = 0xc4;
     static final int NOT_IN_FLASH_MODE = 0xc6;
     static final int INFLATE_ERROR = 0xc7;
     static final int NOT_ENOUGH_DATA = 0xc8;
