@@ -3,6 +3,7 @@ package io.flashlab.cli;
 import io.flashlab.cli.args.PortFilter;
 import io.flashlab.engine.EspSession;
 import io.flashlab.engine.SessionContext;
+import io.flashlab.engine.config.ProtocolSettings.Attempts;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.Cancelled;
 import io.flashlab.engine.transport.PortInfo;
@@ -29,16 +30,25 @@ final class BoardFinder {
 
     EspSession find() throws FlasherException {
         Optional<String> named = options.port();
-        return named.isPresent() ? connect(named.get()) : tryAll();
+        Attempts attempts = session.settings().attempts();
+        if (attempts.openPort() == 1 || (named.isPresent() && options.namesChip())) {
+            return named.isPresent() ? connect(named.get(), session) : tryAll(session);
+        }
+        session.logger()
+                .warning("The ESPTOOL_OPEN_PORT_ATTEMPTS (open_port_attempts) option can only be used with --port and"
+                        + " --chip arguments.");
+        Attempts once = new Attempts(attempts.connect(), attempts.writeBlock(), 1);
+        SessionContext impatient = session.withSettings(session.settings().withAttempts(once));
+        return named.isPresent() ? connect(named.get(), impatient) : tryAll(impatient);
     }
 
-    private EspSession tryAll() throws FlasherException {
+    private EspSession tryAll(SessionContext context) throws FlasherException {
         PortFilter filter = options.portFilter();
         List<PortInfo> candidates = candidates(ports.get().lister().list(), filter);
         session.logger().print("Found %d serial ports...".formatted(candidates.size()));
         for (PortInfo port : candidates) {
             try {
-                return connect(port.name());
+                return connect(port.name(), context);
             } catch (Cancelled cancelled) {
                 throw cancelled;
             } catch (FlasherException e) {
@@ -52,8 +62,8 @@ final class BoardFinder {
         return options.errorPresenter().present(e).text();
     }
 
-    private EspSession connect(String port) throws FlasherException {
-        return EspSession.connect(ports.get().opener(), options.connectOptions(port), session);
+    private EspSession connect(String port, SessionContext context) throws FlasherException {
+        return EspSession.connect(ports.get().opener(), options.connectOptions(port), context);
     }
 
     /** Real ports only, most promising first: a board's own USB port, a USB adapter, anything else. */

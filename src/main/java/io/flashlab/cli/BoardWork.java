@@ -2,6 +2,7 @@ package io.flashlab.cli;
 
 import io.flashlab.engine.EspSession;
 import io.flashlab.engine.SessionContext;
+import io.flashlab.engine.config.EsptoolConfig;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.log.EspLogger;
 
@@ -11,11 +12,13 @@ final class BoardWork {
     private final CliContext context;
     private final GlobalOptions options;
     private final LoggerFactory loggers;
+    private final EsptoolConfig config;
 
-    BoardWork(CliContext context, GlobalOptions options, LoggerFactory loggers) {
+    BoardWork(CliContext context, GlobalOptions options, LoggerFactory loggers, EsptoolConfig config) {
         this.context = context;
         this.options = options;
         this.loggers = loggers;
+        this.config = config;
     }
 
     /** What a command does with a board. */
@@ -32,7 +35,8 @@ final class BoardWork {
     /** @param progress whether progress is shown */
     void run(boolean progress, Work work) throws FlasherException {
         try (LoggerFactory.OpenLogger open = loggers.open(progress)) {
-            SessionContext session = new SessionContext(open.logger(), context.cancellation());
+            SessionContext session =
+                    new SessionContext(open.logger(), context.cancellation()).withSettings(config.settings());
             try (EspSession board = new BoardFinder(context.ports(), options, session).find()) {
                 work(board, open.logger(), work);
             }

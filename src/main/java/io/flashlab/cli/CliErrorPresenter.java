@@ -133,8 +133,11 @@ final class CliErrorPresenter {
     private Presented noSync(NoSync e) {
         String heard = e.bootLog().isEmpty()
                 ? "No serial data received."
-                : "The board sends text but does not answer. It said: "
-                        + e.bootLog().strip();
+                : e.bootLog().contains("waiting for download")
+                        ? "Download mode successfully detected, but getting no sync reply: The serial TX path seems to"
+                                + " be down."
+                        : "The board sends text but does not answer. It said: "
+                                + e.bootLog().strip();
         return Presented.failed(
                 "Failed to connect to %s: %s".formatted(board, heard),
                 "Is the board powered and in its loader? Connect GPIO0 to GND, then reset it or plug it in again; check"

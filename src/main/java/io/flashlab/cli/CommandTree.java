@@ -8,6 +8,7 @@ import io.flashlab.cli.args.RegionSize;
 import io.flashlab.cli.args.ResetChoice;
 import io.flashlab.engine.ConnectOptions.After;
 import io.flashlab.engine.ConnectOptions.Before;
+import io.flashlab.engine.config.EsptoolConfig;
 import io.flashlab.engine.image.FlashFrequency;
 import io.flashlab.engine.image.FlashMode;
 import io.flashlab.engine.image.FlashSizeSetting;
@@ -26,16 +27,23 @@ final class CommandTree {
     private final GlobalOptions options;
     private final LoggerFactory loggers;
     private final Deprecations deprecations;
+    private final EsptoolConfig config;
 
-    CommandTree(CliContext context, GlobalOptions options, LoggerFactory loggers, Deprecations deprecations) {
+    CommandTree(
+            CliContext context,
+            GlobalOptions options,
+            LoggerFactory loggers,
+            Deprecations deprecations,
+            EsptoolConfig config) {
         this.context = context;
         this.options = options;
         this.loggers = loggers;
         this.deprecations = deprecations;
+        this.config = config;
     }
 
     CommandLine build() {
-        BoardWork board = new BoardWork(context, options, loggers);
+        BoardWork board = new BoardWork(context, options, loggers, config);
         CommandLine root = new CommandLine(new RootCommand(options));
         root.addSubcommand(new PortsCommand(context));
         root.addSubcommand(new WriteFlashCommand(board));

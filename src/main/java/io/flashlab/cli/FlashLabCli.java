@@ -4,6 +4,7 @@ import io.flashlab.cli.CliErrorPresenter.Presented;
 import io.flashlab.cli.args.ArgumentFiles;
 import io.flashlab.cli.args.Deprecations;
 import io.flashlab.cli.args.OldSpellings;
+import io.flashlab.engine.config.EsptoolConfig;
 import io.flashlab.engine.error.FlasherException.FileUnusable;
 import io.flashlab.engine.log.ConsoleLogger;
 import io.flashlab.engine.task.CancellationToken;
@@ -28,8 +29,9 @@ public final class FlashLabCli {
     private FlashLabCli(CliContext context) {
         this.context = context;
         LoggerFactory loggers = new LoggerFactory(context.console(), options);
-        opening = new Opening(loggers, deprecations);
-        commands = new CommandTree(context, options, loggers, deprecations).build();
+        EsptoolConfig config = EsptoolConfig.find(context.environment());
+        opening = new Opening(loggers, deprecations, config);
+        commands = new CommandTree(context, options, loggers, deprecations, config).build();
         commands.setExecutionStrategy(this::execute);
         commands.setParameterExceptionHandler(new UsageErrors(context.console(), opening));
         commands.setExecutionExceptionHandler(new Failures(loggers, options, context.environment()));

@@ -91,9 +91,8 @@ final class GlobalOptions {
     @Option(
             names = "--connect-attempts",
             paramLabel = "NUMBER",
-            defaultValue = "7",
-            description = "How often to try to connect; 0 until Ctrl-C. Default: ${DEFAULT-VALUE}.")
-    private int connectAttempts = 7;
+            description = "How often to try to connect; 0 until Ctrl-C. Default: 7, or what esptool.cfg says.")
+    private @Nullable Integer connectAttempts;
 
     @Option(
             names = "--log-file",
@@ -103,12 +102,17 @@ final class GlobalOptions {
 
     /** The engine's options for one port. */
     ConnectOptions connectOptions(String portName) {
-        return new ConnectOptions(
-                portName, baud, chip.family(), before, OptionalInt.of(Math.max(0, connectAttempts)), !noStub, trace);
+        OptionalInt attempts =
+                connectAttempts == null ? OptionalInt.empty() : OptionalInt.of(Math.max(0, connectAttempts));
+        return new ConnectOptions(portName, baud, chip.family(), before, attempts, !noStub, trace);
     }
 
     Optional<String> port() {
         return Optional.ofNullable(port);
+    }
+
+    boolean namesChip() {
+        return chip.family().isPresent();
     }
 
     /** Reads the filter only now: a wrong one matters only where it is used. */

@@ -1,17 +1,20 @@
 package io.flashlab.cli;
 
 import io.flashlab.cli.args.Deprecations;
+import io.flashlab.engine.config.EsptoolConfig;
 import io.flashlab.engine.log.EspLogger;
 
-/** The first lines of every run: remarks about old spellings, and the program's name and version. */
+/** The first lines of every run: remarks about old spellings, the program's name and version, and its configuration file. */
 final class Opening {
 
     private final LoggerFactory loggers;
     private final Deprecations deprecations;
+    private final EsptoolConfig config;
     private boolean shown;
 
-    Opening(LoggerFactory loggers, Deprecations deprecations) {
+    Opening(LoggerFactory loggers, Deprecations deprecations, EsptoolConfig config) {
         this.loggers = loggers;
+        this.config = config;
         this.deprecations = deprecations;
     }
 
@@ -24,5 +27,6 @@ final class Opening {
         EspLogger logger = loggers.console(false);
         deprecations.remarks().forEach(logger::warning);
         logger.print(Version.BANNER);
+        config.announce(logger);
     }
 }

@@ -5,7 +5,8 @@ import io.flashlab.engine.chip.ChipSpec.Watchdog;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.loader.EspLoader;
 import io.flashlab.engine.log.EspLogger;
-import io.flashlab.engine.reset.ResetStrategy;
+import io.flashlab.engine.reset.ResetSequence;
+import io.flashlab.engine.reset.ResetSettings;
 import io.flashlab.engine.task.TimeSource;
 import io.flashlab.engine.transport.SerialTransport;
 
@@ -14,19 +15,33 @@ final class BoardExit {
 
     private static final System.Logger LOG = System.getLogger(BoardExit.class.getName());
 
+    private static final int USUAL_BAUD_RATE = 115200;
+
     private final SerialTransport port;
     private final TimeSource time;
 
-    BoardExit(SerialTransport port, TimeSource time) {
+    private final ResetSettings settings;
+    private final boolean byHand;
+
+    BoardExit(SerialTransport port, ConnectOptions options, SessionContext context) {
         this.port = port;
-        this.time = time;
+        this.byHand = switch (options.before()) {
+            case DEFAULT_RESET, USB_RESET -> !port.hasControlLines();
+            case NO_RESET -> true;
+            case NO_RESET_NO_SYNC -> false;
+        };
+        this.time = context.time();
+        this.settings = context.settings().reset();
     }
 
     void leave(ConnectedBoard board, After after, EspLogger logger) throws FlasherException {
         EspLoader loader = board.loader();
         logger.print("");
         switch (after) {
-            case HARD_RESET -> loader.hardReset();
+            case HARD_RESET -> {
+                slowDown(loader);
+                loader.hardReset();
+            }
             case SOFT_RESET -> {
                 logger.print("Soft resetting...");
                 loader.softReset(false);
@@ -35,8 +50,21 @@ final class BoardExit {
                 logger.print("Staying in bootloader.");
                 loader.softReset(true);
             }
-            case NO_RESET_STUB -> logger.print("Staying in flasher stub.");
+            case NO_RESET_STUB -> {
+                logger.print("Staying in flasher stub.");
+                slowDown(loader);
+            }
             case WATCHDOG_RESET -> resetByWatchdog(board, logger);
+        }
+    }
+
+    /**
+     * A board that is put into its loader by hand may stay there, whatever is done to the lines: who comes next calls it
+     * at a usual rate.
+     */
+    private void slowDown(EspLoader loader) throws FlasherException {
+        if (byHand && loader.isStub() && loader.baudRate() > USUAL_BAUD_RATE) {
+            loader.changeBaud(USUAL_BAUD_RATE);
         }
     }
 
@@ -62,7 +90,8 @@ final class BoardExit {
             return;
         }
         try {
-            new ResetStrategy.Hard().apply(port, time);
+            ResetSequence.outOfLoader(port, settings, ResetSequence.isChipsOwnUsb(port))
+                    .apply(port, time);
         } catch (FlasherException e) {
             LOG.log(System.Logger.Level.DEBUG, "The board could not be reset", e);
         }

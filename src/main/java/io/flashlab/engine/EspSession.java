@@ -39,12 +39,19 @@ public final class EspSession implements AutoCloseable {
     private final SerialTransport port;
     private final PortThread thread;
     private final ConnectedBoard board;
+    private final ConnectOptions options;
     private final SessionContext context;
     private boolean failed;
     private boolean left;
 
-    private EspSession(SerialTransport port, PortThread thread, ConnectedBoard board, SessionContext context) {
+    private EspSession(
+            SerialTransport port,
+            PortThread thread,
+            ConnectedBoard board,
+            ConnectOptions options,
+            SessionContext context) {
         this.port = port;
+        this.options = options;
         this.thread = thread;
         this.board = board;
         this.context = context;
@@ -104,7 +111,7 @@ public final class EspSession implements AutoCloseable {
     public void resetChip(After after) throws FlasherException {
         perform(() -> {
             After possible = context.cancellation().isCancelled() ? After.HARD_RESET : after;
-            new BoardExit(port, context.time()).leave(board, possible, context.logger());
+            new BoardExit(port, options, context).leave(board, possible, context.logger());
             left = true;
         });
     }
@@ -302,16 +309,24 @@ public final class EspSession implements AutoCloseable {
     public void close() {
         thread.finish(() -> {
             boolean unfit = failed || context.cancellation().isCancelled();
-            release(port, context, unfit && !left);
+            release(port, options, context, unfit && !left);
         });
     }
 
     private static EspSession open(PortOpener ports, ConnectOptions options, SessionContext context, Way way)
             throws FlasherException {
+        return new OpenAttempts(context).run(() -> openOnce(ports, options, context, way));
+    }
+
+    private static EspSession openOnce(PortOpener ports, ConnectOptions options, SessionContext context, Way way)
+            throws FlasherException {
         PortThread thread = new PortThread(options.port(), context.cancellation());
         boolean connected = false;
         try {
-            SerialTransport port = thread.open(() -> ports.open(options.port(), SessionOpener.firstBaudRate(options)));
+            SerialTransport port = thread.open(() -> {
+                int baudRate = SessionOpener.firstBaudRate(options);
+                return ReturningPort.over(ports, ports.open(options.port(), baudRate), context);
+            });
             EspSession session = thread.call(() -> reach(port, options, context, thread, way));
             connected = true;
             return session;
@@ -328,20 +343,20 @@ public final class EspSession implements AutoCloseable {
         boolean reached = false;
         try {
             ConnectedBoard board = way.go(new SessionOpener(options, context), port);
-            EspSession session = new EspSession(port, thread, board, context);
+            EspSession session = new EspSession(port, thread, board, options, context);
             reached = true;
             return session;
         } finally {
             if (!reached) {
-                release(port, context, true);
+                release(port, options, context, true);
             }
         }
     }
 
-    private static void release(SerialTransport port, SessionContext context, boolean reset) {
+    private static void release(SerialTransport port, ConnectOptions options, SessionContext context, boolean reset) {
         try {
             if (reset) {
-                new BoardExit(port, context.time()).abandon();
+                new BoardExit(port, options, context).abandon();
             }
         } finally {
             port.close();

@@ -2,6 +2,7 @@ package io.flashlab.engine;
 
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.Cancelled;
+import io.flashlab.engine.error.FlasherException.PortLost;
 import io.flashlab.engine.task.CancellationToken;
 import io.flashlab.engine.transport.SerialTransport;
 import java.util.concurrent.CompletableFuture;
@@ -106,12 +107,20 @@ final class PortThread {
         }
     }
 
-    private static FlasherException rethrow(@Nullable Throwable cause) {
+    /** A port that vanishes after a cancellation changes nothing about its being one. */
+    private FlasherException rethrow(@Nullable Throwable cause) {
         return switch (cause) {
+            case PortLost e when cancellation.isCancelled() -> cancelled(e);
             case FlasherException e -> e;
             case RuntimeException e -> throw e;
             case Error e -> throw e;
             case null, default -> throw new IllegalStateException(cause);
         };
+    }
+
+    private static Cancelled cancelled(PortLost alsoLost) {
+        Cancelled cancelled = new Cancelled();
+        cancelled.addSuppressed(alsoLost);
+        return cancelled;
     }
 }

@@ -8,6 +8,7 @@ import io.flashlab.engine.loader.ChipDetector;
 import io.flashlab.engine.loader.ConnectPlan;
 import io.flashlab.engine.loader.Connector;
 import io.flashlab.engine.loader.EspLoader;
+import io.flashlab.engine.loader.PortReturn;
 import io.flashlab.engine.log.EspLogger;
 import io.flashlab.engine.log.Stage;
 import io.flashlab.engine.protocol.Connection;
@@ -47,7 +48,7 @@ final class SessionOpener {
     ConnectedBoard detect(SerialTransport port) throws FlasherException {
         logger.beginStage(Stage.CONNECT);
         Connection connection = connection(port);
-        Connector.Answer answer = new Connector(connection, logger, context.time()).connect(plan());
+        Connector.Answer answer = new Connector(connection, logger, portReturn(port)).connect(plan());
         ChipSpec chip = new ChipDetector(connection, ChipCatalog.load())
                 .detect(options.chip())
                 .chip();
@@ -82,6 +83,10 @@ final class SessionOpener {
                 new TracingTransport(port, trace), context.cancellation(), context.time(), new WirePacketTrace(trace));
     }
 
+    private static PortReturn portReturn(SerialTransport port) {
+        return port instanceof ReturningPort returning ? returning : PortReturn.NEVER;
+    }
+
     private ConnectPlan plan() {
         ResetMode reset = switch (options.before()) {
             case DEFAULT_RESET -> ResetMode.CONTROL_LINES;
@@ -89,6 +94,6 @@ final class SessionOpener {
             case NO_RESET, NO_RESET_NO_SYNC -> ResetMode.NONE;
         };
         int attempts = options.attempts().orElse(context.settings().attempts().connect());
-        return new ConnectPlan(reset, options.before() != Before.NO_RESET_NO_SYNC, attempts);
+        return new ConnectPlan(reset, options.before() != Before.NO_RESET_NO_SYNC, attempts, context.settings());
     }
 }

@@ -7,6 +7,7 @@ import io.flashlab.engine.error.FlasherException.PortBusy;
 import io.flashlab.engine.error.FlasherException.PortNotFound;
 import io.flashlab.engine.error.FlasherException.PortUnusable;
 import io.flashlab.engine.transport.PortInfo;
+import io.flashlab.engine.transport.PortInfo.UsbId;
 import io.flashlab.engine.transport.PortLister;
 import io.flashlab.engine.transport.PortOpener;
 import io.flashlab.engine.transport.SerialTransport;
@@ -59,13 +60,14 @@ public final class JSerialCommPorts implements PortOpener, PortLister {
         }
         boolean opened = false;
         try {
+            Optional<UsbId> usb = usb(device);
             SerialPort port = configured(name, device, baudRate);
             int error = LibraryLock.locked(() -> port.openPort(NO_SAFETY_PAUSE) ? 0 : port.getLastErrorCode());
             if (!port.isOpen()) {
                 throw failure.describe(name, error, () -> holders.find(Path.of(device)));
             }
             opened = true;
-            return new JSerialCommTransport(name, port, () -> open.remove(device));
+            return new JSerialCommTransport(name, port, usb, () -> open.remove(device));
         } catch (SerialPortInvalidPortException e) {
             throw new PortNotFound(name);
         } catch (LinkageError e) {
@@ -75,6 +77,14 @@ public final class JSerialCommPorts implements PortOpener, PortLister {
                 open.remove(device);
             }
         }
+    }
+
+    /** What kind of device it is; a port that is opened by name does not know that by itself. */
+    private Optional<UsbId> usb(String device) {
+        return list().stream()
+                .filter(info -> info.name().equals(device))
+                .findFirst()
+                .flatMap(PortInfo::usb);
     }
 
     private static SerialPort configured(String name, String device, int baudRate) throws PortUnusable {

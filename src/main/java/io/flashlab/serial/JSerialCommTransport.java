@@ -5,9 +5,11 @@ import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.PortLost;
 import io.flashlab.engine.error.FlasherException.PortUnusable;
 import io.flashlab.engine.error.FlasherException.Unsupported;
+import io.flashlab.engine.transport.PortInfo.UsbId;
 import io.flashlab.engine.transport.SerialTransport;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -42,15 +44,17 @@ final class JSerialCommTransport implements SerialTransport {
 
     private final String name;
     private final SerialPort port;
+    private final Optional<UsbId> usb;
     private final Runnable whenClosed;
     private final boolean controlLines;
     private final ReentrantLock inUse = new ReentrantLock();
     private final WriteWatch writeWatch;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    JSerialCommTransport(String name, SerialPort port, Runnable whenClosed) {
+    JSerialCommTransport(String name, SerialPort port, Optional<UsbId> usb, Runnable whenClosed) {
         this.name = name;
         this.port = port;
+        this.usb = usb;
         this.whenClosed = whenClosed;
         this.controlLines = port.setDTRandRTS(false, false);
         this.writeWatch = new WriteWatch(name, this::close);
@@ -68,6 +72,11 @@ final class JSerialCommTransport implements SerialTransport {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public Optional<UsbId> usb() {
+        return usb;
     }
 
     @Override

@@ -14,7 +14,8 @@ import java.util.Map;
 /** Runs the command line in this process, with its output caught. */
 final class CliRun {
 
-    private final Map<String, String> environment = new HashMap<>(Map.of("COLUMNS", "120", "NO_COLOR", "1"));
+    private final Map<String, String> environment =
+            new HashMap<>(Map.of("COLUMNS", "120", "NO_COLOR", "1", "HOME", "no-such-folder"));
     private final CancellationToken cancellation = new CancellationToken();
     private final Ports ports;
 

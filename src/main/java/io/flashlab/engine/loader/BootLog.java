@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
  *
  * <p>The ESP8266's ROM prints {@code boot mode:(3,6)}: the first number is the strapping pins GPIO15, GPIO0 and GPIO2,
  * and 1 of it means download over UART ("ESP8266 Boot Mode Selection", Espressif). Later ROMs print {@code boot:0x13
- * (SPI_FAST_FLASH_BOOT)} and, when the loader listens, {@code waiting for download}.
+ * (SPI_FAST_FLASH_BOOT)} and, when the loader listens, {@code waiting for download}; an empty flash makes them print
+ * {@code invalid header: 0xffffffff} over and over.
  */
 final class BootLog {
 
@@ -18,6 +19,10 @@ final class BootLog {
     private static final Pattern ESP32 = Pattern.compile("boot:(0x[0-9a-fA-F]+)");
     private static final String ESP8266_UART_DOWNLOAD = "1";
     private static final String ESP32_DOWNLOAD = "waiting for download";
+
+    /** The ROM found no program in flash, where it looked for one: again and again, at each watchdog reset. */
+    private static final Pattern NO_PROGRAM = Pattern.compile("invalid header: 0x[0-9a-fA-F]+");
+
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9]{4}");
 
     /** A readable line has at most one byte of noise in so many. */
@@ -46,7 +51,18 @@ final class BootLog {
             boolean download = received.indexOf(ESP32_DOWNLOAD, esp32.end()) >= 0;
             last = Optional.of(new BootMode(esp32.group(1), download));
         }
-        return last;
+        return last.or(this::modeByLaterLines);
+    }
+
+    /** When the line with the mode itself was missed. */
+    private Optional<BootMode> modeByLaterLines() {
+        Matcher noProgram = NO_PROGRAM.matcher(received);
+        if (noProgram.find()) {
+            return Optional.of(new BootMode(noProgram.group(), false));
+        }
+        return received.indexOf(ESP32_DOWNLOAD) >= 0
+                ? Optional.of(new BootMode(ESP32_DOWNLOAD, true))
+                : Optional.empty();
     }
 
     /** The readable lines; those that are mostly noise, as a log at another baud rate is, are left out. */

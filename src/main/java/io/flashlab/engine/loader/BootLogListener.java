@@ -5,7 +5,6 @@ import io.flashlab.engine.error.FlasherException.PortUnusable;
 import io.flashlab.engine.error.FlasherException.Unsupported;
 import io.flashlab.engine.protocol.Connection;
 import io.flashlab.engine.reset.ResetStrategy;
-import io.flashlab.engine.task.TimeSource;
 import io.flashlab.engine.transport.SerialTransport;
 import java.time.Duration;
 
@@ -20,11 +19,9 @@ final class BootLogListener {
     private static final Duration LISTEN = Duration.ofMillis(300);
 
     private final Connection connection;
-    private final TimeSource time;
 
-    BootLogListener(Connection connection, TimeSource time) {
+    BootLogListener(Connection connection) {
         this.connection = connection;
-        this.time = time;
     }
 
     /** What the board printed; empty when it was silent or the port cannot do that rate. */
@@ -38,7 +35,7 @@ final class BootLogListener {
         }
         try {
             connection.discardInput();
-            strategy.apply(port, time);
+            strategy.apply(port, connection::pause);
             connection.pause(LISTEN);
             connection.collectStray();
             return connection.stray().take();

@@ -2,6 +2,7 @@ package io.flashlab.engine.loader;
 
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.NoSync;
+import io.flashlab.engine.error.FlasherException.PortLost;
 import io.flashlab.engine.error.FlasherException.Rejected;
 import io.flashlab.engine.error.FlasherException.ResponseInvalid;
 import io.flashlab.engine.error.FlasherException.ResponseTimeout;
@@ -14,7 +15,6 @@ import io.flashlab.engine.protocol.Response;
 import io.flashlab.engine.reset.ResetMode;
 import io.flashlab.engine.reset.ResetSequence;
 import io.flashlab.engine.reset.ResetStrategy;
-import io.flashlab.engine.task.TimeSource;
 import io.flashlab.engine.transport.SerialTransport;
 import java.time.Duration;
 import java.util.List;
@@ -29,13 +29,19 @@ public final class Connector {
 
     private final Connection connection;
     private final EspLogger logger;
-    private final TimeSource time;
+    private final PortReturn portReturn;
     private final BootLog bootLog = new BootLog();
 
-    public Connector(Connection connection, EspLogger logger, TimeSource time) {
+    /** For a port that is lost when it vanishes. */
+    public Connector(Connection connection, EspLogger logger) {
+        this(connection, logger, PortReturn.NEVER);
+    }
+
+    /** @param portReturn what to do when the port vanishes while the board is reset */
+    public Connector(Connection connection, EspLogger logger, PortReturn portReturn) {
         this.connection = connection;
         this.logger = logger;
-        this.time = time;
+        this.portReturn = portReturn;
     }
 
     /** Which loader answered. */
@@ -57,9 +63,10 @@ public final class Connector {
             return Answer.ROM;
         }
         logger.printPart("Connecting...");
-        List<ResetStrategy> strategies = ResetSequence.intoLoader(plan.reset(), port);
+        List<ResetStrategy> strategies =
+                ResetSequence.intoLoader(plan.reset(), port, plan.settings().reset());
         for (int attempt = 0; plan.attempts() == 0 || attempt < plan.attempts(); attempt++) {
-            Optional<Answer> answer = attempt(strategies.get(attempt % strategies.size()));
+            Optional<Answer> answer = attempt(strategies.get(attempt % strategies.size()), plan);
             if (answer.isPresent()) {
                 printBootLog();
                 return answer.get();
@@ -82,14 +89,27 @@ public final class Connector {
         }
     }
 
-    private Optional<Answer> attempt(ResetStrategy strategy) throws FlasherException {
+    private Optional<Answer> attempt(ResetStrategy strategy, ConnectPlan plan) throws FlasherException {
+        try {
+            reset(strategy);
+            return callLoader(plan.settings().timeouts().sync());
+        } catch (PortLost e) {
+            portReturn.await(e);
+            // Away and back it went because the board was reset: the loader may well be listening now.
+            return callLoader(plan.settings().timeouts().sync());
+        }
+    }
+
+    private void reset(ResetStrategy strategy) throws FlasherException {
         if (!(strategy instanceof ResetStrategy.None)) {
             connection.discardInput();
-            strategy.apply(connection.transport(), time);
+            strategy.apply(connection.transport(), connection::pause);
         }
-        connection.collectStray();
+    }
+
+    private Optional<Answer> callLoader(Duration timeout) throws FlasherException {
         for (int i = 0; i < SYNCS_PER_ATTEMPT; i++) {
-            Optional<Answer> answer = sync();
+            Optional<Answer> answer = sync(timeout);
             bootLog.add(connection.stray().take());
             if (answer.isPresent()) {
                 return answer;
@@ -101,15 +121,16 @@ public final class Connector {
     }
 
     /**
-     * Calls the loader. The ROM answers eight times, with something in the value word; the stub with zero there.
+     * Calls the loader. The ROM answers eight times, with something in the value word; the stub with zero there. What
+     * came before is no answer, but perhaps a boot log.
      */
-    private Optional<Answer> sync() throws FlasherException {
-        connection.discardInput();
+    private Optional<Answer> sync(Duration timeout) throws FlasherException {
+        connection.collectStray();
         try {
-            Response first = connection.request(new Sync(), Timeouts.SYNC);
+            Response first = connection.request(new Sync(), timeout);
             boolean stub = first.value() == 0;
             for (int i = 0; i < REPEATED_ANSWERS; i++) {
-                stub &= connection.await(Opcode.SYNC, Timeouts.SYNC).value() == 0;
+                stub &= connection.await(Opcode.SYNC, timeout).value() == 0;
             }
             return Optional.of(stub ? Answer.STUB : Answer.ROM);
         } catch (ResponseTimeout | ResponseInvalid | Rejected e) {
@@ -119,7 +140,7 @@ public final class Connector {
 
     private FlasherException failure(ConnectPlan plan, ResetStrategy strategy) throws FlasherException {
         if (bootLog.mode().isEmpty() && !(strategy instanceof ResetStrategy.None)) {
-            bootLog.add(new BootLogListener(connection, time).listen(strategy));
+            bootLog.add(new BootLogListener(connection).listen(strategy));
         }
         String port = connection.transport().name();
         Optional<BootLog.BootMode> mode = bootLog.mode();

@@ -1,10 +1,12 @@
 package io.flashlab.engine.reset;
 
+import io.flashlab.engine.transport.PortInfo.UsbId;
 import io.flashlab.engine.transport.SerialTransport;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/** Which strategies are tried on a port, in turn, one for each attempt to connect. */
+/** Which strategies suit a port. */
 public final class ResetSequence {
 
     private static final Duration SHORT = Duration.ofMillis(50);
@@ -12,25 +14,82 @@ public final class ResetSequence {
     /** Boards with a large capacitor on EN leave reset late. */
     private static final Duration LONG = Duration.ofMillis(550);
 
+    /** A chip's own USB controller takes this long to see a change of the lines. */
+    private static final Duration USB_HOLD = Duration.ofMillis(200);
+
+    private static final int ESPRESSIF = 0x303a;
+
+    /** The USB-Serial/JTAG controller, in every chip that has one. */
+    private static final int USB_SERIAL_JTAG = 0x1001;
+
+    private static final int SILICON_LABS = 0x10c4;
+
+    /** CP2102C: an adapter with hardware flow control of its own. */
+    private static final int CP2102C = 0xea64;
+
+    private static final boolean WINDOWS = System.getProperty("os.name", "").startsWith("Windows");
+
     private ResetSequence() {}
 
-    /** The strategies for a port; over RFC 2217 the lines can only be set one after the other. */
+    /** As {@link #intoLoader(ResetMode, SerialTransport, ResetSettings)}, with the usual settings. */
     public static List<ResetStrategy> intoLoader(ResetMode mode, SerialTransport port) {
-        if (!port.hasControlLines()) {
-            return List.of(new ResetStrategy.None());
-        }
-        return switch (mode) {
-            case NONE -> List.of(new ResetStrategy.None());
-            case USB_JTAG -> List.of(new ResetStrategy.UsbJtag());
-            case CONTROL_LINES -> byControlLines(port);
-        };
+        return intoLoader(mode, port, ResetSettings.usual());
     }
 
-    private static List<ResetStrategy> byControlLines(SerialTransport port) {
-        ResetStrategy classic = new ResetStrategy.Classic(SHORT);
-        ResetStrategy slowClassic = new ResetStrategy.Classic(LONG);
-        return port.name().startsWith("rfc2217:")
+    /**
+     * The strategies to try in turn, one for each attempt to connect. Over RFC 2217 and on Windows the lines can only be
+     * set one after the other.
+     */
+    public static List<ResetStrategy> intoLoader(ResetMode mode, SerialTransport port, ResetSettings settings) {
+        if (mode == ResetMode.NONE || !port.hasControlLines()) {
+            return List.of(new ResetStrategy.None());
+        }
+        if (settings.intoLoader().isPresent()) {
+            return List.of(new ResetStrategy.Custom(settings.intoLoader().get()));
+        }
+        if (mode == ResetMode.USB_JTAG || is(port, ESPRESSIF, USB_SERIAL_JTAG)) {
+            return List.of(new ResetStrategy.UsbJtag());
+        }
+        return byControlLines(port, settings.delay());
+    }
+
+    private static List<ResetStrategy> byControlLines(SerialTransport port, Optional<Duration> delay) {
+        Duration first = delay.orElse(SHORT);
+        Duration second = delay.orElse(LONG);
+        boolean release = !is(port, SILICON_LABS, CP2102C);
+        ResetStrategy classic = new ResetStrategy.Classic(first, release);
+        ResetStrategy slowClassic = new ResetStrategy.Classic(second, release);
+        return WINDOWS || port.name().startsWith("rfc2217:")
                 ? List.of(classic, slowClassic)
-                : List.of(new ResetStrategy.Tight(SHORT), new ResetStrategy.Tight(LONG), classic, slowClassic);
+                : List.of(
+                        new ResetStrategy.Tight(first, release),
+                        new ResetStrategy.Tight(second, release),
+                        classic,
+                        slowClassic);
+    }
+
+    /**
+     * The way out of the loader by the reset line.
+     *
+     * @param overUsb whether the chip's own USB carries the connection
+     */
+    public static ResetStrategy outOfLoader(SerialTransport port, ResetSettings settings, boolean overUsb) {
+        if (settings.hard().isPresent()) {
+            return new ResetStrategy.Custom(settings.hard().get());
+        }
+        if (is(port, SILICON_LABS, CP2102C)) {
+            return new ResetStrategy.FlowControlHard();
+        }
+        return overUsb ? new ResetStrategy.Hard(USB_HOLD, USB_HOLD) : new ResetStrategy.Hard();
+    }
+
+    /** Whether the port is the chip's own USB, in whichever way. */
+    public static boolean isChipsOwnUsb(SerialTransport port) {
+        return port.usb().filter(usb -> usb.vendorId() == ESPRESSIF).isPresent();
+    }
+
+    private static boolean is(SerialTransport port, int vendor, int product) {
+        Optional<UsbId> usb = port.usb();
+        return usb.isPresent() && usb.get().vendorId() == vendor && usb.get().productId() == product;
     }
 }

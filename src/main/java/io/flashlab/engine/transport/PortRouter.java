@@ -2,7 +2,9 @@ package io.flashlab.engine.transport;
 
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.PortUnusable;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Opens a port of any kind by its name: {@code socket://host:port}, {@code rfc2217://host:port}, {@code sim://board}, and
@@ -27,6 +29,11 @@ public final class PortRouter implements PortOpener {
     @Override
     public SerialTransport open(String name, int baudRate) throws FlasherException {
         return opener(name).open(name, baudRate);
+    }
+
+    @Override
+    public List<PortInfo> list() {
+        return Stream.concat(serial.list().stream(), simulated.list().stream()).toList();
     }
 
     private PortOpener opener(String name) throws PortUnusable {

@@ -40,7 +40,7 @@ class ConnectorTest {
 
     private Connector.Answer connect(FakeBoard to, ConnectPlan plan) throws Exception {
         Connection connection = new Connection(to, cancellation, time, PacketTrace.NONE);
-        return new Connector(connection, logger, time).connect(plan);
+        return new Connector(connection, logger).connect(plan);
     }
 
     @Test

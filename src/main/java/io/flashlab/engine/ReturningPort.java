@@ -1,0 +1,143 @@
+package io.flashlab.engine;
+
+import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.PortLost;
+import io.flashlab.engine.loader.PortReturn;
+import io.flashlab.engine.transport.PortInfo;
+import io.flashlab.engine.transport.PortInfo.UsbId;
+import io.flashlab.engine.transport.PortOpener;
+import io.flashlab.engine.transport.SerialTransport;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A port that a chip's own USB makes: it leaves the bus when the chip is reset and comes back shortly after, perhaps under
+ * another name. Once it is lost, {@link #await} waits for it and puts the new one in the old one's place.
+ */
+final class ReturningPort implements SerialTransport, PortReturn {
+
+    /** Windows takes up to three seconds to set a device up again. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+    private final PortOpener ports;
+    private final SessionContext context;
+    private final UsbId identity;
+    private volatile SerialTransport port;
+    private volatile boolean closed;
+
+    private ReturningPort(PortOpener ports, SerialTransport port, UsbId identity, SessionContext context) {
+        this.ports = ports;
+        this.port = port;
+        this.identity = identity;
+        this.context = context;
+    }
+
+    /** Lets a USB device come back; other ports are returned as they are. */
+    static SerialTransport over(PortOpener ports, SerialTransport port, SessionContext context) {
+        Optional<UsbId> identity = port.usb();
+        return identity.isPresent() ? new ReturningPort(ports, port, identity.get(), context) : port;
+    }
+
+    @Override
+    public void await(PortLost loss) throws FlasherException {
+        int baudRate = port.baudRate();
+        port.close();
+        long deadline = context.time().nanoTime() + PATIENCE.toNanos();
+        while (context.time().nanoTime() < deadline) {
+            context.cancellation().throwIfCancelled();
+            context.time().sleep(BETWEEN_LOOKS);
+            if (reopen(baudRate)) {
+                return;
+            }
+        }
+        throw loss;
+    }
+
+    private boolean reopen(int baudRate) throws PortLost {
+        try {
+            SerialTransport back = ports.open(nameNow(), baudRate);
+            port = back;
+            if (closed) {
+                back.close();
+                throw new PortLost(name());
+            }
+            return true;
+        } catch (PortLost e) {
+            throw e;
+        } catch (FlasherException e) {
+            // Not there yet, or the system is still setting it up.
+            return false;
+        }
+    }
+
+    /**
+     * Under the old name if that is in the list; otherwise where the only device of the same maker is: in its loader it
+     * may have another product number, and no serial number.
+     */
+    private String nameNow() {
+        List<PortInfo> listed = ports.list();
+        if (listed.stream().anyMatch(info -> info.name().equals(name()))) {
+            return name();
+        }
+        List<PortInfo> sameMaker = listed.stream()
+                .filter(info -> info.usb()
+                        .filter(usb -> usb.vendorId() == identity.vendorId())
+                        .isPresent())
+                .toList();
+        return sameMaker.size() == 1 ? sameMaker.getFirst().name() : name();
+    }
+
+    @Override
+    public String name() {
+        return port.name();
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length, Duration timeout) throws FlasherException {
+        return port.read(buffer, offset, length, timeout);
+    }
+
+    @Override
+    public void write(byte[] data, int offset, int length) throws FlasherException {
+        port.write(data, offset, length);
+    }
+
+    @Override
+    public void setBaudRate(int baudRate) throws FlasherException {
+        port.setBaudRate(baudRate);
+    }
+
+    @Override
+    public int baudRate() {
+        return port.baudRate();
+    }
+
+    @Override
+    public void setControlLines(boolean dtr, boolean rts) throws FlasherException {
+        port.setControlLines(dtr, rts);
+    }
+
+    @Override
+    public boolean hasControlLines() {
+        return port.hasControlLines();
+    }
+
+    @Override
+    public Optional<UsbId> usb() {
+        return Optional.of(identity);
+    }
+
+    @Override
+    public void discardInput() throws FlasherException {
+        port.discardInput();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        port.close();
+    }
+}
