@@ -164,7 +164,7 @@ class EsptoolConfigTest {
         ProtocolSettings settings = find().settings();
 
         assertThat(settings).isEqualTo(ProtocolSettings.usual());
-        assertThat(settings.timeouts().longest()).isEqualTo(Duration.ofSeconds(240));
+        assertThat(settings.timeouts().longest()).isEqualTo(Duration.ofMinutes(4));
         assertThat(settings.attempts()).isEqualTo(new ProtocolSettings.Attempts(7, 3, 1));
     }
 
@@ -172,7 +172,7 @@ class EsptoolConfigTest {
     void theLongestTimeFollowsTheTimeForErasingAChip() throws Exception {
         write("work/esptool.cfg", "[esptool]\nchip_erase_timeout = 150\n");
 
-        assertThat(find().settings().timeouts().longest()).isEqualTo(Duration.ofSeconds(300));
+        assertThat(find().settings().timeouts().longest()).isEqualTo(Duration.ofMinutes(5));
     }
 
     @Test
@@ -303,7 +303,7 @@ class EsptoolConfigTest {
 
         assertThat(usual.md5(1000)).isEqualTo(Duration.ofSeconds(3));
         assertThat(usual.md5(1_000_000)).isEqualTo(Duration.ofSeconds(8));
-        assertThat(usual.eraseRegion(2_000_000)).isEqualTo(Duration.ofSeconds(60));
-        assertThat(usual.eraseWrite(16 << 20)).isEqualTo(Duration.ofSeconds(240));
+        assertThat(usual.eraseRegion(2_000_000)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(usual.eraseWrite(16 << 20)).isEqualTo(Duration.ofMinutes(4));
     }
 }
