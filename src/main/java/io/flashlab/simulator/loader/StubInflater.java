@@ -20,6 +20,7 @@ final class StubInflater implements AutoCloseable {
     private final byte[] window = new byte[0x8000];
     private int filled;
     private boolean started;
+    private boolean failed;
 
     StubInflater(StubFlashWrite target) {
         this.target = target;
@@ -32,27 +33,36 @@ final class StubInflater implements AutoCloseable {
      * @return status of the stub
      */
     int write(byte[] block, long number) {
-        boolean first = number == 0;
-        if (first) {
+        if (number == 0) {
             filled = 0;
         }
-        int start = 0;
-        if (!started && first) {
-            if (!isHeaderValid(block)) {
-                return StubStatus.INFLATE_ERROR;
-            }
-            start = ZLIB_HEADER;
+        if (block.length == 0) {
+            return StubStatus.SUCCESS;
         }
+        if (failed || inflater.finished()) {
+            return failed ? StubStatus.INFLATE_ERROR : target.eraseNext();
+        }
+        int status = unpack(block, number == 0);
+        failed = status == StubStatus.INFLATE_ERROR;
+        return status;
+    }
+
+    private int unpack(byte[] block, boolean first) {
+        boolean hasHeader = first && !started;
         started = true;
+        if (hasHeader && !isHeaderValid(block)) {
+            return StubStatus.INFLATE_ERROR;
+        }
+        int start = hasHeader ? ZLIB_HEADER : 0;
         inflater.setInput(block, start, block.length - start);
         try {
-            return unpack(block, first);
+            return unpackInput(block, first);
         } catch (DataFormatException e) {
             return StubStatus.INFLATE_ERROR;
         }
     }
 
-    private int unpack(byte[] block, boolean first) throws DataFormatException {
+    private int unpackInput(byte[] block, boolean first) throws DataFormatException {
         boolean inOneGo = first;
         while (true) {
             int status = target.eraseNext();
