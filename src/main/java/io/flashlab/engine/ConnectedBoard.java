@@ -7,8 +7,6 @@ import io.flashlab.engine.loader.EspLoader;
 import io.flashlab.engine.log.EspLogger;
 import io.flashlab.engine.log.SilentLogger;
 import io.flashlab.engine.log.Stage;
-import io.flashlab.engine.stub.StubImage;
-import io.flashlab.engine.stub.StubLibrary;
 import java.util.Optional;
 
 /** The loader that listens now, and what is known of its board. On the port's thread. */
@@ -41,7 +39,7 @@ final class ConnectedBoard {
 
     /** Whether the ROM takes but a few commands. */
     boolean isSecureDownloadMode() {
-        return loader.chip().romHas("GET_SECURITY_INFO") && loader.isSecureDownloadMode();
+        return loader.isSecureDownloadMode();
     }
 
     /** Reads and prints the facts, or that there are none to be had. */
@@ -85,24 +83,8 @@ final class ConnectedBoard {
 
     /** Starts the stub; goes on with the ROM, and says so, where that cannot be done. */
     void runStub() throws FlasherException {
-        if (loader.isStub()) {
-            logger.print("Stub flasher is already running. No upload is necessary.");
-            return;
-        }
-        if (isSecureDownloadMode()) {
-            logger.warning("Stub flasher is not supported in Secure Download Mode, it has been disabled. "
-                    + "Set --no-stub to suppress this warning.");
-            return;
-        }
-        Optional<StubImage> image = new StubLibrary().find(loader.chip().identity());
-        if (image.isEmpty()) {
-            logger.warning(("Stub flasher is not yet supported on %s, it has been disabled. "
-                            + "Set --no-stub to suppress this warning.")
-                    .formatted(loader.chip().name()));
-            return;
-        }
         logger.beginStage(Stage.START_STUB);
-        loader = loader.runStub(image.get());
+        loader = loader.runStub();
         flash = flashOf(loader);
         logger.endStage(Stage.START_STUB);
     }

@@ -2,12 +2,13 @@ package io.flashlab.engine;
 
 import io.flashlab.engine.ConnectOptions.Before;
 import io.flashlab.engine.chip.ChipCatalog;
-import io.flashlab.engine.chip.ChipSpec;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.loader.ChipDetector;
 import io.flashlab.engine.loader.ConnectPlan;
 import io.flashlab.engine.loader.Connector;
+import io.flashlab.engine.loader.Detected;
 import io.flashlab.engine.loader.EspLoader;
+import io.flashlab.engine.loader.LoaderContext;
 import io.flashlab.engine.loader.PortReturn;
 import io.flashlab.engine.log.EspLogger;
 import io.flashlab.engine.log.Stage;
@@ -49,15 +50,16 @@ final class SessionOpener {
         logger.beginStage(Stage.CONNECT);
         Connection connection = connection(port);
         Connector.Answer answer = new Connector(connection, logger, portReturn(port)).connect(plan());
-        ChipSpec chip = new ChipDetector(connection, ChipCatalog.load())
-                .detect(options.chip())
-                .chip();
+        Detected detected = new ChipDetector(connection, ChipCatalog.load()).detect(options.chip());
         if (options.chip().isEmpty()) {
-            logger.print("Detecting chip type... " + chip.name());
+            logger.print("Detecting chip type... " + detected.chip().name());
         }
         logger.endStage(Stage.CONNECT);
         boolean stub = answer == Connector.Answer.STUB;
-        return new ConnectedBoard(new EspLoader(connection, chip, stub, logger, context.time()), context);
+        EspLoader loader = new EspLoader(
+                connection, detected, stub, new LoaderContext(logger, context.time(), context.settings()));
+        loader.afterConnect();
+        return new ConnectedBoard(loader, context);
     }
 
     /** Says what board it is, starts the stub and raises the rate. */

@@ -25,7 +25,7 @@ public record Condition(Map<String, Values> fields) {
     }
 
     /** Whether it holds. Reads no more than it must. */
-    boolean holds(ChipSpec chip, RegisterReader registers) throws FlasherException {
+    public boolean holds(ChipSpec chip, RegisterReader registers) throws FlasherException {
         for (Map.Entry<String, Values> field : fields.entrySet()) {
             long value = chip.field(field.getKey()).read(registers) & 0xffff_ffffL;
             if (!field.getValue().contains(value)) {

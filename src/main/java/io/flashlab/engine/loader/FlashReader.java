@@ -4,10 +4,10 @@ import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.ResponseInvalid;
 import io.flashlab.engine.protocol.Command.ReadFlash;
 import io.flashlab.engine.protocol.Command.ReadFlashSlow;
+import io.flashlab.engine.protocol.Command.SpiFlashMd5;
 import io.flashlab.engine.protocol.Connection;
 import io.flashlab.engine.protocol.Opcode;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -41,7 +41,8 @@ final class FlashReader {
         MessageDigest md5 = md5();
         loader.run(new ReadFlash(address, size, BLOCK, IN_FLIGHT));
         for (long done = 0; done < size; ) {
-            byte[] block = connection.receivePacket(OPERATION, BLOCK, Timeouts.DEFAULT);
+            byte[] block =
+                    connection.receivePacket(OPERATION, BLOCK, loader.timeouts().command());
             long expected = Math.min(BLOCK, size - done);
             if (block.length != expected) {
                 throw new ResponseInvalid(
@@ -50,18 +51,39 @@ final class FlashReader {
             md5.update(block);
             sink.accept(block, 0, block.length);
             done += block.length;
-            connection.sendPacket(acknowledgement(done));
+            connection.sendPacket(LittleEndian.word((int) done));
         }
-        check(connection.receivePacket(OPERATION, MD5_LENGTH, Timeouts.DEFAULT), md5.digest());
+        check(connection.receivePacket(OPERATION, MD5_LENGTH, loader.timeouts().command()), md5.digest());
     }
 
     private void readSlowly(long address, long size, FlashSink sink) throws FlasherException {
         loader.require(Opcode.READ_FLASH_SLOW, "read_flash_slow");
         for (long done = 0; done < size; ) {
             int length = (int) Math.min(SLOW_BLOCK, size - done);
-            byte[] block = loader.data(new ReadFlashSlow(address + done, length), SLOW_BLOCK, Timeouts.DEFAULT);
+            byte[] block = loader.data(
+                    new ReadFlashSlow(address + done, length),
+                    SLOW_BLOCK,
+                    loader.timeouts().command());
             sink.accept(block, 0, length);
             done += length;
+        }
+    }
+
+    /** The MD5 that the loader computes. The ROM answers in hexadecimal, the stub in bytes. */
+    byte[] md5(long address, long size) throws FlasherException {
+        loader.require(Opcode.SPI_FLASH_MD5, "flash_md5sum");
+        int length = loader.isStub() ? MD5_LENGTH : 2 * MD5_LENGTH;
+        byte[] answer = loader.data(
+                new SpiFlashMd5(address, size), length, loader.timeouts().md5(size));
+        return loader.isStub() ? answer : fromHex(answer);
+    }
+
+    private static byte[] fromHex(byte[] digits) throws ResponseInvalid {
+        String text = new String(digits, StandardCharsets.US_ASCII);
+        try {
+            return HexFormat.of().parseHex(text);
+        } catch (IllegalArgumentException e) {
+            throw new ResponseInvalid(Opcode.SPI_FLASH_MD5.name(), "not an MD5 sum: " + text);
         }
     }
 
@@ -75,13 +97,6 @@ final class FlashReader {
                     OPERATION,
                     "digest mismatch: expected %s, got %s".formatted(hex.formatHex(sent), hex.formatHex(received)));
         }
-    }
-
-    private static byte[] acknowledgement(long done) {
-        return ByteBuffer.allocate(4)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt((int) done)
-                .array();
     }
 
     private static MessageDigest md5() {

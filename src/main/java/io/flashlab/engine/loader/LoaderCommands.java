@@ -1,22 +1,27 @@
 package io.flashlab.engine.loader;
 
 import io.flashlab.engine.chip.ChipSpec;
+import io.flashlab.engine.config.ProtocolSettings;
+import io.flashlab.engine.config.ProtocolSettings.Timeouts;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.Rejected;
+import io.flashlab.engine.error.FlasherException.ResponseInvalid;
+import io.flashlab.engine.error.FlasherException.ResponseTimeout;
 import io.flashlab.engine.error.FlasherException.Unsupported;
 import io.flashlab.engine.protocol.Command;
 import io.flashlab.engine.protocol.Command.ReadReg;
 import io.flashlab.engine.protocol.Command.WriteReg;
 import io.flashlab.engine.protocol.Connection;
 import io.flashlab.engine.protocol.Opcode;
+import io.flashlab.engine.protocol.Response;
 import io.flashlab.engine.protocol.RomError;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 
 /** Runs commands on the loader that listens and checks their status. */
 final class LoaderCommands {
 
-    private static final int BLOCK_ATTEMPTS = 3;
     private static final int ALL_BITS = 0xffff_ffff;
 
     /** Answers that mean that a block came damaged and was not used. */
@@ -29,11 +34,20 @@ final class LoaderCommands {
     private final Connection connection;
     private final ChipSpec chip;
     private final boolean stub;
+    private final BoardState state;
+    private final ProtocolSettings settings;
 
-    LoaderCommands(Connection connection, ChipSpec chip, boolean stub) {
+    LoaderCommands(Connection connection, ChipSpec chip, boolean stub, BoardState state, ProtocolSettings settings) {
         this.connection = connection;
         this.chip = chip;
         this.stub = stub;
+        this.state = state;
+        this.settings = settings;
+    }
+
+    /** The same board, with its stub running. */
+    LoaderCommands onStub() {
+        return new LoaderCommands(connection, chip, true, state, settings);
     }
 
     Connection connection() {
@@ -48,26 +62,43 @@ final class LoaderCommands {
         return stub;
     }
 
+    BoardState state() {
+        return state;
+    }
+
+    Timeouts timeouts() {
+        return settings.timeouts();
+    }
+
+    /** Whether the loader that listens has a command. A stub has all that can be asked for. */
+    boolean has(Opcode opcode) {
+        return stub || chip.romHas(opcode.name());
+    }
+
     /**
      * Checks that the loader has a command.
      *
      * @param function what for, as esptool calls it
      */
     void require(Opcode opcode, String function) throws Unsupported {
-        if (!stub && !chip.rom().commands().contains(opcode.name())) {
-            throw new Unsupported(function, "%s ROM does not support function %s".formatted(chip.name(), function));
+        if (!has(opcode)) {
+            throw missing(function);
         }
     }
 
     /** As {@link #require}, for what only the stub can do. */
     void requireStub(String function) throws Unsupported {
         if (!stub) {
-            throw new Unsupported(function, "%s ROM does not support function %s".formatted(chip.name(), function));
+            throw missing(function);
         }
     }
 
+    private Unsupported missing(String function) {
+        return new Unsupported(function, "%s ROM does not support function %s".formatted(chip.name(), function));
+    }
+
     void run(Command command) throws FlasherException {
-        run(command, Timeouts.DEFAULT);
+        run(command, timeouts().command());
     }
 
     void run(Command command, Duration timeout) throws FlasherException {
@@ -76,17 +107,70 @@ final class LoaderCommands {
 
     /** @param length how many bytes of data the command returns */
     byte[] data(Command command, int length, Duration timeout) throws FlasherException {
-        return connection.request(command, timeout).data(command.opcode().name(), length);
+        return exchange(
+                command, timeout, response -> response.data(command.opcode().name(), length));
     }
 
     int readReg(long address) throws FlasherException {
-        var response = connection.request(new ReadReg(address), Timeouts.DEFAULT);
-        response.data(Opcode.READ_REG.name(), 0);
-        return response.value();
+        return exchange(new ReadReg(address), timeouts().command(), response -> {
+            response.data(Opcode.READ_REG.name(), 0);
+            return response.value();
+        });
     }
 
     void writeReg(long address, int value) throws FlasherException {
-        run(new WriteReg(address, value, ALL_BITS, 0));
+        writeReg(address, value, ALL_BITS);
+    }
+
+    void writeReg(long address, int value, int mask) throws FlasherException {
+        run(new WriteReg(address, value, mask, 0));
+    }
+
+    /** Sets bits of a word and leaves the others. */
+    void setBits(long address, int bits) throws FlasherException {
+        writeReg(address, readReg(address) | bits);
+    }
+
+    /** Takes from an answer what it is for, once its status is known to be success. */
+    @FunctionalInterface
+    interface AnswerReader<T> {
+        T read(Response response) throws Rejected, ResponseInvalid;
+    }
+
+    /**
+     * Sends a command and reads its answer. A command that does the same when it is done twice is sent again when no
+     * usable answer came and the loader still answers, see {@link Resync}.
+     */
+    <T> T exchange(Command command, Duration timeout, AnswerReader<T> reader) throws FlasherException {
+        Resync resync = new Resync(connection, timeouts());
+        for (int attempt = 1;
+                attempt < settings.attempts().writeBlock() && Resync.mayBeRepeated(command.opcode());
+                attempt++) {
+            try {
+                return exchangeOnce(command, timeout, reader);
+            } catch (ResponseTimeout | ResponseInvalid e) {
+                if (!resync.succeeds()) {
+                    throw e;
+                }
+            }
+        }
+        return exchangeOnce(command, timeout, reader);
+    }
+
+    private <T> T exchangeOnce(Command command, Duration timeout, AnswerReader<T> reader) throws FlasherException {
+        try {
+            return reader.read(connection.request(command, timeout));
+        } catch (Rejected e) {
+            throw !stub && state.secureDownload() && e.code() == RomError.INVALID_MESSAGE.code()
+                    ? locked(command.opcode())
+                    : e;
+        }
+    }
+
+    private static Unsupported locked(Opcode opcode) {
+        String reason = String.format(
+                Locale.ROOT, "This command (0x%02x) is not supported in Secure Download Mode", opcode.code());
+        return new Unsupported(opcode.name(), reason);
     }
 
     /**
@@ -96,7 +180,7 @@ final class LoaderCommands {
      * would be written twice, and everything after it to the wrong place.
      */
     void block(Command block, Duration timeout) throws FlasherException {
-        for (int attempt = 1; attempt < BLOCK_ATTEMPTS; attempt++) {
+        for (int attempt = 1; attempt < settings.attempts().writeBlock(); attempt++) {
             try {
                 run(block, timeout);
                 return;

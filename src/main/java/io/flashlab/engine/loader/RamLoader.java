@@ -1,24 +1,20 @@
 package io.flashlab.engine.loader;
 
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.RegionInvalid;
 import io.flashlab.engine.error.FlasherException.ResponseInvalid;
+import io.flashlab.engine.error.FlasherException.ResponseTimeout;
 import io.flashlab.engine.protocol.Command.DataBlock;
 import io.flashlab.engine.protocol.Command.MemBegin;
 import io.flashlab.engine.protocol.Command.MemEnd;
-import io.flashlab.engine.protocol.Connection;
 import io.flashlab.engine.protocol.Opcode;
-import io.flashlab.engine.protocol.Response;
-import io.flashlab.engine.stub.StubImage;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Optional;
+import io.flashlab.engine.stub.StubImage.MemoryRange;
+import java.util.List;
 
-/** Loads the stub into RAM and starts it. */
+/** Loads into the chip's RAM and jumps there. */
 final class RamLoader {
 
-    private static final byte[] GREETING = "OHAI".getBytes(StandardCharsets.US_ASCII);
-    private static final String START = "start of the stub";
-    private static final int PACKETS_BEFORE_GREETING = 10;
+    private static final int UPLOAD_ATTEMPTS = 3;
 
     private final LoaderCommands loader;
 
@@ -26,34 +22,71 @@ final class RamLoader {
         this.loader = loader;
     }
 
-    void upload(StubImage image) throws FlasherException {
-        int blockSize = loader.chip().ramBlockSize();
-        for (StubImage.Segment segment : image.segments()) {
-            byte[] content = segment.content();
-            int blocks = (content.length + blockSize - 1) / blockSize;
-            loader.run(new MemBegin(content.length, blocks, blockSize, segment.address()));
-            for (int i = 0; i < blocks; i++) {
-                int offset = i * blockSize;
-                int length = Math.min(blockSize, content.length - offset);
-                loader.block(new DataBlock(Opcode.MEM_DATA, content, offset, length, i), Timeouts.DEFAULT);
+    /** Bytes of a block: over USB-OTG no more than the ROM's USB driver has room for. */
+    int blockSize() {
+        return loader.state().otgBlockSize(loader.chip()).orElse(loader.chip().ramBlockSize());
+    }
+
+    /** @throws RegionInvalid when a running stub would be overwritten */
+    void begin(MemBegin begin, List<MemoryRange> stub) throws FlasherException {
+        long end = begin.address() + begin.size();
+        for (MemoryRange part : stub) {
+            if (loader.isStub() && begin.address() < part.end() && end > part.start()) {
+                throw new RegionInvalid(
+                        begin.address(),
+                        begin.size(),
+                        ("Stub flasher is resident at 0x%08x-0x%08x. Can't load binary at overlapping address range "
+                                        + "0x%08x-0x%08x. Either change binary loading address, or disable the stub "
+                                        + "flasher.")
+                                .formatted(part.start(), part.end(), begin.address(), end));
             }
+        }
+        loader.run(begin);
+    }
+
+    void block(byte[] data, int offset, int length, int sequence) throws FlasherException {
+        loader.block(
+                new DataBlock(Opcode.MEM_DATA, data, offset, length, sequence),
+                loader.timeouts().command());
+    }
+
+    /** A ROM may have jumped before its answer left the UART: its silence is no failure, its refusal is. */
+    void end(long entryPoint) throws FlasherException {
+        MemEnd end = new MemEnd(entryPoint);
+        if (loader.isStub() || entryPoint == 0) {
+            loader.run(end);
+            return;
+        }
+        try {
+            loader.run(end, loader.timeouts().memEndRom());
+        } catch (ResponseTimeout | ResponseInvalid e) {
+            // as expected of some
         }
     }
 
-    /** Starts an uploaded stub. Its greeting may come after the answer to MEM_END or instead of it. */
-    void start(StubImage image) throws FlasherException {
-        Connection connection = loader.connection();
-        connection.send(new MemEnd(image.entry()));
-        for (int i = 0; i < PACKETS_BEFORE_GREETING; i++) {
-            byte[] packet = connection.receivePacket(START, GREETING.length, Timeouts.DEFAULT);
-            if (Arrays.equals(packet, GREETING)) {
+    /** Loads a run of bytes; all of it again when an answer was lost, since blocks must not come twice. */
+    void upload(byte[] content, long address) throws FlasherException {
+        Resync resync = new Resync(loader.connection(), loader.timeouts());
+        for (int attempt = 1; attempt < UPLOAD_ATTEMPTS; attempt++) {
+            try {
+                uploadOnce(content, address);
                 return;
-            }
-            Optional<Response> answer = Response.parse(packet).filter(r -> r.opcode() == Opcode.MEM_END.code());
-            if (answer.isPresent()) {
-                answer.get().data(Opcode.MEM_END.name(), 0);
+            } catch (ResponseTimeout | ResponseInvalid e) {
+                if (!resync.succeeds()) {
+                    throw e;
+                }
             }
         }
-        throw new ResponseInvalid(START, "no greeting");
+        uploadOnce(content, address);
+    }
+
+    private void uploadOnce(byte[] content, long address) throws FlasherException {
+        int blockSize = blockSize();
+        int blocks = (content.length + blockSize - 1) / blockSize;
+        loader.run(new MemBegin(content.length, blocks, blockSize, address));
+        for (int i = 0; i < blocks; i++) {
+            int offset = i * blockSize;
+            block(content, offset, Math.min(blockSize, content.length - offset), i);
+        }
     }
 }

@@ -5,7 +5,6 @@ import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.ResponseTimeout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -17,15 +16,15 @@ final class SpiController {
 
     private static final int CMD_USER = 1 << 18;
     private static final int USER_COMMAND = 1 << 31;
+    private static final int USER_ADDRESS = 1 << 30;
+    private static final int USER_DUMMY = 1 << 29;
     private static final int USER_MISO = 1 << 28;
     private static final int USER_MOSI = 1 << 27;
     private static final int USER2_EIGHT_BIT_COMMAND = 7 << 28;
     private static final int USER1_MISO_LENGTH_SHIFT = 8;
     private static final int USER1_MOSI_LENGTH_SHIFT = 17;
-    private static final int MAX_DATA = 64;
-    private static final int MAX_READ_BITS = 32;
+    private static final int USER1_ADDRESS_LENGTH_SHIFT = 26;
     private static final int POLLS = 10;
-    private static final Duration POLL_TIME = Timeouts.DEFAULT;
 
     private final LoaderCommands loader;
     private final Spi spi;
@@ -35,25 +34,17 @@ final class SpiController {
         this.spi = loader.chip().spi();
     }
 
-    /**
-     * Runs a command on the flash.
-     *
-     * @param command the flash's command byte
-     * @param data sent after it, at most 64 bytes
-     * @param readBits how many bits to read back, 0..32
-     * @return the bits read, first byte lowest
-     */
-    int run(int command, byte[] data, int readBits) throws FlasherException {
-        if (data.length > MAX_DATA || readBits < 0 || readBits > MAX_READ_BITS) {
-            throw new IllegalArgumentException("%d bytes to write, %d bits to read".formatted(data.length, readBits));
-        }
+    /** Runs a command on the flash and gives the bits read, first byte lowest. */
+    int run(SpiCommand command) throws FlasherException {
         int savedUser = loader.readReg(register(spi.user()));
         int savedUser2 = loader.readReg(register(spi.user2()));
-        setLengths(8 * data.length, readBits);
-        int phases = USER_COMMAND | (readBits > 0 ? USER_MISO : 0) | (data.length > 0 ? USER_MOSI : 0);
-        loader.writeReg(register(spi.user()), phases);
-        loader.writeReg(register(spi.user2()), USER2_EIGHT_BIT_COMMAND | command);
-        fill(data);
+        setLengths(command);
+        loader.writeReg(register(spi.user()), phases(command));
+        loader.writeReg(register(spi.user2()), USER2_EIGHT_BIT_COMMAND | command.opcode());
+        if (command.addressBits() > 0) {
+            loader.writeReg(register(spi.address()), addressWord(command));
+        }
+        fill(command.data());
         loader.writeReg(spi.base(), CMD_USER);
         awaitDone();
         int result = loader.readReg(register(spi.w0()));
@@ -62,19 +53,36 @@ final class SpiController {
         return result;
     }
 
-    private void setLengths(int writeBits, int readBits) throws FlasherException {
-        int write = Math.max(0, writeBits - 1);
-        int read = Math.max(0, readBits - 1);
+    private static int phases(SpiCommand command) {
+        return USER_COMMAND
+                | (command.addressBits() > 0 ? USER_ADDRESS : 0)
+                | (command.dummyBits() > 0 ? USER_DUMMY : 0)
+                | (command.readBits() > 0 ? USER_MISO : 0)
+                | (command.writeBits() > 0 ? USER_MOSI : 0);
+    }
+
+    private int addressWord(SpiCommand command) {
+        return spi.addressInUpperBits() ? command.address() << (32 - command.addressBits()) : command.address();
+    }
+
+    private void setLengths(SpiCommand command) throws FlasherException {
+        int write = Math.max(0, command.writeBits() - 1);
+        int read = Math.max(0, command.readBits() - 1);
+        int others = Math.max(0, command.addressBits() - 1) << USER1_ADDRESS_LENGTH_SHIFT
+                | Math.max(0, command.dummyBits() - 1);
         if (spi.mosiLength().isEmpty() || spi.misoLength().isEmpty()) {
             int lengths = read << USER1_MISO_LENGTH_SHIFT | write << USER1_MOSI_LENGTH_SHIFT;
-            loader.writeReg(register(spi.user1()), lengths);
+            loader.writeReg(register(spi.user1()), lengths | others);
             return;
         }
-        if (writeBits > 0) {
+        if (command.writeBits() > 0) {
             loader.writeReg(spi.base() + spi.mosiLength().getAsLong(), write);
         }
-        if (readBits > 0) {
+        if (command.readBits() > 0) {
             loader.writeReg(spi.base() + spi.misoLength().getAsLong(), read);
+        }
+        if (others != 0) {
+            loader.writeReg(register(spi.user1()), others);
         }
     }
 
@@ -92,7 +100,7 @@ final class SpiController {
                 return;
             }
         }
-        throw new ResponseTimeout("SPI flash command", POLL_TIME);
+        throw new ResponseTimeout("SPI flash command", loader.timeouts().command());
     }
 
     private long register(int offset) {

@@ -10,6 +10,7 @@ final class Timeouts {
     static final Duration DEFAULT = Duration.ofSeconds(3);
     static final Duration SYNC = Duration.ofMillis(100);
     static final Duration CHIP_ERASE = Duration.ofMinutes(2);
+    static final Duration MEM_END_ROM = Duration.ofMillis(200);
 
     private static final long ERASE_SECONDS_PER_MEGABYTE = 30;
     private static final long MD5_SECONDS_PER_MEGABYTE = 8;

@@ -91,21 +91,34 @@ public sealed interface Command {
         }
     }
 
+    /** The fifth word of FLASH_BEGIN and FLASH_DEFL_BEGIN, which the ROMs of the ESP8266 and the ESP32 do not know. */
+    enum EncryptionWord {
+        /** Not sent. */
+        ABSENT,
+        /** The loader writes the data as they come. */
+        PLAIN,
+        /** The loader encrypts the data. */
+        ENCRYPTED
+    }
+
     /**
      * Starts a write of plain or compressed data.
      *
      * @param opcode FLASH_BEGIN or FLASH_DEFL_BEGIN
      * @param eraseSize bytes to erase
      * @param blocks number of data blocks to come
-     * @param encryptedFlag whether the loader expects the fifth word (always sent as "not encrypted")
+     * @param blockSize bytes of a block
+     * @param encryption the fifth word
      */
-    record FlashBegin(Opcode opcode, long eraseSize, int blocks, int blockSize, long address, boolean encryptedFlag)
+    record FlashBegin(Opcode opcode, long eraseSize, int blocks, int blockSize, long address, EncryptionWord encryption)
             implements Command {
         @Override
         public byte[] body() {
-            return encryptedFlag
-                    ? Words.of(eraseSize, blocks, blockSize, address, 0)
-                    : Words.of(eraseSize, blocks, blockSize, address);
+            return switch (encryption) {
+                case ABSENT -> Words.of(eraseSize, blocks, blockSize, address);
+                case PLAIN -> Words.of(eraseSize, blocks, blockSize, address, 0);
+                case ENCRYPTED -> Words.of(eraseSize, blocks, blockSize, address, 1);
+            };
         }
     }
 
@@ -122,7 +135,14 @@ public sealed interface Command {
         }
     }
 
-    record SpiAttach(byte pins, boolean rom) implements Command {
+    /**
+     * Connects the flash to the SPI controller.
+     *
+     * @param pins 0 for the usual pins of SPI, 1 for those of HSPI, else pin numbers of six bits each: CLK, Q, D, CS, HD,
+     *     lowest first
+     * @param rom whether a ROM is told, which takes a second word ("is legacy", always 0) that stubs refuse
+     */
+    record SpiAttach(int pins, boolean rom) implements Command {
         @Override
         public Opcode opcode() {
             return Opcode.SPI_ATTACH;
@@ -219,6 +239,27 @@ public sealed interface Command {
         @Override
         public byte[] body() {
             return new byte[0];
+        }
+    }
+
+    /** Any command, with a body of one's own. */
+    final class Raw implements Command {
+        private final Opcode opcode;
+        private final byte[] body;
+
+        public Raw(Opcode opcode, byte[] body) {
+            this.opcode = opcode;
+            this.body = body.clone();
+        }
+
+        @Override
+        public Opcode opcode() {
+            return opcode;
+        }
+
+        @Override
+        public byte[] body() {
+            return body.clone();
         }
     }
 

@@ -66,6 +66,7 @@ public final class Connection {
      * @throws Rejected when a ROM says that it does not know the command
      */
     public Response request(Command command, Duration timeout) throws FlasherException {
+        forgetReceived();
         trace.command(command, timeout, true);
         transmit(command);
         return await(command.opcode(), timeout.plus(wireTime(command.body().length)));
@@ -87,7 +88,7 @@ public final class Connection {
                 continue;
             }
             if (response.get().opcode() == opcode.code()) {
-                return response.get();
+                return whole(response.get(), opcode);
             }
             if (response.get().saysInvalidMessage()) {
                 pause(INVALID_MESSAGE_REPEATS);
@@ -97,6 +98,13 @@ public final class Connection {
             }
         }
         throw new ResponseInvalid(opcode.name(), "%d answers to other commands".formatted(MAX_SKIPPED));
+    }
+
+    private static Response whole(Response response, Opcode opcode) throws ResponseInvalid {
+        if (!response.isWhole()) {
+            throw new ResponseInvalid(opcode.name(), "bytes of the answer were lost or doubled");
+        }
+        return response;
     }
 
     /** Sends bytes as a packet without a header. */
@@ -118,6 +126,25 @@ public final class Connection {
     /** Forgets what was received and not yet looked at. */
     public void discardInput() throws FlasherException {
         transport.discardInput();
+        received.filled(0);
+        decoder.reset();
+    }
+
+    /**
+     * Forgets what came unasked before a command is sent: an answer that was given up, or came twice, would pass for the
+     * answer to this command. Reads rather than asks the port to discard, which takes a network port a round trip.
+     */
+    private void forgetReceived() throws FlasherException {
+        int forgotten = 0;
+        int count;
+        do {
+            while (decoder.decode(received) != SlipDecoder.Found.NOTHING) {
+                trace.note("Forgot what came unasked.");
+            }
+            count = transport.read(received.array(), 0, RECEIVE_CHUNK, Duration.ZERO);
+            received.filled(count);
+            forgotten += count;
+        } while (count > 0 && forgotten < MAX_STRAY);
         received.filled(0);
         decoder.reset();
     }

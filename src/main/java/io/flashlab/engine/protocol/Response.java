@@ -21,11 +21,13 @@ public final class Response {
     private static final int STATUS = 2;
 
     private final int opcode;
+    private final int size;
     private final int value;
     private final byte[] body;
 
-    private Response(int opcode, int value, byte[] body) {
+    private Response(int opcode, int size, int value, byte[] body) {
         this.opcode = opcode;
+        this.size = size;
         this.value = value;
         this.body = body;
     }
@@ -35,8 +37,12 @@ public final class Response {
         if (packet.length < HEADER || packet[0] != DIRECTION_RESPONSE) {
             return Optional.empty();
         }
-        int value = ByteBuffer.wrap(packet).order(ByteOrder.LITTLE_ENDIAN).getInt(4);
-        return Optional.of(new Response(packet[1] & 0xff, value, Arrays.copyOfRange(packet, HEADER, packet.length)));
+        ByteBuffer header = ByteBuffer.wrap(packet).order(ByteOrder.LITTLE_ENDIAN);
+        return Optional.of(new Response(
+                packet[1] & 0xff,
+                header.getShort(2) & 0xffff,
+                header.getInt(4),
+                Arrays.copyOfRange(packet, HEADER, packet.length)));
     }
 
     /** The command's byte, 0..0xff. */
@@ -54,6 +60,14 @@ public final class Response {
      */
     boolean saysInvalidMessage() {
         return body.length >= STATUS && body[0] != 0 && body[1] == (RomError.INVALID_MESSAGE.code() & 0xff);
+    }
+
+    /**
+     * Whether as many bytes came as the header announces. Answers have no checksum: their length is the only thing that
+     * tells of bytes that were lost or doubled on the way.
+     */
+    boolean isWhole() {
+        return body.length == size;
     }
 
     /** How many bytes follow the header, status included. */

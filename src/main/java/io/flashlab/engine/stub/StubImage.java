@@ -7,12 +7,17 @@ import java.util.List;
  *
  * @param entry address to jump to
  * @param segments what is loaded where, in order
+ * @param resident memory that it uses while it runs: its code, and its data with what it clears before them
  */
-public record StubImage(long entry, List<Segment> segments) {
+public record StubImage(long entry, List<Segment> segments, List<MemoryRange> resident) {
 
     public StubImage {
         segments = List.copyOf(segments);
+        resident = List.copyOf(resident);
     }
+
+    /** @param end first address behind it */
+    public record MemoryRange(long start, long end) {}
 
     /** A run of bytes and its address in RAM. */
     public static final class Segment {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flashlab.engine.protocol.Command.ChangeBaudRate;
 import io.flashlab.engine.protocol.Command.DataBlock;
+import io.flashlab.engine.protocol.Command.EncryptionWord;
 import io.flashlab.engine.protocol.Command.FlashBegin;
 import io.flashlab.engine.protocol.Command.FlashEnd;
 import io.flashlab.engine.protocol.Command.MemBegin;
@@ -47,7 +48,7 @@ class CommandTest {
                         "c00005100000000000" + "ac35000003000000" + "0018000000c51040c0"),
                 Arguments.of(new MemEnd(0x4010_c504L), "c0000608000000000000000000" + "04c51040c0"),
                 Arguments.of(
-                        new FlashBegin(Opcode.FLASH_BEGIN, 0, 0, 0x4000, 0, true),
+                        new FlashBegin(Opcode.FLASH_BEGIN, 0, 0, 0x4000, 0, EncryptionWord.PLAIN),
                         "c0000214000000000000000000000000000040000000000000" + "00000000c0"),
                 Arguments.of(new FlashEnd(Opcode.FLASH_END, true), "c0000404000000000000000000c0"),
                 Arguments.of(new FlashEnd(Opcode.FLASH_DEFL_END, false), "c0001204000000000001000000c0"),

@@ -1,0 +1,82 @@
+package io.flashlab.engine.loader;
+
+import io.flashlab.engine.chip.ChipSpec.Uart;
+import io.flashlab.engine.chip.Crystal;
+import io.flashlab.engine.chip.RomRate;
+import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.log.EspLogger;
+import io.flashlab.engine.protocol.Command.ChangeBaudRate;
+import io.flashlab.engine.protocol.Connection;
+import io.flashlab.engine.protocol.Opcode;
+import java.time.Duration;
+
+/** Changes the rate of board and host. */
+final class BaudRate {
+
+    /** What every loader starts with. */
+    static final int INITIAL = 115200;
+
+    private static final Duration AFTER_CHANGE = Duration.ofMillis(50);
+
+    private final LoaderCommands loader;
+    private final EspLogger logger;
+
+    BaudRate(LoaderCommands loader, EspLogger logger) {
+        this.loader = loader;
+        this.logger = logger;
+    }
+
+    void change(int baudRate) throws FlasherException {
+        loader.require(Opcode.CHANGE_BAUDRATE, "change_baud");
+        if (loader.state().secureDownload() && loader.chip().rom().fixedRateInSecureDownload()) {
+            logger.warning(
+                    "Baud rate change is not supported in secure download mode. Keeping %d baud.".formatted(current()));
+            return;
+        }
+        logger.print("Changing baud rate to %d...".formatted(baudRate));
+        loader.run(loader.isStub() ? forStub(baudRate) : new ChangeBaudRate(forRom(baudRate), 0));
+        logger.print("Changed.");
+        Connection connection = loader.connection();
+        connection.transport().setBaudRate(baudRate);
+        connection.pause(AFTER_CHANGE);
+        connection.discardInput();
+    }
+
+    private int current() {
+        return loader.connection().transport().baudRate();
+    }
+
+    /**
+     * Stubs are told the old rate with the new one, and most need neither: they know their clock.
+     *
+     * <p>The ESP8266's does not. It takes the divider in use for that of 115200 baud, whatever the rate is, and scales
+     * it (espressif/esp-stub-lib, {@code src/target/esp8266/src/uart.c}); the stub before it scaled by the old rate that
+     * it was told. Told that the old rate is 115200 and asked for the rate that makes either compute the wanted divider,
+     * both arrive there.
+     */
+    private ChangeBaudRate forStub(int baudRate) throws FlasherException {
+        if (loader.chip().romHas(Opcode.CHANGE_BAUDRATE.name()) || current() == INITIAL) {
+            return new ChangeBaudRate(baudRate, current());
+        }
+        Uart uart = loader.chip().uart();
+        long divider = loader.readReg(uart.clockDivider()) & uart.clockDividerMask();
+        double clock = uart.crystalDivider() * 1e6 * crystal().mhz();
+        long wanted = Math.round(clock / baudRate);
+        return new ChangeBaudRate((int) (divider * INITIAL / wanted), INITIAL);
+    }
+
+    /** A ROM that is wrong about its crystal is asked for a rate that is wrong by as much. */
+    private int forRom(int baudRate) throws FlasherException {
+        RomRate rate = RomRate.of(loader.chip(), loader::readReg, baudRate, current());
+        if (rate.expectedMhz().isPresent() && rate.crystalMhz().isPresent()) {
+            logger.print("ROM expects crystal freq: %d MHz, detected %d MHz."
+                    .formatted(rate.expectedMhz().getAsInt(), rate.crystalMhz().getAsInt()));
+        }
+        // A chip without the calibration, as emulators are, has nothing to correct.
+        return rate.toAskFor() > 0 ? rate.toAskFor() : baudRate;
+    }
+
+    private Crystal crystal() throws FlasherException {
+        return Crystal.measure(loader.chip(), loader::readReg, current());
+    }
+}

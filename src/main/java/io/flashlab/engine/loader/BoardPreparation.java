@@ -1,0 +1,91 @@
+package io.flashlab.engine.loader;
+
+import io.flashlab.engine.chip.ChipRevision;
+import io.flashlab.engine.chip.ChipSpec.PowerOn;
+import io.flashlab.engine.chip.ChipSpec.RegisterStep;
+import io.flashlab.engine.chip.UsbConsole;
+import io.flashlab.engine.chip.UsbMode;
+import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.Rejected;
+import io.flashlab.engine.error.FlasherException.ResponseInvalid;
+import io.flashlab.engine.error.FlasherException.ResponseTimeout;
+import io.flashlab.engine.protocol.Opcode;
+import io.flashlab.engine.transport.PortInfo.UsbId;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** What is done once after a board was reached. */
+final class BoardPreparation {
+
+    private static final long ALL_BITS = 0xffff_ffffL;
+
+    private final LoaderCommands loader;
+
+    BoardPreparation(LoaderCommands loader) {
+        this.loader = loader;
+    }
+
+    /** Reads the silicon's revision, which only few chips need. */
+    @FunctionalInterface
+    interface Revision {
+        ChipRevision read() throws FlasherException;
+    }
+
+    void run(Revision revision) throws FlasherException {
+        learnSecurity();
+        Optional<UsbMode> usb = usbMode();
+        loader.state().usbMode(usb);
+        if (loader.state().secureDownload()) {
+            return;
+        }
+        // A stub that was left running was started after this was done.
+        if (!loader.isStub() && usb.equals(Optional.of(UsbMode.SERIAL_JTAG))) {
+            new Watchdogs(loader).disable();
+        }
+        powerFlash(revision);
+    }
+
+    /** A stub runs in no secure download mode, so there is nothing to ask it. */
+    private void learnSecurity() throws FlasherException {
+        if (loader.isStub() || !loader.chip().romHas(Opcode.GET_SECURITY_INFO.name())) {
+            return;
+        }
+        try {
+            new Security(loader).info();
+        } catch (Rejected | ResponseTimeout | ResponseInvalid e) {
+            // Who needs it asks again and is told.
+        }
+    }
+
+    /** The computer may know; behind a network it does not, and the chip is asked. */
+    private Optional<UsbMode> usbMode() throws FlasherException {
+        UsbConsole console = UsbConsole.of(loader.chip());
+        Optional<UsbId> id = loader.connection().transport().usb();
+        if (id.isPresent()) {
+            return console.mode(id.get().vendorId(), id.get().productId());
+        }
+        return loader.state().secureDownload() ? Optional.empty() : console.mode(loader::readReg);
+    }
+
+    private void powerFlash(Revision revision) throws FlasherException {
+        if (loader.chip().flash().powerOn().isEmpty()) {
+            return;
+        }
+        int number = revision.read().number();
+        for (PowerOn way : loader.chip().flash().powerOn()) {
+            if (way.revisions().contains(number) && way.when().holds(loader.chip(), loader::readReg)) {
+                for (RegisterStep step : way.steps()) {
+                    perform(step);
+                }
+                return;
+            }
+        }
+    }
+
+    private void perform(RegisterStep step) throws FlasherException {
+        int kept = step.clear() == ALL_BITS ? 0 : loader.readReg(step.address()) & (int) ~step.clear();
+        loader.writeReg(step.address(), kept | (int) step.set());
+        loader.connection().pause(Duration.of(step.waitMicros(), ChronoUnit.MICROS));
+    }
+}

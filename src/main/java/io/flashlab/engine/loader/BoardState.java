@@ -1,0 +1,44 @@
+package io.flashlab.engine.loader;
+
+import io.flashlab.engine.chip.ChipSpec;
+import io.flashlab.engine.chip.SecurityInfo;
+import io.flashlab.engine.chip.UsbMode;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What was found out about a board once and holds for the ROM loader and the stub alike. Used by one thread. */
+final class BoardState {
+
+    private Optional<SecurityInfo> securityInfo = Optional.empty();
+    private Optional<UsbMode> usbMode = Optional.empty();
+
+    Optional<SecurityInfo> securityInfo() {
+        return securityInfo;
+    }
+
+    void securityInfo(SecurityInfo info) {
+        securityInfo = Optional.of(info);
+    }
+
+    /** Whether the ROM is known to take but a few commands. */
+    boolean secureDownload() {
+        return securityInfo
+                .filter(info -> info.has(SecurityInfo.Flag.SECURE_DOWNLOAD_ENABLE))
+                .isPresent();
+    }
+
+    /** How the loader is reached, if by the chip's own USB. */
+    Optional<UsbMode> usbMode() {
+        return usbMode;
+    }
+
+    /** Bytes of one block of data over USB-OTG; empty when the loader is reached in another way. */
+    OptionalInt otgBlockSize(ChipSpec chip) {
+        boolean otg = usbMode.equals(Optional.of(UsbMode.OTG));
+        return otg ? chip.usb().map(ChipSpec.Usb::otgBlockSize).orElse(OptionalInt.empty()) : OptionalInt.empty();
+    }
+
+    void usbMode(Optional<UsbMode> mode) {
+        usbMode = mode;
+    }
+}

@@ -1,0 +1,141 @@
+package io.flashlab.engine.loader;
+
+import io.flashlab.engine.chip.BitField;
+import io.flashlab.engine.chip.ChipSpec.EraseSize;
+import io.flashlab.engine.chip.ChipSpec.OtgReset;
+import io.flashlab.engine.chip.ChipSpec.Reset;
+import io.flashlab.engine.chip.UsbMode;
+import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.Rejected;
+import io.flashlab.engine.error.FlasherException.ResponseInvalid;
+import io.flashlab.engine.error.FlasherException.ResponseTimeout;
+import io.flashlab.engine.error.FlasherException.Unsupported;
+import io.flashlab.engine.protocol.Command.Plain;
+import io.flashlab.engine.protocol.Opcode;
+import io.flashlab.engine.reset.ResetStrategy;
+import io.flashlab.engine.task.TimeSource;
+import io.flashlab.engine.transport.SerialTransport;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Ways out of the loader. */
+final class Resets {
+
+    /** esptool's words for a port without control lines. */
+    static final String NOT_RESET = "Chip was NOT reset. Setting RTS/DTR lines is not supported for port '%s'. "
+            + "Set --before and --after arguments to 'no-reset' and switch to bootloader manually "
+            + "to avoid this warning.";
+
+    /** A chip's own USB controller takes this long to see a change of the lines. */
+    private static final Duration USB_HOLD = Duration.ofMillis(200);
+
+    private final LoaderCommands loader;
+    private final LoaderContext context;
+    private final Watchdogs watchdogs;
+
+    Resets(LoaderCommands loader, LoaderContext context) {
+        this.loader = loader;
+        this.context = context;
+        this.watchdogs = new Watchdogs(loader);
+    }
+
+    /** By the reset line; over USB-OTG, where some chips do not heed it, by the watchdog. */
+    void hard() throws FlasherException {
+        clearForcedDownload();
+        if (needsWatchdog()) {
+            watchdogs.reset(context.logger());
+        } else {
+            byLine();
+        }
+    }
+
+    private boolean needsWatchdog() throws FlasherException {
+        if (!isReachedBy(UsbMode.OTG) || !watchdogs.canReset()) {
+            return false;
+        }
+        return switch (loader.chip().reset().map(Reset::overOtg).orElse(OtgReset.LINE)) {
+            case LINE -> false;
+            case WATCHDOG -> true;
+            case WATCHDOG_WHEN_STRAPPED -> isZero(Reset::strapping) && isZero(Reset::forceDownload);
+        };
+    }
+
+    private boolean isZero(Function<Reset, Optional<BitField>> which) throws FlasherException {
+        Optional<BitField> bits = loader.chip().reset().flatMap(which);
+        return bits.isEmpty() || bits.get().read(loader::readReg) == 0;
+    }
+
+    private void byLine() throws FlasherException {
+        SerialTransport port = loader.connection().transport();
+        context.logger().print("Hard resetting via RTS pin...");
+        if (port.hasControlLines()) {
+            if (hasSlowLines()) {
+                overUsb(port, context.time());
+            } else {
+                new ResetStrategy.Hard().apply(port, context.time());
+            }
+        } else if (!port.name().startsWith("socket:")) {
+            context.logger().warning(NOT_RESET.formatted(port.name()));
+        }
+    }
+
+    private boolean hasSlowLines() {
+        Set<UsbMode> slow = loader.chip().reset().map(Reset::slowLines).orElse(Set.of());
+        return loader.state().usbMode().filter(slow::contains).isPresent();
+    }
+
+    private static void overUsb(SerialTransport port, TimeSource time) throws FlasherException {
+        port.setControlLines(false, true);
+        time.sleep(USB_HOLD);
+        port.setControlLines(false, false);
+        time.sleep(USB_HOLD);
+    }
+
+    /** @param stayInLoader whether the ROM's loader comes next or the program */
+    void soft(boolean stayInLoader) throws FlasherException {
+        if (!loader.isStub()) {
+            if (!stayInLoader) {
+                leave(false);
+            }
+        } else if (stayInLoader) {
+            leave(true);
+        } else if (loader.chip().rom().eraseSize() == EraseSize.ESP8266_ROM) {
+            loader.connection().send(new Plain(Opcode.RUN_USER_CODE));
+        } else {
+            throw new Unsupported("soft reset", "Soft resetting is currently only supported on ESP8266");
+        }
+    }
+
+    void byWatchdog() throws FlasherException {
+        watchdogs.reset(context.logger());
+    }
+
+    /** An empty write, whose end leaves the loader. */
+    private void leave(boolean reboot) throws FlasherException {
+        FlashWriting writing = new FlashWriting(loader);
+        writing.begin(0, 0, false);
+        writing.end(reboot);
+    }
+
+    /** Clears a note of the chip to itself to start its loader at the next reset too. */
+    private void clearForcedDownload() throws FlasherException {
+        Optional<BitField> force =
+                loader.chip().reset().filter(Reset::clearForceDownload).flatMap(Reset::forceDownload);
+        if (force.isEmpty() || loader.state().secureDownload()) {
+            return;
+        }
+        try {
+            for (BitField.Bits bits : force.get().parts()) {
+                loader.writeReg(bits.address(), 0, bits.mask());
+            }
+        } catch (Rejected | ResponseTimeout | ResponseInvalid e) {
+            // The chip may be anything but a loader by now; the reset is what was asked for.
+        }
+    }
+
+    private boolean isReachedBy(UsbMode mode) {
+        return loader.state().usbMode().equals(Optional.of(mode));
+    }
+}

@@ -1,0 +1,87 @@
+package io.flashlab.engine.loader;
+
+import io.flashlab.engine.chip.ChipSpec;
+import io.flashlab.engine.chip.ChipSpec.StubFile;
+import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.log.EspLogger;
+import io.flashlab.engine.stub.StubImage;
+import io.flashlab.engine.stub.StubLibrary;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Decides whether the stub can run on a board, finds the one that fits and starts it. */
+final class StubRunner {
+
+    private static final String DISABLED = ", it has been disabled. Set --no-stub to suppress this warning.";
+
+    private final EspLoader loader;
+    private final LoaderCommands commands;
+
+    StubRunner(EspLoader loader, LoaderCommands commands) {
+        this.loader = loader;
+        this.commands = commands;
+    }
+
+    /** The loader to go on with. */
+    EspLoader run(EspLogger logger) throws FlasherException {
+        if (loader.isStub()) {
+            logger.print("Stub flasher is already running. No upload is necessary.");
+            return loader;
+        }
+        if (loader.isSecureDownloadMode()) {
+            logger.warning("Stub flasher is not supported in Secure Download Mode" + DISABLED);
+            return loader;
+        }
+        if (chip().stub().refusedBySecureBoot() && loader.secureBoot()) {
+            logger.warning("Stub flasher is not supported on %s with Secure Boot".formatted(chip().name()) + DISABLED);
+            return loader;
+        }
+        Optional<StubImage> image = image();
+        if (image.isEmpty()) {
+            logger.warning(missing());
+            return loader;
+        }
+        return loader.runStub(image.get());
+    }
+
+    private String missing() {
+        return chip().stub().files().isEmpty()
+                ? "Stub flasher is not yet supported on " + chip().name() + DISABLED
+                : "Stub flasher has been disabled for compatibility, set --no-stub to suppress this warning.";
+    }
+
+    void start(StubImage image, EspLogger logger) throws FlasherException {
+        OptionalLong pointer = chip().stub().secureBootReadPointer();
+        boolean refused = pointer.isPresent() && loader.secureBoot();
+        StubStart start = new StubStart(commands);
+        logger.print("Uploading stub flasher...");
+        start.upload(image);
+        logger.print("Running stub flasher...");
+        if (refused) {
+            start.startThrough(pointer.getAsLong(), image);
+        } else {
+            start.start(image);
+        }
+        logger.print("Stub flasher running.");
+    }
+
+    /** Memory that the stub of this chip uses. */
+    List<StubImage.MemoryRange> resident() throws FlasherException {
+        return image().map(StubImage::resident).orElse(List.of());
+    }
+
+    /** The stub for the chip's revision, which is looked up only where that makes a difference. */
+    private Optional<StubImage> image() throws FlasherException {
+        List<StubFile> files = chip().stub().files();
+        boolean alike = files.size() == 1 && files.getFirst().fromRevision() == 0;
+        Optional<String> file = alike || files.isEmpty()
+                ? files.stream().findFirst().map(StubFile::file)
+                : chip().stub().file(loader.chipRevision());
+        return file.flatMap(new StubLibrary()::find);
+    }
+
+    private ChipSpec chip() {
+        return loader.chip();
+    }
+}
