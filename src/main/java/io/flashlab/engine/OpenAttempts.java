@@ -12,7 +12,7 @@ import java.time.Duration;
 final class OpenAttempts {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final int ATTEMPTS_PER_DOT = 10;
+    private static final int ATTEMPTS_PER_LINE = 100;
 
     private final SessionContext context;
     private final EspLogger logger;
@@ -42,9 +42,9 @@ final class OpenAttempts {
     private void speak(int attempt, PortException failure) {
         if (attempt == 1) {
             logger.print(String.valueOf(failure.getMessage()));
-            logger.printPart("Retrying failed connection");
-        } else if (attempt % ATTEMPTS_PER_DOT == 0) {
-            logger.printPart(".");
+            logger.print("Retrying failed connection");
+        } else if (attempt % ATTEMPTS_PER_LINE == 0) {
+            logger.print("Still trying to connect on %s".formatted(failure.port()));
         }
     }
 }

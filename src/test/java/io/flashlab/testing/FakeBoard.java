@@ -2,6 +2,7 @@ package io.flashlab.testing;
 
 import io.flashlab.engine.error.FlasherException.PortLost;
 import io.flashlab.engine.error.FlasherException.Unsupported;
+import io.flashlab.engine.transport.PortInfo.UsbId;
 import io.flashlab.engine.transport.SerialTransport;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A port with a board that a test scripts: for each opcode, what it answers. It has its own idea of packets, so that it
@@ -32,6 +34,7 @@ public final class FakeBoard implements SerialTransport {
     private final ByteArrayOutputStream frame = new ByteArrayOutputStream();
     private boolean controlLines = true;
     private Runnable onReset = () -> {};
+    private Optional<UsbId> usb = Optional.empty();
     private boolean lost;
     private boolean closed;
 
@@ -96,6 +99,12 @@ public final class FakeBoard implements SerialTransport {
 
     public FakeBoard withoutControlLines() {
         controlLines = false;
+        return this;
+    }
+
+    /** What the port says of itself on the USB. */
+    public FakeBoard withUsb(int vendorId, int productId, String serialNumber) {
+        usb = Optional.of(new UsbId(vendorId, productId, serialNumber));
         return this;
     }
 
@@ -202,6 +211,11 @@ public final class FakeBoard implements SerialTransport {
     @Override
     public boolean hasControlLines() {
         return controlLines;
+    }
+
+    @Override
+    public Optional<UsbId> usb() {
+        return usb;
     }
 
     @Override
