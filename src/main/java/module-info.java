@@ -25,6 +25,7 @@ module io.flashlab {
     opens io.flashlab.cli to
             info.picocli;
 
+    exports io.flashlab.cli;
     exports io.flashlab.engine;
     exports io.flashlab.engine.chip;
     exports io.flashlab.engine.config;

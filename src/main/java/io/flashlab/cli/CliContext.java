@@ -1,7 +1,9 @@
 package io.flashlab.cli;
 
+import io.flashlab.engine.log.EspLogger;
 import io.flashlab.engine.task.CancellationToken;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -11,11 +13,22 @@ import java.util.function.Supplier;
  * @param environment the process environment
  * @param ports asked for only when a command needs a port, since finding the system's driver takes time
  * @param cancellation ends the run; Ctrl-C triggers it
+ * @param logger told what commands say, in the place of the console
  */
-public record CliContext(
-        Console console, Map<String, String> environment, Supplier<Ports> ports, CancellationToken cancellation) {
+record CliContext(
+        Console console,
+        Map<String, String> environment,
+        Supplier<Ports> ports,
+        CancellationToken cancellation,
+        Optional<EspLogger> logger) {
 
-    public CliContext {
+    CliContext {
         environment = Map.copyOf(environment);
+    }
+
+    /** Commands speak on the console. */
+    CliContext(
+            Console console, Map<String, String> environment, Supplier<Ports> ports, CancellationToken cancellation) {
+        this(console, environment, ports, cancellation, Optional.empty());
     }
 }

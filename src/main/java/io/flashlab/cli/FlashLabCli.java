@@ -28,7 +28,7 @@ public final class FlashLabCli {
 
     private FlashLabCli(CliContext context) {
         this.context = context;
-        LoggerFactory loggers = new LoggerFactory(context.console(), options);
+        LoggerFactory loggers = new LoggerFactory(context.console(), context.logger(), options);
         EsptoolConfig config = EsptoolConfig.find(context.environment());
         opening = new Opening(loggers, deprecations, config);
         commands = new CommandTree(context, options, loggers, deprecations, config).build();
@@ -58,7 +58,7 @@ public final class FlashLabCli {
      *
      * @return exit code for the process: 0 success, 2 failure or wrong use, 1 a fault of the program, 130 cancelled
      */
-    public static int run(List<String> arguments, CliContext context) {
+    static int run(List<String> arguments, CliContext context) {
         return new FlashLabCli(context).run(arguments);
     }
 

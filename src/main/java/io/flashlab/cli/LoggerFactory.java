@@ -15,10 +15,13 @@ import java.util.Optional;
 final class LoggerFactory {
 
     private final Console console;
+    private final Optional<EspLogger> callers;
     private final GlobalOptions options;
 
-    LoggerFactory(Console console, GlobalOptions options) {
+    /** @param callers a caller's own logger, which takes the console's place */
+    LoggerFactory(Console console, Optional<EspLogger> callers, GlobalOptions options) {
         this.console = console;
+        this.callers = callers;
         this.options = options;
     }
 
@@ -29,36 +32,46 @@ final class LoggerFactory {
      * @param console its line is ended with this
      * @param file closed with this
      */
-    record OpenLogger(EspLogger logger, ConsoleLogger console, Optional<FileLogger> file) implements AutoCloseable {
+    record OpenLogger(EspLogger logger, Optional<ConsoleLogger> console, Optional<FileLogger> file)
+            implements AutoCloseable {
         @Override
         public void close() {
-            console.finish();
+            console.ifPresent(ConsoleLogger::finish);
             file.ifPresent(FileLogger::close);
         }
     }
 
-    /** The console only. */
-    ConsoleLogger console(boolean progress) {
+    /** The console only, or the caller's logger in its place. */
+    EspLogger console(boolean progress) {
+        return withoutFile(progress).logger();
+    }
+
+    /** The console or the caller's logger, and the log file if one is asked for. */
+    OpenLogger open(boolean progress) throws FileUnusable {
+        OpenLogger open = withoutFile(progress);
+        if (options.logFile().isEmpty()) {
+            return open;
+        }
+        Path path = options.logFile().get();
+        try {
+            FileLogger file = FileLogger.open(path);
+            return new OpenLogger(new TeeLogger(open.logger(), file), open.console(), Optional.of(file));
+        } catch (IOException e) {
+            throw new FileUnusable(path, FileProblem.WRITE_FAILED, e);
+        }
+    }
+
+    private OpenLogger withoutFile(boolean progress) {
+        if (callers.isPresent()) {
+            EspLogger own = callers.get();
+            own.setVerbosity(options.verbosity());
+            return new OpenLogger(progress ? own : new WithoutProgress(own), Optional.empty(), Optional.empty());
+        }
         // Packets are looked at line by line: nothing may be taken back between them.
         TerminalTraits terminal = options.trace() ? TerminalTraits.plain() : console.terminal();
         ConsoleLogger logger = new ConsoleLogger(console.out(), console.err(), terminal);
         logger.setVerbosity(options.verbosity());
         logger.showProgress(progress);
-        return logger;
-    }
-
-    /** The console, and the log file if one is asked for. */
-    OpenLogger open(boolean progress) throws FileUnusable {
-        ConsoleLogger onConsole = console(progress);
-        if (options.logFile().isEmpty()) {
-            return new OpenLogger(onConsole, onConsole, Optional.empty());
-        }
-        Path path = options.logFile().get();
-        try {
-            FileLogger file = FileLogger.open(path);
-            return new OpenLogger(new TeeLogger(onConsole, file), onConsole, Optional.of(file));
-        } catch (IOException e) {
-            throw new FileUnusable(path, FileProblem.WRITE_FAILED, e);
-        }
+        return new OpenLogger(logger, Optional.of(logger), Optional.empty());
     }
 }
