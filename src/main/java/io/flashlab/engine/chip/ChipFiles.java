@@ -4,10 +4,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,15 +46,16 @@ final class ChipFiles {
 
     private JsonNode withNumbers(JsonNode node) {
         return switch (node) {
-            case ObjectNode object ->
-                json.valueToTree(object.properties().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey,
-                                e -> withNumbers(e.getValue()),
-                                (first, second) -> first,
-                                LinkedHashMap::new)));
-            case ArrayNode array ->
-                json.valueToTree(array.valueStream().map(this::withNumbers).toList());
+            case ObjectNode object -> {
+                object.properties().forEach(entry -> entry.setValue(withNumbers(entry.getValue())));
+                yield object;
+            }
+            case ArrayNode array -> {
+                for (int i = 0; i < array.size(); i++) {
+                    array.set(i, withNumbers(array.get(i)));
+                }
+                yield array;
+            }
             case JsonNode leaf
             when leaf.isString() && leaf.stringValue().matches("0x[0-9a-fA-F]+") ->
                 LongNode.valueOf(Long.parseLong(leaf.stringValue().substring(2), 16));

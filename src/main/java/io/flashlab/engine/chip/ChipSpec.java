@@ -481,7 +481,20 @@ public record ChipSpec(
      * @param clear bits to clear before {@code set} are set; all of them when the old value does not matter
      * @param waitMicros microseconds to wait afterwards
      */
-    public record RegisterStep(long address, long clear, long set, long waitMicros) {}
+    public record RegisterStep(long address, long clear, long set, long waitMicros) {
+
+        private static final long ALL = 0xffff_ffffL;
+
+        /** Whether the register must be read first. */
+        public boolean needsOldValue() {
+            return clear != ALL;
+        }
+
+        /** What to write over a value. */
+        public int over(int old) {
+            return (int) ((Integer.toUnsignedLong(old) & ~clear) | set);
+        }
+    }
 
     /** @param end first address behind it */
     public record MappedRange(long start, long end) {}
