@@ -12,10 +12,8 @@ import io.flashlab.engine.error.FlasherException.ResponseTimeout;
 import io.flashlab.engine.error.FlasherException.Unsupported;
 import io.flashlab.engine.protocol.Command.Plain;
 import io.flashlab.engine.protocol.Opcode;
-import io.flashlab.engine.reset.ResetStrategy;
-import io.flashlab.engine.task.TimeSource;
+import io.flashlab.engine.reset.ResetSequence;
 import io.flashlab.engine.transport.SerialTransport;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,9 +25,6 @@ final class Resets {
     static final String NOT_RESET = "Chip was NOT reset. Setting RTS/DTR lines is not supported for port '%s'. "
             + "Set --before and --after arguments to 'no-reset' and switch to bootloader manually "
             + "to avoid this warning.";
-
-    /** A chip's own USB controller takes this long to see a change of the lines. */
-    private static final Duration USB_HOLD = Duration.ofMillis(200);
 
     private final LoaderCommands loader;
     private final LoaderContext context;
@@ -71,11 +66,8 @@ final class Resets {
         SerialTransport port = loader.connection().transport();
         context.logger().print("Hard resetting via RTS pin...");
         if (port.hasControlLines()) {
-            if (hasSlowLines()) {
-                overUsb(port, context.time());
-            } else {
-                new ResetStrategy.Hard().apply(port, context.time());
-            }
+            ResetSequence.outOfLoader(port, context.settings().reset(), hasSlowLines())
+                    .apply(port, context.time());
         } else if (!port.name().startsWith("socket:")) {
             context.logger().warning(NOT_RESET.formatted(port.name()));
         }
@@ -84,13 +76,6 @@ final class Resets {
     private boolean hasSlowLines() {
         Set<UsbMode> slow = loader.chip().reset().map(Reset::slowLines).orElse(Set.of());
         return loader.state().usbMode().filter(slow::contains).isPresent();
-    }
-
-    private static void overUsb(SerialTransport port, TimeSource time) throws FlasherException {
-        port.setControlLines(false, true);
-        time.sleep(USB_HOLD);
-        port.setControlLines(false, false);
-        time.sleep(USB_HOLD);
     }
 
     /** @param stayInLoader whether the ROM's loader comes next or the program */
