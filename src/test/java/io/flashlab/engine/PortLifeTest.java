@@ -11,6 +11,8 @@ import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.Cancelled;
 import io.flashlab.engine.error.FlasherException.PortLost;
 import io.flashlab.engine.error.FlasherException.PortNotFound;
+import io.flashlab.engine.reset.CustomSequence;
+import io.flashlab.engine.reset.ResetSettings;
 import io.flashlab.engine.task.CancellationToken;
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.engine.transport.PortInfo.Kind;
@@ -183,5 +185,21 @@ class PortLifeTest {
         }
 
         assertThat(logger.lines()).contains("Stub flasher is already running. No upload is necessary.");
+    }
+
+    @Test
+    void theBoardIsLeftByAHardResetOfOnesOwn() throws Exception {
+        FakeBoard board = CapturedRom.board(time);
+        ResetSettings reset = new ResetSettings(
+                Optional.empty(),
+                Optional.of(CustomSequence.parse("custom_reset_sequence", "W0")),
+                Optional.of(CustomSequence.parse("custom_hard_reset_sequence", "D1|R1|W0.1|R0|D0")));
+        SessionContext custom = context.withSettings(ProtocolSettings.usual().withReset(reset));
+
+        try (EspSession session = EspSession.connect((name, baudRate) -> board, OPTIONS, custom)) {
+            session.resetChip(After.HARD_RESET);
+        }
+
+        assertThat(board.lines()).containsExactly("D1R0", "D1R1", "D1R0", "D0R0");
     }
 }
