@@ -34,6 +34,7 @@ module io.flashlab {
     exports io.flashlab.engine.image;
     exports io.flashlab.engine.loader;
     exports io.flashlab.engine.log;
+    exports io.flashlab.engine.memory;
     exports io.flashlab.engine.protocol;
     exports io.flashlab.engine.reset;
     exports io.flashlab.engine.stub;

@@ -4,14 +4,17 @@ import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.Cancelled;
 import io.flashlab.engine.error.FlasherException.FileUnusable;
 import io.flashlab.engine.error.FlasherException.ImageForOtherChip;
+import io.flashlab.engine.error.FlasherException.ImageForOtherRevision;
 import io.flashlab.engine.error.FlasherException.ImageInvalid;
 import io.flashlab.engine.error.FlasherException.ImageTooLarge;
 import io.flashlab.engine.error.FlasherException.NoSync;
+import io.flashlab.engine.error.FlasherException.OptionsConflict;
 import io.flashlab.engine.error.FlasherException.PermissionDenied;
 import io.flashlab.engine.error.FlasherException.PortBusy;
 import io.flashlab.engine.error.FlasherException.PortLost;
 import io.flashlab.engine.error.FlasherException.PortNotFound;
 import io.flashlab.engine.error.FlasherException.PortUnusable;
+import io.flashlab.engine.error.FlasherException.ProtectionActive;
 import io.flashlab.engine.error.FlasherException.RegionInvalid;
 import io.flashlab.engine.error.FlasherException.RegionOverlap;
 import io.flashlab.engine.error.FlasherException.Rejected;
@@ -91,6 +94,9 @@ final class CliErrorPresenter {
                 Presented.failed(
                         message(e),
                         "It is for %s. Nothing was written. --force writes it all the same.".formatted(e.imageChip()));
+            case ImageForOtherRevision e -> Presented.failed(message(e), "Nothing was written.");
+            case ProtectionActive e -> Presented.failed(message(e), "Nothing was changed.");
+            case OptionsConflict e -> Presented.failed(message(e), "Leave out one of them.");
             case ImageTooLarge e ->
                 Presented.failed(
                         message(e) + " Change the flash_size argument or flashing address.",
@@ -151,7 +157,7 @@ final class CliErrorPresenter {
 
     private static Presented fileUnusable(FileUnusable e) {
         return switch (e.problem()) {
-            case EMPTY -> Presented.failed("'%s' is empty.".formatted(e.path()), "Was the download complete?");
+            case EMPTY -> Presented.failed("'%s' is empty.".formatted(e.name()), "Was the download complete?");
             case MISSING, NOT_A_FILE -> Presented.failed(message(e), "Check the name.");
             case NOT_PERMITTED -> Presented.failed(message(e), "Check the file's permissions.");
             case READ_FAILED, WRITE_FAILED -> Presented.failed(message(e), "Check the disk it is on.");

@@ -7,18 +7,24 @@ import io.flashlab.engine.chip.SecurityInfo;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.flash.EraseOperation;
 import io.flashlab.engine.flash.FlashChip;
+import io.flashlab.engine.flash.FlashInfo;
+import io.flashlab.engine.flash.FlashInfoOperation;
 import io.flashlab.engine.flash.FlashPart;
+import io.flashlab.engine.flash.FlashStatusChange;
 import io.flashlab.engine.flash.ReadOperation;
+import io.flashlab.engine.flash.SfdpOperation;
+import io.flashlab.engine.flash.StatusOperation;
 import io.flashlab.engine.flash.VerifyOperation;
+import io.flashlab.engine.flash.VerifyReport;
 import io.flashlab.engine.flash.WriteOperation;
 import io.flashlab.engine.flash.WriteOptions;
 import io.flashlab.engine.flash.WriteReport;
 import io.flashlab.engine.image.ImageSource;
-import io.flashlab.engine.loader.EspLoader;
 import io.flashlab.engine.loader.SpiConnection;
+import io.flashlab.engine.memory.LoadRamOperation;
+import io.flashlab.engine.memory.MemoryOperations;
 import io.flashlab.engine.transport.PortOpener;
 import io.flashlab.engine.transport.SerialTransport;
-import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.util.List;
 
@@ -96,7 +102,7 @@ public final class EspSession implements AutoCloseable {
 
     /** Loads all segments of an image to RAM and starts it. The loader is gone then. */
     public void loadRam(ImageSource image) throws FlasherException {
-        perform(() -> awaits("loadRam of " + image.name()));
+        perform(() -> new LoadRamOperation(board.loader(), context.logger(), context.cancellation()).run(image));
     }
 
     /** Starts the program in flash, without a reset. The loader is gone then. */
@@ -192,6 +198,11 @@ public final class EspSession implements AutoCloseable {
         });
     }
 
+    /** As {@link #flashId()}, with what eFuses say of the flash. */
+    public FlashInfo flashInfo() throws FlasherException {
+        return ask(() -> new FlashInfoOperation(board.flash()).run());
+    }
+
     /** As {@link #flashId()}, silently. */
     public FlashChip flashChip() throws FlasherException {
         return ask(() -> board.flash().chip());
@@ -207,9 +218,7 @@ public final class EspSession implements AutoCloseable {
 
     /** As {@link #readFlash(long, long, OutputStream)}, into memory. */
     public byte[] readFlash(long address, int size) throws FlasherException {
-        ByteArrayOutputStream content = new ByteArrayOutputStream(size);
-        readFlash(address, size, content);
-        return content.toByteArray();
+        return ask(() -> new ReadOperation(board.flash()).read(address, size));
     }
 
     /** Plans, erases, writes and verifies. Nothing is erased before every file was read and checked. */
@@ -217,14 +226,32 @@ public final class EspSession implements AutoCloseable {
         return ask(() -> new WriteOperation(board.flash()).run(parts, options));
     }
 
-    /** Erases all of the flash. */
+    /**
+     * Erases all of the flash.
+     *
+     * @throws FlasherException.ProtectionActive when secure boot or flash encryption is active
+     */
     public void eraseFlash() throws FlasherException {
-        perform(() -> new EraseOperation(board.flash()).eraseAll());
+        eraseFlash(false);
     }
 
-    /** Both multiples of 4096. */
+    /** @param force whether to erase also where secure boot or flash encryption is active */
+    public void eraseFlash(boolean force) throws FlasherException {
+        perform(() -> new EraseOperation(board.flash()).eraseAll(force));
+    }
+
+    /**
+     * Erases a part of the flash; address and size are multiples of 4096.
+     *
+     * @throws FlasherException.ProtectionActive when secure boot or flash encryption is active
+     */
     public void eraseRegion(long address, long size) throws FlasherException {
-        perform(() -> new EraseOperation(board.flash()).eraseRegion(address, size));
+        eraseRegion(address, size, false);
+    }
+
+    /** @param force whether to erase also where secure boot or flash encryption is active */
+    public void eraseRegion(long address, long size, boolean force) throws FlasherException {
+        perform(() -> new EraseOperation(board.flash()).eraseRegion(address, size, force));
     }
 
     /**
@@ -234,6 +261,12 @@ public final class EspSession implements AutoCloseable {
      */
     public void verifyFlash(List<FlashPart> parts, WriteOptions options) throws FlasherException {
         verifyFlash(parts, options, VerifyOperation.Detail.SUMMARY);
+    }
+
+    /** Compares flash with files; that some differ is a result and no error. */
+    public VerifyReport compareFlash(List<FlashPart> parts, WriteOptions options, VerifyOperation.Detail detail)
+            throws FlasherException {
+        return ask(() -> new VerifyOperation(board.flash()).compare(parts, options, detail));
     }
 
     /** As {@link #verifyFlash(List, WriteOptions)}, and says as much as asked for of files that differ. */
@@ -249,7 +282,7 @@ public final class EspSession implements AutoCloseable {
      * @return register 1 in the low byte
      */
     public int readFlashStatus(int bytes) throws FlasherException {
-        return ask(() -> board.loader().readFlashStatus(bytes));
+        return ask(() -> new StatusOperation(board.flash()).read(bytes));
     }
 
     /**
@@ -260,12 +293,7 @@ public final class EspSession implements AutoCloseable {
      * @param nonVolatile whether the change outlives a power cycle
      */
     public FlashStatusChange writeFlashStatus(int value, int bytes, boolean nonVolatile) throws FlasherException {
-        return ask(() -> {
-            EspLoader loader = board.loader();
-            int before = loader.readFlashStatus(bytes);
-            loader.writeFlashStatus(value, bytes, nonVolatile);
-            return new FlashStatusChange(before, loader.readFlashStatus(bytes));
-        });
+        return ask(() -> new StatusOperation(board.flash()).write(value, bytes, nonVolatile));
     }
 
     /**
@@ -275,31 +303,29 @@ public final class EspSession implements AutoCloseable {
      * @param length 1..4
      */
     public byte[] readFlashSfdp(int address, int length) throws FlasherException {
-        return ask(() -> board.loader().readFlashSfdp(address, length));
+        return ask(() -> new SfdpOperation(board.flash()).read(address, length));
     }
 
     // ---- Memory
 
     /** A 32-bit word of the chip's address space. */
     public int readMem(long address) throws FlasherException {
-        return ask(() -> board.loader().readReg(address));
+        return ask(() -> memory().read(address));
     }
 
     /** Writes the bits of a 32-bit word that {@code mask} names. */
     public void writeMem(long address, int value, int mask) throws FlasherException {
-        perform(() -> board.loader().writeReg(address, value, mask, 0));
+        perform(() -> memory().write(address, value, mask));
     }
 
     /** Copies memory into {@code out}, which is written to on the session's thread. */
     public void dumpMem(long address, long size, OutputStream out) throws FlasherException {
-        perform(() -> awaits("dumpMem"));
+        perform(() -> memory().dump(address, size, out));
     }
 
     /** As {@link #dumpMem(long, long, OutputStream)}, into memory of this computer. */
     public byte[] dumpMem(long address, int size) throws FlasherException {
-        ByteArrayOutputStream content = new ByteArrayOutputStream(size);
-        dumpMem(address, size, content);
-        return content.toByteArray();
+        return ask(() -> memory().dump(address, size));
     }
 
     // ---- The end
@@ -381,6 +407,10 @@ public final class EspSession implements AutoCloseable {
                 failed |= !succeeded;
             }
         });
+    }
+
+    private MemoryOperations memory() {
+        return new MemoryOperations(board.loader(), context.logger(), context.cancellation(), context.time());
     }
 
     private BoardReport report() {

@@ -308,7 +308,7 @@ class CommandLineTest {
         assertThat(Files.readString(log)).contains("INFO  Serial port COM9:");
         assertThat(cli.run("--log-file", folder.toString(), "--port", "COM9", "flash-id")
                         .err())
-                .contains("File '%s' cannot be written.".formatted(folder));
+                .contains("'%s' cannot be written.".formatted(folder));
     }
 
     private String file(String name, int size) throws IOException {

@@ -2,8 +2,10 @@ package io.flashlab.engine.error;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Everything that can go wrong on the way to a board, as one closed set.
@@ -213,37 +215,48 @@ public abstract sealed class FlasherException extends Exception {
         WRITE_FAILED
     }
 
-    /** A file on the computer cannot be read or written. */
+    /** A file on the computer, or a stream that a program handed over, cannot be read or written. */
     public static final class FileUnusable extends FlasherException {
         private static final long serialVersionUID = 1L;
-        private final transient Path path;
+        private final String name;
         private final FileProblem problem;
 
         public FileUnusable(Path path, FileProblem problem) {
-            super(describe(path, problem));
-            this.path = path;
+            this(path.toString(), problem);
+        }
+
+        /** @param name the file's path, or what to call the stream in messages */
+        public FileUnusable(String name, FileProblem problem) {
+            super(describe(name, problem));
+            this.name = name;
             this.problem = problem;
         }
 
         public FileUnusable(Path path, FileProblem problem, Throwable cause) {
-            super(describe(path, problem), cause);
-            this.path = path;
+            this(path.toString(), problem, cause);
+        }
+
+        /** @param name the file's path, or what to call the stream in messages */
+        public FileUnusable(String name, FileProblem problem, Throwable cause) {
+            super(describe(name, problem), cause);
+            this.name = name;
             this.problem = problem;
         }
 
-        private static String describe(Path path, FileProblem problem) {
+        private static String describe(String name, FileProblem problem) {
             return switch (problem) {
-                case MISSING -> "File '%s' does not exist.".formatted(path);
-                case NOT_A_FILE -> "'%s' is a folder, not a file.".formatted(path);
-                case EMPTY -> "File '%s' is empty.".formatted(path);
-                case NOT_PERMITTED -> "No permission to open file '%s'.".formatted(path);
-                case READ_FAILED -> "File '%s' cannot be read.".formatted(path);
-                case WRITE_FAILED -> "File '%s' cannot be written.".formatted(path);
+                case MISSING -> "File '%s' does not exist.".formatted(name);
+                case NOT_A_FILE -> "'%s' is a folder, not a file.".formatted(name);
+                case EMPTY -> "File '%s' is empty.".formatted(name);
+                case NOT_PERMITTED -> "No permission to open file '%s'.".formatted(name);
+                case READ_FAILED -> "'%s' cannot be read.".formatted(name);
+                case WRITE_FAILED -> "'%s' cannot be written.".formatted(name);
             };
         }
 
-        public Path path() {
-            return path;
+        /** The file's path as text, or what a stream is called. */
+        public String name() {
+            return name;
         }
 
         public FileProblem problem() {
@@ -300,6 +313,149 @@ public abstract sealed class FlasherException extends Exception {
 
         public String chip() {
             return chip;
+        }
+    }
+
+    /**
+     * A firmware image is for this chip, but not for silicon of this revision.
+     *
+     * <p>Newer images give a range of revisions, as 100 for each major step and 1 for each minor one. Older ones give one
+     * least number, which is the major revision or, on the ESP32-C3, the minor one.
+     */
+    public static final class ImageForOtherRevision extends FlasherException {
+        private static final long serialVersionUID = 1L;
+        private final String image;
+        private final int minimum;
+        private final transient OptionalInt maximum;
+        private final int revision;
+
+        private ImageForOtherRevision(String image, int minimum, OptionalInt maximum, int revision, String message) {
+            super(message);
+            this.image = image;
+            this.minimum = minimum;
+            this.maximum = maximum;
+            this.revision = revision;
+        }
+
+        /** For an image that gives a least number only. */
+        public static ImageForOtherRevision older(String image, int minimum, int revision) {
+            return new ImageForOtherRevision(
+                    image,
+                    minimum,
+                    OptionalInt.empty(),
+                    revision,
+                    ("'%s' requires chip revision %d or higher (this chip is revision %d). "
+                                    + "Use the force argument to flash anyway.")
+                            .formatted(image, minimum, revision));
+        }
+
+        /**
+         * For an image that gives a range.
+         *
+         * @param maximum empty when there is no upper end
+         */
+        public static ImageForOtherRevision outside(String image, int minimum, OptionalInt maximum, int revision) {
+            String end = maximum.isPresent() ? version(maximum.getAsInt()) : "max rev not set";
+            return new ImageForOtherRevision(
+                    image,
+                    minimum,
+                    maximum,
+                    revision,
+                    ("'%s' requires chip revision in range [%s - %s] (this chip is revision %s). "
+                                    + "Use the force argument to flash anyway.")
+                            .formatted(image, version(minimum), end, version(revision)));
+        }
+
+        private static String version(int number) {
+            return "v%d.%d".formatted(number / 100, number % 100);
+        }
+
+        public String image() {
+            return image;
+        }
+
+        /** The least revision that the image runs on, in the numbering that it uses. */
+        public int minimum() {
+            return minimum;
+        }
+
+        /** The highest revision that the image runs on; empty when it gives none. */
+        public OptionalInt maximum() {
+            return maximum;
+        }
+
+        /** The chip's revision, in the numbering that the image uses. */
+        public int revision() {
+            return revision;
+        }
+    }
+
+    /** What an active security feature of the chip keeps from being done by mistake. */
+    public enum Protection {
+        /** Secure boot of the ESP32's first kind: below 0x8000 lies the bootloader with its digest. */
+        SECURE_BOOT_BOOTLOADER,
+        /** The key manager keeps what it needs to recover the flash's key below 0x2000. */
+        KEY_RECOVERY_INFO,
+        /** Flash is encrypted, and what the loader writes would be read as if it were encrypted, too. */
+        PLAINTEXT_TO_ENCRYPTED_FLASH,
+        /** Flash is encrypted or boots signed programs only: an erased chip may never start again. */
+        ERASING_PROTECTED_FLASH
+    }
+
+    /** A security feature of the chip is active, and what was asked for may leave a board that never starts again. */
+    public static final class ProtectionActive extends FlasherException {
+        private static final long serialVersionUID = 1L;
+        private final Protection protection;
+
+        public ProtectionActive(Protection protection) {
+            super(describe(protection)
+                    + " Use the force argument to override, with caution: the board may never start again!");
+            this.protection = protection;
+        }
+
+        private static String describe(Protection protection) {
+            return switch (protection) {
+                case SECURE_BOOT_BOOTLOADER ->
+                    "Secure Boot V1 detected: flash below 0x8000 is not written, to protect the bootloader.";
+                case KEY_RECOVERY_INFO ->
+                    "Flash encryption with Key Manager detected: flash below 0x2000 is left alone, to protect key "
+                            + "recovery info.";
+                case PLAINTEXT_TO_ENCRYPTED_FLASH ->
+                    "Flash encryption is enabled and the loader does not encrypt: data must be encrypted before they "
+                            + "are written.";
+                case ERASING_PROTECTED_FLASH ->
+                    "Active security features detected, erasing flash is disabled as a safety measure.";
+            };
+        }
+
+        public Protection protection() {
+            return protection;
+        }
+    }
+
+    /** Two options exclude each other, or one needs what is not there. */
+    public static final class OptionsConflict extends FlasherException {
+        private static final long serialVersionUID = 1L;
+        private final String first;
+        private final String second;
+
+        /**
+         * @param first an option's name, for example {@code skip_flashed}
+         * @param second the other's
+         * @param message both in a sentence
+         */
+        public OptionsConflict(String first, String second, String message) {
+            super(message);
+            this.first = first;
+            this.second = second;
+        }
+
+        public String first() {
+            return first;
+        }
+
+        public String second() {
+            return second;
         }
     }
 
@@ -365,7 +521,7 @@ public abstract sealed class FlasherException extends Exception {
         }
     }
 
-    /** A flash region that was asked for cannot exist: misaligned, or beyond the end. */
+    /** A region of flash or memory that was asked for cannot exist: misaligned, or beyond the end. */
     public static final class RegionInvalid extends FlasherException {
         private static final long serialVersionUID = 1L;
         private final long address;
@@ -373,7 +529,7 @@ public abstract sealed class FlasherException extends Exception {
         private final String reason;
 
         public RegionInvalid(long address, long size, String reason) {
-            super("Flash region 0x%08x (%d bytes): %s".formatted(address, size, reason));
+            super("Region 0x%08x (%d bytes): %s".formatted(address, size, reason));
             this.address = address;
             this.size = size;
             this.reason = reason;
@@ -422,6 +578,14 @@ public abstract sealed class FlasherException extends Exception {
         }
     }
 
+    /**
+     * A stretch of flash.
+     *
+     * @param address of its first byte
+     * @param size in bytes, at least 1
+     */
+    public record Region(long address, long size) {}
+
     /** The flash does not hold what it should. */
     public static final class VerifyMismatch extends FlasherException {
         private static final long serialVersionUID = 1L;
@@ -430,6 +594,7 @@ public abstract sealed class FlasherException extends Exception {
         private final long size;
         private final String expected;
         private final String found;
+        private final transient List<Region> differences;
 
         /**
          * @param address first byte known to differ where bytes were compared, else the region's first byte
@@ -437,13 +602,22 @@ public abstract sealed class FlasherException extends Exception {
          * @param found MD5 of the flash's bytes, 32 hexadecimal digits
          */
         public VerifyMismatch(String image, long address, long size, String expected, String found) {
+            this(image, new Region(address, size), expected, found, List.of());
+        }
+
+        /**
+         * @param region first byte known to differ, and the size of all that was compared
+         * @param differences where the bytes differ, as far as they were compared, in order of address
+         */
+        public VerifyMismatch(String image, Region region, String expected, String found, List<Region> differences) {
             super("Verification failed: '%s' at 0x%08x: MD5 of file is %s, of flash %s."
-                    .formatted(image, address, expected, found));
+                    .formatted(image, region.address(), expected, found));
             this.image = image;
-            this.address = address;
-            this.size = size;
+            this.address = region.address();
+            this.size = region.size();
             this.expected = expected;
             this.found = found;
+            this.differences = List.copyOf(differences);
         }
 
         public String image() {
@@ -464,6 +638,11 @@ public abstract sealed class FlasherException extends Exception {
 
         public String found() {
             return found;
+        }
+
+        /** Where the bytes differ, in order of address; only the first byte when not all were compared. */
+        public List<Region> differences() {
+            return differences;
         }
     }
 

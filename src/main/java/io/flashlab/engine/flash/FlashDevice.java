@@ -1,12 +1,13 @@
 package io.flashlab.engine.flash;
 
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.PortLost;
 import io.flashlab.engine.error.FlasherException.RegionInvalid;
+import io.flashlab.engine.error.FlasherException.Unsupported;
 import io.flashlab.engine.image.FlashSize;
-import io.flashlab.engine.image.FlashSizeSetting;
 import io.flashlab.engine.loader.EspLoader;
 import io.flashlab.engine.log.EspLogger;
-import io.flashlab.engine.log.Stage;
+import io.flashlab.engine.log.TransferTime;
 import io.flashlab.engine.task.CancellationToken;
 import io.flashlab.engine.task.TimeSource;
 import java.time.Duration;
@@ -17,30 +18,45 @@ import java.util.Set;
 /** The flash of a connected board, as the operations see it. One for the life of a session, on the port's thread. */
 public final class FlashDevice {
 
-    /** Taken when the flash does not say its size, as Espressif's tool does. */
-    private static final long ASSUMED_SIZE = 4L << 20;
-
-    /** Loaders address no more than this for certain. */
-    private static final long LARGEST_COMMON_SIZE = 16L << 20;
+    /** Addresses of three bytes reach this far. */
+    static final long THREE_BYTE_ADDRESSES = 16L << 20;
 
     /** What is read when no flash chip drives the bus: its lines pulled up, pulled down, or two of them tied. */
     private static final Set<Integer> NO_ANSWER = Set.of(0xff_ffff, 0x00_0000, 0xff_ff3f);
 
-    private final EspLoader loader;
     private final EspLogger logger;
     private final CancellationToken cancellation;
     private final TimeSource time;
+    private final Optional<Reconnection> reconnection;
+    private EspLoader loader;
     private Optional<FlashChip> chip = Optional.empty();
+    private OptionalLong toldSize = OptionalLong.empty();
     private boolean attached;
 
+    /** For a board that is given up when its port is lost. */
     public FlashDevice(EspLoader loader, EspLogger logger, CancellationToken cancellation, TimeSource time) {
+        this(loader, logger, cancellation, time, Optional.empty());
+    }
+
+    /** @param reconnection reaches the board again, once a write, when its port is lost */
+    public FlashDevice(
+            EspLoader loader,
+            EspLogger logger,
+            CancellationToken cancellation,
+            TimeSource time,
+            Optional<Reconnection> reconnection) {
         this.loader = loader;
         this.logger = logger;
         this.cancellation = cancellation;
         this.time = time;
+        this.reconnection = reconnection;
     }
 
-    /** Which flash chip it is. Asks the chip once. */
+    /**
+     * Which flash chip it is. Asks the chip once.
+     *
+     * @throws Unsupported in secure download mode
+     */
     public FlashChip chip() throws FlasherException {
         if (chip.isEmpty()) {
             attach();
@@ -77,7 +93,20 @@ public final class FlashDevice {
 
     /** Whether the loader computes the MD5 of flash. */
     boolean hasMd5() {
-        return loader.isStub() || loader.chip().rom().commands().contains("SPI_FLASH_MD5");
+        return loader.isStub() || loader.chip().romHas("SPI_FLASH_MD5");
+    }
+
+    /** Whether the loader takes but a few commands; never on chips without security features. */
+    boolean isSecureDownloadMode() {
+        return loader.chip().security().isPresent() && loader.isSecureDownloadMode();
+    }
+
+    /** @param command esptool's name of what was asked for */
+    void requireOutsideSecureDownloadMode(String command) throws Unsupported {
+        if (isSecureDownloadMode()) {
+            throw new Unsupported(
+                    command, "The '%s' command is not available in Secure Download Mode".formatted(command));
+        }
     }
 
     /** Connects the flash to a ROM loader, which uses it for booting only. */
@@ -88,73 +117,61 @@ public final class FlashDevice {
         }
     }
 
-    /**
-     * Tells the loader the size of its flash.
-     *
-     * @return the size for the image header: empty for {@link FlashSizeSetting.Keep}
-     */
-    OptionalLong configure(FlashSizeSetting setting) throws FlasherException {
-        attach();
-        logger.print("Configuring flash size...");
-        logger.beginStage(Stage.PREPARE);
-        OptionalLong detected = chip().size();
-        logger.endStage(Stage.PREPARE);
-        return switch (setting) {
-            case FlashSizeSetting.Keep() -> {
-                if (!loader.isStub()) {
-                    logger.note("In case of failure, please set a specific flash size.");
-                }
-                if (detected.isPresent()) {
-                    setParameters(detected.getAsLong());
-                }
-                yield OptionalLong.empty();
-            }
-            case FlashSizeSetting.Detect() -> {
-                if (detected.isPresent()) {
-                    logger.print("Auto-detected flash size: " + FlashSize.label(detected.getAsLong()));
-                } else {
-                    logger.warning("Could not auto-detect flash size, defaulting to 4MB.");
-                }
-                setParameters(detected.orElse(ASSUMED_SIZE));
-                yield OptionalLong.of(detected.orElse(ASSUMED_SIZE));
-            }
-            case FlashSizeSetting.Fixed(long bytes) -> {
-                setParameters(bytes);
-                warnIfLargerThan(detected, bytes);
-                yield OptionalLong.of(bytes);
-            }
-        };
+    /** Size by the chip's identification; empty when it does not tell, or must not be asked. */
+    OptionalLong detectedSize() throws FlasherException {
+        return isSecureDownloadMode() ? OptionalLong.empty() : chip().size();
     }
 
-    private void setParameters(long size) throws FlasherException {
+    /** Tells the loader how much flash there is. */
+    void tellSize(long size) throws FlasherException {
+        attach();
         loader.setFlashParameters(size);
-        if (size > LARGEST_COMMON_SIZE) {
+        toldSize = OptionalLong.of(size);
+        if (size > THREE_BYTE_ADDRESSES && !loader.reachesAbove16Megabytes()) {
             logger.note("Flash sizes larger than 16MB are not fully supported. "
                     + "Change the flash size argument in case of a failure.");
         }
     }
 
-    private void warnIfLargerThan(OptionalLong detected, long set) {
-        if (detected.isPresent() && set > detected.getAsLong()) {
-            logger.warning("Set flash_size %s is larger than the available flash size of %s."
-                    .formatted(FlashSize.label(set), FlashSize.label(detected.getAsLong())));
+    /**
+     * Reaches the board again after its port was lost.
+     *
+     * @param lost what is thrown where there is no way to do that
+     */
+    void reconnect(PortLost lost) throws FlasherException {
+        if (reconnection.isEmpty()) {
+            throw lost;
+        }
+        logger.print("");
+        logger.print("Lost connection, retrying...");
+        loader = reconnection.get().reconnect();
+        attached = false;
+        attach();
+        if (toldSize.isPresent()) {
+            tellSize(toldSize.getAsLong());
         }
     }
 
-    /** Refuses a region that reaches behind the end of flash. */
+    /** Refuses a region that reaches behind the end of flash, or behind what the loader can address. */
     void checkRegion(long address, long size) throws FlasherException {
-        OptionalLong end = chip().size();
         if (address < 0 || size < 0) {
             throw new RegionInvalid(address, size, "Address and size must not be negative.");
         }
-        if (end.isPresent() && address + size > end.getAsLong()) {
-            throw new RegionInvalid(
-                    address,
-                    size,
-                    ("Can't access flash regions larger than detected flash size (set size 0x%x from address 0x%08x "
-                                    + "goes past %s by 0x%x bytes).")
-                            .formatted(
-                                    size, address, FlashSize.label(end.getAsLong()), address + size - end.getAsLong()));
+        if (address + size > THREE_BYTE_ADDRESSES && !loader.reachesAbove16Megabytes()) {
+            throw beyond(address, size, "16MB", THREE_BYTE_ADDRESSES);
         }
+        OptionalLong end = detectedSize();
+        if (end.isPresent() && address + size > end.getAsLong()) {
+            throw beyond(address, size, "detected flash size", end.getAsLong());
+        }
+    }
+
+    private static RegionInvalid beyond(long address, long size, String what, long end) {
+        return new RegionInvalid(
+                address,
+                size,
+                ("Can't access flash regions larger than %s (set size 0x%x from address 0x%08x "
+                                + "goes past %s by 0x%x bytes).")
+                        .formatted(what, size, address, FlashSize.label(end), address + size - end));
     }
 }

@@ -1,16 +1,12 @@
 package io.flashlab.engine.flash;
 
 import io.flashlab.engine.error.FlasherException;
-import io.flashlab.engine.error.FlasherException.ImageForOtherChip;
 import io.flashlab.engine.error.FlasherException.ImageTooLarge;
-import io.flashlab.engine.error.FlasherException.RegionInvalid;
 import io.flashlab.engine.error.FlasherException.RegionOverlap;
-import io.flashlab.engine.image.FirmwareIdentifier;
 import io.flashlab.engine.image.HeaderPatch;
 import io.flashlab.engine.image.ImageSource;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,63 +14,39 @@ import java.util.Optional;
  * What will be written where. Made before anything is erased: every file has been read and checked, so a bad file costs
  * nothing that was in flash.
  *
- * @param parts in the order in which they are written, the order in which they were given
+ * @param parts in the order in which they are written, the order in which they were given; empty files are left out
  */
 public record FlashPlan(List<PlannedPart> parts) {
 
     private static final int ALIGNMENT = 4;
     private static final byte ERASED = (byte) 0xff;
-    private static final long ADDRESS_END = 1L << 32;
 
     public FlashPlan {
         parts = List.copyOf(parts);
     }
 
     /**
-     * Reads files into memory and checks that they do not overlap: all that can be checked without a board.
-     *
-     * @return the same parts with their bytes in memory, in the same order
-     */
-    public static List<FlashPart> load(List<FlashPart> parts) throws FlasherException {
-        List<FlashPart> loaded = new ArrayList<>();
-        List<Extent> extents = new ArrayList<>();
-        for (FlashPart part : parts) {
-            byte[] data = part.source().read();
-            String name = part.source().name();
-            if (part.address() < 0 || part.address() + data.length > ADDRESS_END) {
-                throw new RegionInvalid(part.address(), data.length, "addresses have 32 bits");
-            }
-            loaded.add(new FlashPart(part.address(), ImageSource.of(name, data)));
-            extents.add(new Extent(name, part.address(), part.address() + data.length));
-        }
-        checkOverlap(extents);
-        return loaded;
-    }
-
-    /**
-     * Makes a plan.
+     * Reads files and makes a plan. Their bytes are in memory once.
      *
      * @throws RegionOverlap when two files want the same sector
-     * @throws ImageForOtherChip when a file is for another chip and {@code options} do not force it
      * @throws ImageTooLarge when a file reaches behind the end of flash
      * @throws FlasherException.FileUnusable when a file cannot be read
      */
     public static FlashPlan of(List<FlashPart> parts, WriteOptions options, FlashTarget target)
             throws FlasherException {
+        return ofLoaded(LoadedPart.readAll(parts), options, target);
+    }
+
+    static FlashPlan ofLoaded(List<LoadedPart> parts, WriteOptions options, FlashTarget target)
+            throws FlasherException {
+        checkThatAllFit(parts, target);
         HeaderPatch patch = new HeaderPatch(options.mode(), options.frequency(), target.headerSize());
         List<PlannedPart> planned = new ArrayList<>();
-        for (FlashPart part : load(parts)) {
-            byte[] data = part.source().read();
-            String name = part.source().name();
-            if (!options.force()) {
-                checkChip(name, data, target);
+        for (LoadedPart part : parts) {
+            if (part.size() > 0) {
+                boolean encrypted = WriteProtection.isEncrypted(part.part(), options);
+                planned.add(plan(part, encrypted, patch, target));
             }
-            if (target.flashEnd().isPresent()
-                    && part.address() + data.length > target.flashEnd().getAsLong()) {
-                throw new ImageTooLarge(
-                        name, part.address(), data.length, target.flashEnd().getAsLong());
-            }
-            planned.add(plan(name, part.address(), data, patch, target));
         }
         return new FlashPlan(planned);
     }
@@ -84,13 +56,57 @@ public record FlashPlan(List<PlannedPart> parts) {
         return parts.stream().mapToLong(PlannedPart::size).sum();
     }
 
-    private static PlannedPart plan(String name, long address, byte[] file, HeaderPatch patch, FlashTarget target)
+    private static void checkThatAllFit(List<LoadedPart> parts, FlashTarget target) throws ImageTooLarge {
+        for (LoadedPart part : parts) {
+            if (target.flashEnd().isPresent()
+                    && part.address() + part.size() > target.flashEnd().getAsLong()) {
+                throw new ImageTooLarge(
+                        part.name(),
+                        part.address(),
+                        part.size(),
+                        target.flashEnd().getAsLong());
+            }
+        }
+    }
+
+    private static PlannedPart plan(LoadedPart part, boolean encrypted, HeaderPatch patch, FlashTarget target)
             throws FlasherException {
-        byte[] padded = Arrays.copyOf(file, (file.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
-        Arrays.fill(padded, file.length, padded.length, ERASED);
-        HeaderPatch.Result header = patch.apply(padded, address, target.family());
-        long start = target.sectorAligned() ? FlashAddress.sectorStart(address) : address;
-        return new PlannedPart(name, address, start, withLead(padded, (int) (address - start)), header);
+        int alignment = encrypted ? Math.max(ALIGNMENT, target.encryptedAlignment()) : ALIGNMENT;
+        byte[] data = padded(part.data(), alignment);
+        HeaderPatch.Result header = patchHeader(data, part.address(), patch, target);
+        Optional<List<Stretch>> changes = Optional.empty();
+        if (part.part().diffWith().isPresent() && !encrypted) {
+            byte[] old = oldContent(part.part().diffWith().get(), part.address(), patch, target);
+            changes = Optional.of(ChangedSectors.between(old, data, part.address()));
+        }
+        long start = target.sectorAligned() ? FlashAddress.sectorStart(part.address()) : part.address();
+        FlashPart settled = encrypted ? part.part().withEncryption() : part.part();
+        return new PlannedPart(settled, start, withLead(data, (int) (part.address() - start)), header, changes);
+    }
+
+    private static HeaderPatch.Result patchHeader(byte[] data, long address, HeaderPatch patch, FlashTarget target)
+            throws FlasherException {
+        return target.headerProtected()
+                ? new HeaderPatch.Result(HeaderPatch.Outcome.NOT_APPLICABLE, 0, false)
+                : patch.apply(data, address, target.family());
+    }
+
+    /** What a former write with the same options made of a file. */
+    private static byte[] oldContent(ImageSource source, long address, HeaderPatch patch, FlashTarget target)
+            throws FlasherException {
+        byte[] old = padded(source.read(), ALIGNMENT);
+        patchHeader(old, address, patch, target);
+        return old;
+    }
+
+    private static byte[] padded(byte[] file, int alignment) {
+        int size = (file.length + alignment - 1) / alignment * alignment;
+        if (size == file.length) {
+            return file;
+        }
+        byte[] padded = Arrays.copyOf(file, size);
+        Arrays.fill(padded, file.length, size, ERASED);
+        return padded;
     }
 
     private static byte[] withLead(byte[] data, int lead) {
@@ -101,26 +117,5 @@ public record FlashPlan(List<PlannedPart> parts) {
         Arrays.fill(result, 0, lead, ERASED);
         System.arraycopy(data, 0, result, lead, data.length);
         return result;
-    }
-
-    private static void checkChip(String name, byte[] data, FlashTarget target) throws ImageForOtherChip {
-        Optional<String> imageChip = FirmwareIdentifier.identify(data).chip();
-        if (imageChip.isPresent() && !imageChip.get().equals(target.family().chip())) {
-            throw new ImageForOtherChip(name, imageChip.get(), target.family().chip());
-        }
-    }
-
-    private record Extent(String name, long start, long end) {}
-
-    private static void checkOverlap(List<Extent> extents) throws RegionOverlap {
-        List<Extent> sorted =
-                extents.stream().sorted(Comparator.comparingLong(Extent::start)).toList();
-        for (int i = 1; i < sorted.size(); i++) {
-            Extent before = sorted.get(i - 1);
-            Extent next = sorted.get(i);
-            if (OverlapCheck.collide(before.end(), next.start())) {
-                throw new RegionOverlap(next.start(), before.name(), next.name());
-            }
-        }
     }
 }

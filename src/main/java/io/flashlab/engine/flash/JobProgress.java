@@ -12,7 +12,6 @@ final class JobProgress {
     private final long total;
     private int index = -1;
     private long finished;
-    private long current;
 
     JobProgress(EspLogger logger, Stage stage, FlashPlan plan) {
         this.logger = logger;
@@ -22,17 +21,18 @@ final class JobProgress {
     }
 
     /** The next file begins. */
-    void begin(PlannedPart part) {
-        finished += current;
-        current = 0;
+    void begin() {
         index++;
-        report(part, 0);
     }
 
     /** So many bytes of the file are done. */
     void report(PlannedPart part, long done) {
-        current = done;
         logger.progress(new Progress(
                 stage, part.name(), index, count, part.address() + done, done, part.size(), finished + done, total));
+    }
+
+    /** The file is done, whether all of it was or some could be left out. */
+    void end(PlannedPart part) {
+        finished += part.size();
     }
 }

@@ -1,9 +1,11 @@
 package io.flashlab.engine.flash;
 
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.Region;
 import io.flashlab.engine.error.FlasherException.VerifyMismatch;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 
 /** Compares flash with a file by MD5, and finds the first byte that differs. */
 final class PartVerifier {
@@ -24,18 +26,12 @@ final class PartVerifier {
     /** What to throw when {@link #flashMd5} gave {@code found}. */
     VerifyMismatch mismatch(String found) throws FlasherException {
         long address = part.address() + firstDifference();
-        return new VerifyMismatch(part.name(), address, part.size(), part.md5(), found);
-    }
-
-    /** MD5 of what a region of the file's size holds after erasing. */
-    String erasedMd5() {
-        byte[] erased = new byte[part.size()];
-        Arrays.fill(erased, (byte) 0xff);
-        return new PlannedPart(part.name(), part.requestedAddress(), part.address(), erased, part.header()).md5();
+        Region first = new Region(address, 1);
+        return new VerifyMismatch(part.name(), new Region(address, part.size()), part.md5(), found, List.of(first));
     }
 
     /** Halves the region until one sector is left, then compares its bytes: it takes seconds where reading takes minutes. */
-    private int firstDifference() throws FlasherException {
+    int firstDifference() throws FlasherException {
         int low = 0;
         int high = part.size();
         while (high - low > FlashAddress.SECTOR) {

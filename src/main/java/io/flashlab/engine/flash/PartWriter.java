@@ -1,32 +1,26 @@
 package io.flashlab.engine.flash;
 
 import io.flashlab.engine.error.FlasherException;
-import io.flashlab.engine.flash.DeflatedData.Block;
-import io.flashlab.engine.flash.WriteOptions.Compression;
-import io.flashlab.engine.loader.EspLoader;
+import io.flashlab.engine.error.FlasherException.PortLost;
+import io.flashlab.engine.flash.WriteOptions.Erase;
+import io.flashlab.engine.log.EspLogger;
 import io.flashlab.engine.log.Stage;
+import io.flashlab.engine.log.TransferTime;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Sends one file to flash. */
+/** Writes a file, or stretches of it, and says so. Chooses how it travels, and begins again when the port was lost. */
 final class PartWriter {
 
-    /** A flash chip that is nearly worn out takes this long to erase and program a megabyte. */
-    private static final long SECONDS_PER_MEGABYTE = 40;
-
-    private static final Duration SHORTEST = Duration.ofSeconds(3);
-    private static final byte ERASED = (byte) 0xff;
-
     private final FlashDevice device;
-    private final EspLoader loader;
+    private final EspLogger logger;
     private final WriteOptions options;
     private final JobProgress progress;
 
     PartWriter(FlashDevice device, WriteOptions options, JobProgress progress) {
         this.device = device;
-        this.loader = device.loader();
+        this.logger = device.logger();
         this.options = options;
         this.progress = progress;
     }
@@ -37,103 +31,123 @@ final class PartWriter {
      * @param bytes payload bytes that travelled
      * @param elapsed with erasing
      */
-    record Sent(long bytes, Duration elapsed) {}
+    record Sent(long bytes, Duration elapsed) {
 
+        static final Sent NOTHING = new Sent(0, Duration.ZERO);
+
+        Sent plus(Sent other) {
+            return new Sent(bytes + other.bytes, elapsed.plus(other.elapsed));
+        }
+    }
+
+    /** Writes all of a file. */
     Sent write(PlannedPart part) throws FlasherException {
-        Optional<DeflatedData> deflated = deflate(part);
+        long before = part.requestedAddress() - part.eraseStart();
+        if (before != 0 && options.erase() != Erase.ALL) {
+            logger.note(("Flash address %s is not aligned to a 0x%x byte flash sector. "
+                            + "0x%x bytes before this address will be erased.")
+                    .formatted(FlashAddress.format(part.requestedAddress()), FlashAddress.SECTOR, before));
+        }
+        announceErase(part.eraseStart(), part.eraseEnd());
+        WriteLoop loop = loop(part, part.data(), part.address(), "file '%s'".formatted(part.name()));
+        return run(part, loop, part.address(), part.requestedAddress());
+    }
+
+    /** Writes what a stretch of flash shall hold. */
+    Sent write(PlannedPart part, Stretch stretch) throws FlasherException {
+        logger.print("Reflashing %d changed sector%s at %s..."
+                .formatted(
+                        stretch.sectors(), stretch.sectors() == 1 ? "" : "s", FlashAddress.format(stretch.address())));
+        announceErase(stretch.address(), stretch.end());
+        WriteLoop loop = loop(part, part.data(stretch), stretch.address(), "changed data");
+        return run(part, loop, stretch.address(), stretch.address());
+    }
+
+    private void announceErase(long start, long end) {
+        if (options.erase() != Erase.ALL) {
+            logger.print("Flash will be erased from %s to %s..."
+                    .formatted(FlashAddress.format(start), FlashAddress.format(end - 1)));
+        }
+    }
+
+    /** Deflated, unless that is not wanted or would be no smaller. */
+    private WriteLoop loop(PlannedPart part, byte[] data, long address, String what) throws FlasherException {
+        WriteLoop plain = new PlainLoop(data, address, part.isEncrypted());
+        if (!wantsCompression()) {
+            return plain;
+        }
+        int blockSize = device.loader().flashWriteSize();
+        DeflatedData deflated = DeflatedData.of(data, blockSize, device::throwIfCancelled);
+        if (deflated.size() < data.length) {
+            return new DeflatedLoop(deflated, data.length, address, part.isEncrypted());
+        }
+        logger.note(("Cannot compress %s more than the original size, will flash uncompressed. "
+                        + "Compressed size %d bytes >= uncompressed %d bytes.")
+                .formatted(what, deflated.size(), data.length));
+        return plain;
+    }
+
+    private boolean wantsCompression() {
+        return switch (options.compression()) {
+            case ON -> true;
+            case AUTO -> device.loader().isStub();
+            case OFF -> false;
+        };
+    }
+
+    /** @param shownAddress where the write begins, as the user gave it */
+    private Sent run(PlannedPart part, WriteLoop loop, long address, long shownAddress) throws FlasherException {
         long start = device.now();
-        device.logger().beginStage(Stage.WRITE);
-        progress.begin(part);
-        if (!loader.isStub()) {
-            device.logger().print("Erasing flash...");
-        }
-        TransferTime took = deflated.isPresent() ? writeDeflated(part, deflated.get()) : writePlain(part);
-        device.logger().endStage(Stage.WRITE);
-        String compressed =
-                deflated.map(data -> " (%d compressed)".formatted(data.size())).orElse("");
-        device.logger()
-                .print("Wrote %d bytes%s at %s in %s."
-                        .formatted(
-                                part.size(),
-                                compressed,
-                                FlashAddress.format(part.requestedAddress()),
-                                took.secondsAndSpeed(part.size())));
-        long sent = deflated.map(DeflatedData::size).orElse(part.size());
-        return new Sent(sent, device.since(start).elapsed());
+        logger.beginStage(Stage.WRITE);
+        int offset = (int) Math.max(0, address - part.address());
+        TransferTime took = sendAgainWhenLost(part, loop, offset);
+        logger.endStage(Stage.WRITE);
+        Optional<String> compressed = loop instanceof DeflatedLoop
+                ? Optional.of(" (%d compressed)".formatted(loop.wireSize()))
+                : Optional.empty();
+        logger.print("Wrote %d bytes%s at %s in %s."
+                .formatted(
+                        loop.size(),
+                        compressed.orElse(""),
+                        FlashAddress.format(shownAddress),
+                        took.secondsAndSpeed(loop.size())));
+        return new Sent(loop.wireSize(), device.since(start).elapsed());
     }
 
-    /** The deflated file, unless it is not wanted or would be no smaller. */
-    private Optional<DeflatedData> deflate(PlannedPart part) throws FlasherException {
-        boolean wanted = options.compression() == Compression.ON
-                || (options.compression() == Compression.AUTO && loader.isStub());
-        if (!wanted) {
-            return Optional.empty();
+    /** Once: a port that is lost again is lost. Not with encryption, whose half-written blocks cannot be written over. */
+    private TransferTime sendAgainWhenLost(PlannedPart part, WriteLoop loop, int offset) throws FlasherException {
+        try {
+            return send(part, loop, offset);
+        } catch (PortLost e) {
+            if (part.isEncrypted()) {
+                throw e;
+            }
+            device.reconnect(e);
+            return send(part, loop, offset);
         }
-        DeflatedData deflated = DeflatedData.of(part.data(), loader.flashWriteSize(), device::throwIfCancelled);
-        if (deflated.size() < part.size()) {
-            return Optional.of(deflated);
-        }
-        device.logger()
-                .note(("Cannot compress file '%s' more than the original size, will flash uncompressed. "
-                                + "Compressed size %d bytes >= uncompressed %d bytes.")
-                        .formatted(part.name(), deflated.size(), part.size()));
-        return Optional.empty();
     }
 
-    private TransferTime writeDeflated(PlannedPart part, DeflatedData data) throws FlasherException {
-        loader.flashDeflBegin(part.size(), data.size(), part.address());
-        device.logger().print("Compressed %d bytes to %d...".formatted(part.size(), data.size()));
-        long start = device.now();
-        Duration timeout = SHORTEST;
-        long done = 0;
-        int sequence = 0;
-        for (Block block : data.blocks()) {
-            device.throwIfCancelled();
-            Duration own = timeToWrite(block.inflated());
-            // A ROM answers when the block is in flash; a stub answers when it has the block, and writes it while the
-            // next one arrives, which is answered that much later.
-            loader.flashDeflBlock(
-                    data.stream(), block.offset(), block.length(), sequence++, loader.isStub() ? timeout : own);
-            timeout = own;
-            done += block.inflated();
-            progress.report(part, done);
+    private TransferTime send(PlannedPart part, WriteLoop loop, int offset) throws FlasherException {
+        progress.report(part, offset);
+        device.throwIfCancelled();
+        boolean rom = !device.loader().isStub();
+        if (rom) {
+            logger.print("Erasing flash...");
         }
-        if (loader.isStub()) {
-            loader.flashDeflFinish(false, timeout);
+        if (loop instanceof DeflatedLoop) {
+            logger.print("Compressed %d bytes to %d...".formatted(loop.size(), loop.wireSize()));
         }
-        return device.since(start);
-    }
-
-    private TransferTime writePlain(PlannedPart part) throws FlasherException {
         long beforeErase = device.now();
-        loader.flashBegin(part.size(), part.address());
-        if (!loader.isStub()) {
-            device.logger()
-                    .print(String.format(
-                            Locale.ROOT,
-                            "Took %.2fs to erase flash block.",
-                            device.since(beforeErase).inSeconds()));
+        loop.begin(device.loader());
+        if (rom) {
+            double seconds = device.since(beforeErase).inSeconds();
+            logger.print(String.format(Locale.ROOT, "Took %.2fs to erase flash block.", seconds));
         }
         long start = device.now();
-        int blockSize = loader.flashWriteSize();
-        int sequence = 0;
-        for (int offset = 0; offset < part.size(); offset += blockSize) {
+        loop.send(device.loader(), sent -> {
+            progress.report(part, Math.min(offset + sent, part.size()));
             device.throwIfCancelled();
-            int end = Math.min(offset + blockSize, part.size());
-            byte[] block = Arrays.copyOfRange(part.data(), offset, offset + blockSize);
-            Arrays.fill(block, end - offset, blockSize, ERASED);
-            loader.flashBlock(block, sequence++);
-            progress.report(part, end);
-        }
-        // A ROM would leave its loader and start the program.
-        if (loader.isStub()) {
-            loader.flashFinish(false);
-        }
+        });
         return device.since(start);
-    }
-
-    private static Duration timeToWrite(int bytes) {
-        Duration scaled = Duration.ofMillis(SECONDS_PER_MEGABYTE * bytes / 1000);
-        return scaled.compareTo(SHORTEST) < 0 ? SHORTEST : scaled;
     }
 }

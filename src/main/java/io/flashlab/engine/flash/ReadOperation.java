@@ -3,51 +3,96 @@ package io.flashlab.engine.flash;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.FileProblem;
 import io.flashlab.engine.error.FlasherException.FileUnusable;
+import io.flashlab.engine.error.FlasherException.RegionInvalid;
+import io.flashlab.engine.error.FlasherException.Rejected;
+import io.flashlab.engine.error.FlasherException.Unsupported;
 import io.flashlab.engine.image.FlashSizeSetting;
 import io.flashlab.engine.log.Progress;
 import io.flashlab.engine.log.Stage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 
-/** Reads flash. A stub sends an MD5 of all of it at the end, which is checked. */
+/** Reads flash. A stub sends an MD5 of all of it at the end, which is checked; a ROM sends none. */
 public final class ReadOperation {
 
     private final FlashDevice device;
+    private final FlashSizeSetting size;
 
     public ReadOperation(FlashDevice device) {
+        this(device, new FlashSizeSetting.Keep());
+    }
+
+    /** @param size how much flash there is, for a ROM, which cannot read behind what it is told */
+    public ReadOperation(FlashDevice device, FlashSizeSetting size) {
         this.device = device;
+        this.size = size;
+    }
+
+    /**
+     * Reads a region into memory.
+     *
+     * @param address of the first byte
+     * @param length in bytes
+     */
+    public byte[] read(long address, int length) throws FlasherException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(Math.max(length, 0));
+        run(address, length, out);
+        return out.toByteArray();
+    }
+
+    /** As {@link #run(long, long, String, OutputStream)}, to an output without a name. */
+    public void run(long address, long length, OutputStream out) throws FlasherException {
+        run(address, length, "the output", out);
     }
 
     /**
      * Reads a region.
      *
      * @param address of the first byte
-     * @param size in bytes
+     * @param length in bytes
+     * @param name what to call the output in messages, usually a file's path
      * @param out gets the bytes as they arrive; it holds unchecked content when this throws
+     * @throws RegionInvalid when the region reaches behind the end of flash
+     * @throws FileUnusable when {@code out} does not take the bytes
+     * @throws Unsupported in secure download mode, and with the ESP8266's ROM
      */
-    public void run(long address, long size, OutputStream out) throws FlasherException {
-        device.checkRegion(address, size);
-        device.configure(new FlashSizeSetting.Keep());
+    public void run(long address, long length, String name, OutputStream out) throws FlasherException {
+        device.requireOutsideSecureDownloadMode("read-flash");
+        device.checkRegion(address, length);
+        new SizeSetup(device).settle(size);
         device.logger().beginStage(Stage.READ);
-        Copy copy = new Copy(address, size, out);
+        Copy copy = new Copy(address, length, name, out);
         copy.report();
-        if (size > 0) {
-            device.loader().readFlash(address, size, copy::accept);
+        if (length > 0) {
+            read(address, length, copy);
         }
         device.logger().endStage(Stage.READ);
+    }
+
+    private void read(long address, long length, Copy copy) throws FlasherException {
+        try {
+            device.loader().readFlash(address, length, copy::accept);
+        } catch (Rejected e) {
+            if (!device.loader().isStub()) {
+                device.logger().note("Consider specifying the flash size argument.");
+            }
+            throw e;
+        }
     }
 
     /** Passes bytes on and counts them. */
     private final class Copy {
         private final long address;
-        private final long size;
+        private final long total;
+        private final String name;
         private final OutputStream out;
         private long done;
 
-        Copy(long address, long size, OutputStream out) {
+        Copy(long address, long total, String name, OutputStream out) {
             this.address = address;
-            this.size = size;
+            this.total = total;
+            this.name = name;
             this.out = out;
         }
 
@@ -55,7 +100,7 @@ public final class ReadOperation {
             try {
                 out.write(data, offset, length);
             } catch (IOException e) {
-                throw new FileUnusable(Path.of("output"), FileProblem.WRITE_FAILED, e);
+                throw new FileUnusable(name, FileProblem.WRITE_FAILED, e);
             }
             done += length;
             report();
@@ -64,7 +109,7 @@ public final class ReadOperation {
 
         void report() {
             String region = "flash from " + FlashAddress.format(address);
-            device.logger().progress(new Progress(Stage.READ, region, 0, 1, address + done, done, size, done, size));
+            device.logger().progress(new Progress(Stage.READ, region, 0, 1, address + done, done, total, done, total));
         }
     }
 }

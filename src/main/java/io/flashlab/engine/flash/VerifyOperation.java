@@ -1,6 +1,8 @@
 package io.flashlab.engine.flash;
 
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.Region;
+import io.flashlab.engine.error.FlasherException.Unsupported;
 import io.flashlab.engine.error.FlasherException.VerifyMismatch;
 import io.flashlab.engine.image.ImageFamily;
 import io.flashlab.engine.log.EspLogger;
@@ -23,7 +25,7 @@ public final class VerifyOperation {
 
     /** How much is said of a file that differs. */
     public enum Detail {
-        /** That it differs. */
+        /** Where the first difference is. */
         SUMMARY,
         /** Every byte that differs; all of the file's region is read for it. */
         EVERY_DIFFERENCE
@@ -34,65 +36,88 @@ public final class VerifyOperation {
      *
      * @throws VerifyMismatch for the first file that differs, with the first address that does
      */
-    public void run(List<FlashPart> parts, WriteOptions options, Detail detail) throws FlasherException {
-        OptionalLong headerSize = device.configure(options.size());
-        FlashTarget target =
-                new FlashTarget(ImageFamily.of(device.loader().chip()), OptionalLong.empty(), headerSize, false);
-        FlashPlan plan = FlashPlan.of(parts, options.withForce(true), target);
-        JobProgress progress = new JobProgress(logger, Stage.VERIFY, plan);
-        Optional<VerifyMismatch> first = Optional.empty();
-        for (PlannedPart part : plan.parts()) {
-            device.throwIfCancelled();
-            new HeaderMessages(logger, device.loader().chip().name()).print(part);
-            Optional<VerifyMismatch> found = compare(part, progress, detail);
-            first = first.or(() -> found);
+    public VerifyReport run(List<FlashPart> parts, WriteOptions options, Detail detail) throws FlasherException {
+        VerifyReport report = compare(parts, options, detail);
+        Optional<VerifyMismatch> mismatch = report.mismatch();
+        if (mismatch.isPresent()) {
+            throw mismatch.get();
         }
-        if (first.isPresent()) {
-            throw first.get();
-        }
+        return report;
     }
 
-    private Optional<VerifyMismatch> compare(PlannedPart part, JobProgress progress, Detail detail)
-            throws FlasherException {
+    /**
+     * Compares all files. That some differ is a result, not an error.
+     *
+     * @param options flash mode, frequency and size as they were when the files were written
+     * @throws Unsupported in secure download mode, and with the ESP8266's ROM
+     */
+    public VerifyReport compare(List<FlashPart> parts, WriteOptions options, Detail detail) throws FlasherException {
+        device.requireOutsideSecureDownloadMode("verify-flash");
+        FlashPlan plan = plan(parts, options);
+        JobProgress progress = new JobProgress(logger, Stage.VERIFY, plan);
+        List<VerifyReport.Part> compared = new ArrayList<>();
+        for (PlannedPart part : plan.parts()) {
+            device.throwIfCancelled();
+            progress.begin();
+            new HeaderMessages(logger, device.loader().chip().name()).print(part);
+            compared.add(compare(part, progress, detail));
+            progress.end(part);
+        }
+        return new VerifyReport(compared);
+    }
+
+    private FlashPlan plan(List<FlashPart> parts, WriteOptions options) throws FlasherException {
+        List<LoadedPart> loaded = LoadedPart.readAll(parts.stream()
+                .map(part -> new FlashPart(part.address(), part.source()))
+                .toList());
+        OptionalLong headerSize = new SizeSetup(device).settle(options.size());
+        FlashTarget target =
+                new FlashTarget(ImageFamily.of(device.loader().chip()), OptionalLong.empty(), headerSize, false);
+        return FlashPlan.ofLoaded(loaded, options.withEncrypt(false), target);
+    }
+
+    private VerifyReport.Part compare(PlannedPart part, JobProgress progress, Detail detail) throws FlasherException {
         logger.beginStage(Stage.VERIFY);
         logger.print("Verifying 0x%x (%d) bytes at %s in flash against '%s'..."
                 .formatted(part.size(), part.size(), FlashAddress.format(part.address()), part.name()));
-        progress.begin(part);
+        progress.report(part, 0);
         PartVerifier verifier = new PartVerifier(device, part);
         String found = verifier.flashMd5();
         progress.report(part, part.size());
+        List<Region> differences = List.of();
         if (found.equals(part.md5())) {
             logger.endStage(Stage.VERIFY);
             logger.print("Verification successful (digest matched).");
-            return Optional.empty();
+        } else {
+            differences = differences(part, verifier, detail);
+            logger.endStage(Stage.VERIFY);
         }
-        Optional<VerifyMismatch> mismatch = Optional.of(
-                switch (detail) {
-                    case SUMMARY -> verifier.mismatch(found);
-                    case EVERY_DIFFERENCE -> listDifferences(part, verifier, found);
-                });
-        if (detail == Detail.SUMMARY) {
-            logger.print("Verification failed (digest mismatch).");
-        }
-        logger.endStage(Stage.VERIFY);
-        return mismatch;
+        return new VerifyReport.Part(part.name(), part.address(), part.size(), part.md5(), found, differences);
     }
 
-    private VerifyMismatch listDifferences(PlannedPart part, PartVerifier verifier, String found)
-            throws FlasherException {
-        byte[] flash = verifier.read(0, part.size());
-        List<String> lines = new ArrayList<>();
-        long firstAddress = part.address();
-        for (int i = 0; i < flash.length; i++) {
-            if (flash[i] != part.data()[i]) {
-                firstAddress = lines.isEmpty() ? part.address() + i : firstAddress;
-                lines.add(
-                        "   %s %02x %02x".formatted(FlashAddress.format(part.address() + i), flash[i], part.data()[i]));
+    private List<Region> differences(PlannedPart part, PartVerifier verifier, Detail detail) throws FlasherException {
+        return switch (detail) {
+            case SUMMARY -> {
+                List<Region> first = List.of(new Region(part.address() + verifier.firstDifference(), 1));
+                logger.print("Verification failed (digest mismatch).");
+                yield first;
+            }
+            case EVERY_DIFFERENCE -> list(part, verifier.read(0, part.size()));
+        };
+    }
+
+    /** Two passes, because there may be millions, and the first line says how many. */
+    private List<Region> list(PlannedPart part, byte[] flash) {
+        List<Region> regions = Differences.between(part.data(), flash, part.address());
+        long count = regions.stream().mapToLong(Region::size).sum();
+        long first = regions.isEmpty() ? part.address() : regions.getFirst().address();
+        logger.print("Verification failed: %d differences, first at %s:".formatted(count, FlashAddress.format(first)));
+        for (Region region : regions) {
+            for (long address = region.address(); address < region.address() + region.size(); address++) {
+                int at = (int) (address - part.address());
+                logger.print("   %s %02x %02x".formatted(FlashAddress.format(address), flash[at], part.data()[at]));
             }
         }
-        logger.print("Verification failed: %d differences, first at %s:"
-                .formatted(lines.size(), FlashAddress.format(firstAddress)));
-        lines.forEach(logger::print);
-        return new VerifyMismatch(part.name(), firstAddress, part.size(), part.md5(), found);
+        return regions;
     }
 }

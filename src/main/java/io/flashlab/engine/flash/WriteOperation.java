@@ -1,12 +1,15 @@
 package io.flashlab.engine.flash;
 
+import io.flashlab.engine.chip.ChipRevision;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.image.FlashSizeSetting;
 import io.flashlab.engine.image.ImageFamily;
+import io.flashlab.engine.loader.EspLoader;
 import io.flashlab.engine.log.EspLogger;
 import io.flashlab.engine.log.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Plans, erases, writes and verifies. */
@@ -20,92 +23,104 @@ public final class WriteOperation {
         this.logger = device.logger();
     }
 
-    /** Writes files. Nothing is erased before every file was read and checked. */
+    /**
+     * Writes files. Nothing is erased before every file was read and checked.
+     *
+     * @return what was done; empty files are left out
+     * @throws FlasherException.OptionsConflict when options exclude each other
+     * @throws FlasherException.FileUnusable when a file cannot be read
+     * @throws FlasherException.RegionOverlap when two files want the same sector
+     * @throws FlasherException.ImageTooLarge when a file does not fit
+     * @throws FlasherException.ImageForOtherChip when a file is for another chip, and it is not forced
+     * @throws FlasherException.ImageForOtherRevision when a file is for other silicon, and it is not forced
+     * @throws FlasherException.ProtectionActive when security features advise against it, and it is not forced
+     * @throws FlasherException.VerifyMismatch when flash does not hold what was written
+     */
     public WriteReport run(List<FlashPart> parts, WriteOptions options) throws FlasherException {
-        OptionalLong headerSize = device.configure(options.size());
-        logger.beginStage(Stage.PREPARE);
-        FlashPlan plan = FlashPlan.of(parts, options, target(headerSize, options));
-        logger.endStage(Stage.PREPARE);
+        ShortCuts settled = ShortCuts.settle(parts, options, device);
+        FlashPlan plan = plan(settled);
+        boolean headerProtected = headerProtected(ChipSecurity.of(device.loader()));
         long start = device.now();
         if (options.erase() == WriteOptions.Erase.ALL) {
-            new EraseOperation(device).eraseAll();
+            new EraseOperation(device).eraseAll(options.force());
         }
         JobProgress writing = new JobProgress(logger, Stage.WRITE, plan);
         JobProgress verifying = new JobProgress(logger, Stage.VERIFY, plan);
+        PartJob job = new PartJob(device, settled.options(), writing, verifying);
         List<WriteReport.Part> written = new ArrayList<>();
         for (PlannedPart part : plan.parts()) {
             device.throwIfCancelled();
-            if (plan.parts().size() > 1) {
-                logger.print("");
-                logger.print(
-                        "Writing '%s' at %s...".formatted(part.name(), FlashAddress.format(part.requestedAddress())));
-            }
-            new HeaderMessages(logger, device.loader().chip().name()).print(part);
-            announceErase(part, options);
-            PartWriter.Sent sent = new PartWriter(device, options, writing).write(part);
-            boolean verified = options.verify() && verify(part, verifying);
-            written.add(new WriteReport.Part(
-                    part.name(),
-                    part.requestedAddress(),
-                    part.size(),
-                    sent.bytes(),
-                    sent.elapsed(),
-                    part.md5(),
-                    verified));
+            writing.begin();
+            verifying.begin();
+            announce(part, parts.size(), headerProtected);
+            written.add(job.run(part));
+            writing.end(part);
+            verifying.end(part);
         }
         return new WriteReport(written, device.since(start).elapsed());
     }
 
-    private FlashTarget target(OptionalLong headerSize, WriteOptions options) throws FlasherException {
-        OptionalLong detected = device.chip().size();
+    private FlashPlan plan(ShortCuts settled) throws FlasherException {
+        WriteOptions options = settled.options();
+        List<LoadedPart> loaded = LoadedPart.readAll(settled.parts());
+        device.attach();
+        ChipSecurity security = ChipSecurity.of(device.loader());
+        new WriteProtection(device, security, options).check(settled.parts());
+        if (!options.force()) {
+            checkImages(loaded, security);
+        }
+        OptionalLong headerSize = new SizeSetup(device).settle(options.size());
+        logger.beginStage(Stage.PREPARE);
+        FlashPlan plan = FlashPlan.ofLoaded(loaded, options, target(headerSize, options, security));
+        logger.endStage(Stage.PREPARE);
+        loaded.stream()
+                .filter(part -> part.size() == 0)
+                .forEach(part -> logger.warning("'%s' is empty.".formatted(part.name())));
+        return plan;
+    }
+
+    private void checkImages(List<LoadedPart> loaded, ChipSecurity security) throws FlasherException {
+        EspLoader loader = device.loader();
+        ImageFamily family = ImageFamily.of(loader.chip());
+        boolean revisionMatters = family.hasExtendedHeader() && !security.secureDownloadMode();
+        Optional<ChipRevision> revision = revisionMatters ? Optional.of(loader.chipRevision()) : Optional.empty();
+        ImageCheck check = new ImageCheck(logger, family, revision);
+        for (LoadedPart part : loaded) {
+            check.check(part.name(), part.data());
+        }
+    }
+
+    private FlashTarget target(OptionalLong headerSize, WriteOptions options, ChipSecurity security)
+            throws FlasherException {
+        OptionalLong detected = device.detectedSize();
         OptionalLong end = detected;
         if (options.size() instanceof FlashSizeSetting.Fixed(long bytes)) {
             end = OptionalLong.of(Math.min(bytes, detected.orElse(bytes)));
         }
+        EspLoader loader = device.loader();
         return new FlashTarget(
-                ImageFamily.of(device.loader().chip()),
+                ImageFamily.of(loader.chip()),
                 end,
                 headerSize,
-                !device.loader().isStub());
+                !loader.isStub(),
+                headerProtected(security),
+                WriteProtection.alignment(loader));
     }
 
-    private void announceErase(PlannedPart part, WriteOptions options) {
-        if (options.erase() == WriteOptions.Erase.ALL) {
-            return;
-        }
-        long before = part.requestedAddress() - part.eraseStart();
-        if (before != 0) {
-            logger.note(("Flash address %s is not aligned to a 0x%x byte flash sector. "
-                            + "0x%x bytes before this address will be erased.")
-                    .formatted(FlashAddress.format(part.requestedAddress()), FlashAddress.SECTOR, before));
-        }
-        logger.print("Flash will be erased from %s to %s..."
-                .formatted(FlashAddress.format(part.eraseStart()), FlashAddress.format(part.eraseEnd() - 1)));
+    /** A signature covers the header, and in secure download mode nobody can tell whether there is one. */
+    private static boolean headerProtected(ChipSecurity security) {
+        return security.secureDownloadMode() || security.secureBoot();
     }
 
-    /** Compares by MD5. The ESP8266's ROM has no such command: what it wrote stays unverified. */
-    private boolean verify(PlannedPart part, JobProgress progress) throws FlasherException {
-        logger.beginStage(Stage.VERIFY);
-        logger.print("Verifying written data...");
-        progress.begin(part);
-        if (!device.hasMd5()) {
-            logger.endStage(Stage.VERIFY);
-            logger.note("The ROM loader cannot compute a hash of flash: the data written are not verified.");
-            return false;
+    private void announce(PlannedPart part, int count, boolean headerProtected) {
+        if (count > 1) {
+            logger.print("");
+            logger.print("Writing '%s' at %s...".formatted(part.name(), FlashAddress.format(part.requestedAddress())));
         }
-        PartVerifier verifier = new PartVerifier(device, part);
-        String found = verifier.flashMd5();
-        if (!found.equals(part.md5())) {
-            logger.print("Input MD5: " + part.md5());
-            logger.print("Flash MD5: " + found);
-            if (found.equals(verifier.erasedMd5())) {
-                logger.error("Write failed, the written flash region is empty.");
-            }
-            throw verifier.mismatch(found);
+        if (headerProtected) {
+            logger.warning("Security features enabled, so not changing any flash settings.");
+        } else {
+            new HeaderMessages(logger, device.loader().chip().name()).print(part);
         }
-        progress.report(part, part.size());
-        logger.endStage(Stage.VERIFY);
-        logger.print("Hash of data verified.");
-        return true;
     }
 }

@@ -3,17 +3,18 @@ package io.flashlab.engine.flash;
 import io.flashlab.engine.image.FlashFrequency;
 import io.flashlab.engine.image.FlashMode;
 import io.flashlab.engine.image.FlashSizeSetting;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
- * How to write.
+ * How to write. What concerns one file only, its encryption and what it is compared with, is in {@link FlashPart}.
  *
  * @param mode flash mode for the image header
  * @param frequency flash clock for the image header
  * @param size flash size for the image header
  * @param erase what to erase before
  * @param compression whether blocks travel deflated
- * @param verify whether the flash is compared with the file by MD5 afterwards
- * @param force write even what looks wrong for this chip
+ * @param flags what else is wanted
  */
 public record WriteOptions(
         FlashMode mode,
@@ -21,8 +22,7 @@ public record WriteOptions(
         FlashSizeSetting size,
         Erase erase,
         Compression compression,
-        boolean verify,
-        boolean force) {
+        Set<Flag> flags) {
 
     /** What is erased before writing. */
     public enum Erase {
@@ -34,10 +34,30 @@ public record WriteOptions(
 
     /** Whether data travel deflated. */
     public enum Compression {
-        /** Where the loader can. */
+        /** Where the stub writes. */
         AUTO,
         ON,
         OFF
+    }
+
+    /** What can be switched on. */
+    public enum Flag {
+        /** Compare the flash with the file by MD5 afterwards. */
+        VERIFY,
+        /** Write even what looks wrong for this chip, or what its security features advise against. */
+        FORCE,
+        /** Let the loader encrypt all files. */
+        ENCRYPT,
+        /** Write encrypted even when the eFuses do not look as flash encryption needs them. */
+        IGNORE_FLASH_ENC_EFUSE,
+        /** Leave out files that are in flash already. */
+        SKIP_FLASHED,
+        /** With {@link FlashPart#diffWith}: do not verify files of which nothing changed. */
+        TRUST_FLASH_CONTENT
+    }
+
+    public WriteOptions {
+        flags = Set.copyOf(flags);
     }
 
     /** esptool's defaults: header kept, needed sectors erased, compressed, verified. */
@@ -48,35 +68,91 @@ public record WriteOptions(
                 new FlashSizeSetting.Keep(),
                 Erase.NEEDED,
                 Compression.AUTO,
-                true,
-                false);
+                Set.of(Flag.VERIFY));
+    }
+
+    /** Whether the flash is compared with the file by MD5 afterwards. */
+    public boolean verify() {
+        return flags.contains(Flag.VERIFY);
+    }
+
+    /** Whether to write what looks wrong for this chip, or what its security features advise against. */
+    public boolean force() {
+        return flags.contains(Flag.FORCE);
+    }
+
+    /** Whether the loader encrypts all files. */
+    public boolean encrypt() {
+        return flags.contains(Flag.ENCRYPT);
+    }
+
+    /** Whether to write encrypted even when the eFuses do not look as flash encryption needs them. */
+    public boolean ignoreFlashEncEfuse() {
+        return flags.contains(Flag.IGNORE_FLASH_ENC_EFUSE);
+    }
+
+    /** Whether files that are in flash already are left out. */
+    public boolean skipFlashed() {
+        return flags.contains(Flag.SKIP_FLASHED);
+    }
+
+    /** Whether files of which nothing changed since {@link FlashPart#diffWith} are not even verified. */
+    public boolean trustFlashContent() {
+        return flags.contains(Flag.TRUST_FLASH_CONTENT);
     }
 
     public WriteOptions withMode(FlashMode newMode) {
-        return new WriteOptions(newMode, frequency, size, erase, compression, verify, force);
+        return new WriteOptions(newMode, frequency, size, erase, compression, flags);
     }
 
     public WriteOptions withFrequency(FlashFrequency newFrequency) {
-        return new WriteOptions(mode, newFrequency, size, erase, compression, verify, force);
+        return new WriteOptions(mode, newFrequency, size, erase, compression, flags);
     }
 
     public WriteOptions withSize(FlashSizeSetting newSize) {
-        return new WriteOptions(mode, frequency, newSize, erase, compression, verify, force);
+        return new WriteOptions(mode, frequency, newSize, erase, compression, flags);
     }
 
     public WriteOptions withErase(Erase newErase) {
-        return new WriteOptions(mode, frequency, size, newErase, compression, verify, force);
+        return new WriteOptions(mode, frequency, size, newErase, compression, flags);
     }
 
     public WriteOptions withCompression(Compression newCompression) {
-        return new WriteOptions(mode, frequency, size, erase, newCompression, verify, force);
+        return new WriteOptions(mode, frequency, size, erase, newCompression, flags);
     }
 
-    public WriteOptions withVerify(boolean newVerify) {
-        return new WriteOptions(mode, frequency, size, erase, compression, newVerify, force);
+    public WriteOptions withVerify(boolean verify) {
+        return with(Flag.VERIFY, verify);
     }
 
-    public WriteOptions withForce(boolean newForce) {
-        return new WriteOptions(mode, frequency, size, erase, compression, verify, newForce);
+    public WriteOptions withForce(boolean force) {
+        return with(Flag.FORCE, force);
+    }
+
+    public WriteOptions withEncrypt(boolean encrypt) {
+        return with(Flag.ENCRYPT, encrypt);
+    }
+
+    public WriteOptions withIgnoreFlashEncEfuse(boolean ignore) {
+        return with(Flag.IGNORE_FLASH_ENC_EFUSE, ignore);
+    }
+
+    public WriteOptions withSkipFlashed(boolean skip) {
+        return with(Flag.SKIP_FLASHED, skip);
+    }
+
+    public WriteOptions withTrustFlashContent(boolean trust) {
+        return with(Flag.TRUST_FLASH_CONTENT, trust);
+    }
+
+    private WriteOptions with(Flag flag, boolean on) {
+        Set<Flag> changed = EnumSet.noneOf(Flag.class);
+        changed.addAll(flags);
+        if (on) {
+            changed.add(flag);
+        } else {
+            changed.remove(flag);
+        }
+        return new WriteOptions(mode, frequency, size, erase, compression, changed);
     }
 }

@@ -1,6 +1,7 @@
 package io.flashlab.engine.image;
 
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.FileProblem;
 import io.flashlab.engine.error.FlasherException.FileUnusable;
 
 /**
@@ -15,7 +16,10 @@ public sealed interface FirmwareFile {
     /** Looks at a file. Reads all of it. */
     static FirmwareFile inspect(ImageSource source) {
         try {
-            return new Identified(source, FirmwareIdentifier.identify(source.read()));
+            byte[] content = source.read();
+            return content.length == 0
+                    ? new Unusable(source, new FileUnusable(source.name(), FileProblem.EMPTY))
+                    : new Identified(source, FirmwareIdentifier.identify(content));
         } catch (FlasherException e) {
             return new Unusable(source, e);
         }

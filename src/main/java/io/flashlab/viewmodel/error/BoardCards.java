@@ -1,6 +1,7 @@
 package io.flashlab.viewmodel.error;
 
 import io.flashlab.engine.error.FlasherException.NoSync;
+import io.flashlab.engine.error.FlasherException.ProtectionActive;
 import io.flashlab.engine.error.FlasherException.Rejected;
 import io.flashlab.engine.error.FlasherException.ResponseInvalid;
 import io.flashlab.engine.error.FlasherException.ResponseTimeout;
@@ -95,6 +96,16 @@ final class BoardCards {
                 error.option(),
                 error.value(),
                 error.reason());
+    }
+
+    ErrorCard protectedBy(ProtectionActive error) {
+        String kind = switch (error.protection()) {
+            case SECURE_BOOT_BOOTLOADER -> "protectedBootloader";
+            case KEY_RECOVERY_INFO -> "protectedKeys";
+            case PLAINTEXT_TO_ENCRYPTED_FLASH -> "protectedEncryption";
+            case ERASING_PROTECTED_FLASH -> "protectedErase";
+        };
+        return text.card(kind, List.of(text.backToFiles(), text.choosePort()));
     }
 
     ErrorCard verifyMismatch(VerifyMismatch error) {

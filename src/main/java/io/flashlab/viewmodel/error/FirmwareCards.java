@@ -2,8 +2,10 @@ package io.flashlab.viewmodel.error;
 
 import io.flashlab.engine.error.FlasherException.FileUnusable;
 import io.flashlab.engine.error.FlasherException.ImageForOtherChip;
+import io.flashlab.engine.error.FlasherException.ImageForOtherRevision;
 import io.flashlab.engine.error.FlasherException.ImageInvalid;
 import io.flashlab.engine.error.FlasherException.ImageTooLarge;
+import io.flashlab.engine.error.FlasherException.OptionsConflict;
 import io.flashlab.engine.error.FlasherException.RegionInvalid;
 import io.flashlab.engine.error.FlasherException.RegionOverlap;
 import java.nio.file.InvalidPathException;
@@ -30,11 +32,7 @@ final class FirmwareCards {
             case READ_FAILED -> "fileUnreadable";
             case WRITE_FAILED -> "fileUnwritable";
         };
-        return text.card(
-                kind,
-                List.of(text.backToFiles(), text.tryAgain()),
-                fileName(error.path().toString()),
-                error.path().toString());
+        return text.card(kind, List.of(text.backToFiles(), text.tryAgain()), fileName(error.name()), error.name());
     }
 
     ErrorCard invalid(ImageInvalid error) {
@@ -48,6 +46,18 @@ final class FirmwareCards {
                 fileName(error.image()),
                 error.imageChip(),
                 error.chip());
+    }
+
+    ErrorCard forOtherRevision(ImageForOtherRevision error) {
+        return text.card(
+                "imageForOtherRevision",
+                List.of(text.backToFiles(), text.choosePort()),
+                fileName(error.image()),
+                String.valueOf(error.getMessage()));
+    }
+
+    ErrorCard optionsConflict(OptionsConflict error) {
+        return text.card("optionsConflict", List.of(text.backToFiles()), String.valueOf(error.getMessage()));
     }
 
     ErrorCard tooLarge(ImageTooLarge error) {

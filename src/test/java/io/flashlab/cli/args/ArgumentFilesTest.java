@@ -44,7 +44,7 @@ class ArgumentFilesTest {
 
         assertThatThrownBy(() -> ArgumentFiles.expand(List.of("@" + missing)))
                 .isInstanceOfSatisfying(FileUnusable.class, e -> {
-                    assertThat(e.path()).isEqualTo(missing);
+                    assertThat(e.name()).isEqualTo(missing.toString());
                     assertThat(e.problem()).isEqualTo(FileProblem.MISSING);
                 });
     }

@@ -4,22 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flashlab.engine.error.FlasherException;
-import io.flashlab.engine.error.FlasherException.FileProblem;
-import io.flashlab.engine.error.FlasherException.FileUnusable;
-import io.flashlab.engine.error.FlasherException.ImageForOtherChip;
 import io.flashlab.engine.error.FlasherException.ImageTooLarge;
 import io.flashlab.engine.error.FlasherException.RegionOverlap;
 import io.flashlab.engine.image.Esp8266ImageBuilder;
 import io.flashlab.engine.image.FlashMode;
 import io.flashlab.engine.image.ImageFamily;
 import io.flashlab.engine.image.ImageSource;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class FlashPlanTest {
 
@@ -94,38 +87,10 @@ class FlashPlanTest {
     }
 
     @Test
-    void anImageForAnotherChipIsRefusedUnlessForced() throws FlasherException {
-        byte[] image = Esp8266ImageBuilder.image(0, 0, 100);
-        FlashTarget esp32 = new FlashTarget(
-                ImageFamily.named("ESP32").orElseThrow(), OptionalLong.empty(), OptionalLong.empty(), false);
-        List<FlashPart> parts = List.of(new FlashPart(0x1000, ImageSource.of("fw.bin", image)));
+    void anEmptyFileIsNotPlanned() throws FlasherException {
+        FlashPlan plan = FlashPlan.of(List.of(part(0x1000, 0), part(0x1000, 16)), WriteOptions.defaults(), ESP_01);
 
-        assertThatThrownBy(() -> FlashPlan.of(parts, WriteOptions.defaults(), esp32))
-                .isInstanceOf(ImageForOtherChip.class)
-                .hasMessage("'fw.bin' is not an ESP32 image. Use the force argument to flash anyway.");
-        assertThat(FlashPlan.of(parts, WriteOptions.defaults().withForce(true), esp32)
-                        .parts())
-                .hasSize(1);
-    }
-
-    @Test
-    void missingEmptyAndUnreadableFilesAreToldApart(@TempDir Path folder) throws IOException {
-        Path empty = Files.createFile(folder.resolve("empty.bin"));
-
-        assertThat(problem(folder.resolve("nosuch.bin"))).isEqualTo(FileProblem.MISSING);
-        assertThat(problem(empty)).isEqualTo(FileProblem.EMPTY);
-        assertThat(problem(folder)).isEqualTo(FileProblem.NOT_A_FILE);
-    }
-
-    private static FileProblem problem(Path file) {
-        try {
-            FlashPlan.load(List.of(part(0, 16), new FlashPart(0x10000, ImageSource.of(file))));
-        } catch (FileUnusable e) {
-            return e.problem();
-        } catch (FlasherException e) {
-            throw new AssertionError(e);
-        }
-        throw new AssertionError("nothing thrown for " + file);
+        assertThat(plan.parts()).hasSize(1);
     }
 
     private static FlashPart part(long address, int size) {

@@ -7,14 +7,18 @@ import io.flashlab.engine.error.FlasherException.Cancelled;
 import io.flashlab.engine.error.FlasherException.FileProblem;
 import io.flashlab.engine.error.FlasherException.FileUnusable;
 import io.flashlab.engine.error.FlasherException.ImageForOtherChip;
+import io.flashlab.engine.error.FlasherException.ImageForOtherRevision;
 import io.flashlab.engine.error.FlasherException.ImageInvalid;
 import io.flashlab.engine.error.FlasherException.ImageTooLarge;
 import io.flashlab.engine.error.FlasherException.NoSync;
+import io.flashlab.engine.error.FlasherException.OptionsConflict;
 import io.flashlab.engine.error.FlasherException.PermissionDenied;
 import io.flashlab.engine.error.FlasherException.PortBusy;
 import io.flashlab.engine.error.FlasherException.PortLost;
 import io.flashlab.engine.error.FlasherException.PortNotFound;
 import io.flashlab.engine.error.FlasherException.PortUnusable;
+import io.flashlab.engine.error.FlasherException.Protection;
+import io.flashlab.engine.error.FlasherException.ProtectionActive;
 import io.flashlab.engine.error.FlasherException.RegionInvalid;
 import io.flashlab.engine.error.FlasherException.RegionOverlap;
 import io.flashlab.engine.error.FlasherException.Rejected;
@@ -36,6 +40,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +77,9 @@ class ErrorPresenterTest {
                 new WrongChip("ESP8266", "ESP32"),
                 new ImageForOtherChip("a.bin", "ESP32", "ESP8266"),
                 new UnknownChip(0x12345678),
+                ImageForOtherRevision.older("a.bin", 10, 3),
+                ImageForOtherRevision.outside("a.bin", 255, OptionalInt.empty(), 3),
+                new OptionsConflict("a", "b", "Options a and b are mutually exclusive."),
                 new ImageInvalid("a.bin", "checksum"),
                 new ImageTooLarge("a.bin", 0, 3 << 20, 512 << 10),
                 new ImageTooLarge("a.bin", 0, 3 << 20, 1 << 20),
@@ -84,7 +92,9 @@ class ErrorPresenterTest {
                 new ResponseInvalid("SYNC", "too short"),
                 new SettingInvalid("timeout", "abc", "'abc' is not a number"),
                 new Unsupported("reading", "the ROM cannot"));
-        return Stream.concat(files, others);
+        Stream<FlasherException> protections =
+                Arrays.stream(Protection.values()).map(ProtectionActive::new);
+        return Stream.of(files, others, protections).flatMap(errors -> errors);
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package io.flashlab.engine.flash;
+package io.flashlab.engine.log;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -8,21 +8,21 @@ import java.util.Locale;
  *
  * @param elapsed the time
  */
-record TransferTime(Duration elapsed) {
+public record TransferTime(Duration elapsed) {
 
     /** {@code 1.0 seconds}. */
-    String seconds() {
+    public String seconds() {
         return String.format(Locale.ROOT, "%.1f seconds", inSeconds());
     }
 
-    /** {@code 1.0 seconds (4729.9 kbit/s)}. */
-    String secondsAndSpeed(long bytes) {
+    /** {@code 1.0 seconds (4729.9 kbit/s)}; without the speed when no time has passed. */
+    public String secondsAndSpeed(long bytes) {
         return elapsed.isZero()
                 ? seconds()
                 : String.format(Locale.ROOT, "%s (%.1f kbit/s)", seconds(), bytes * 8 / inSeconds() / 1000);
     }
 
-    double inSeconds() {
+    public double inSeconds() {
         return elapsed.toNanos() / 1e9;
     }
 }

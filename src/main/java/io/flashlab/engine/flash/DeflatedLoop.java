@@ -1,0 +1,62 @@
+package io.flashlab.engine.flash;
+
+import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.flash.DeflatedData.Block;
+import io.flashlab.engine.loader.EspLoader;
+import java.time.Duration;
+
+/**
+ * Sends a zlib stream, which the loader inflates.
+ *
+ * @param data the stream
+ * @param size bytes when inflated
+ * @param address where they go, in flash
+ * @param encrypted whether the loader encrypts them
+ */
+record DeflatedLoop(DeflatedData data, int size, long address, boolean encrypted) implements WriteLoop {
+
+    /** A flash chip that is nearly worn out takes this long to erase and program a megabyte. */
+    private static final long SECONDS_PER_MEGABYTE = 40;
+
+    private static final Duration SHORTEST = Duration.ofSeconds(3);
+
+    @Override
+    public int wireSize() {
+        return data.size();
+    }
+
+    @Override
+    public void begin(EspLoader loader) throws FlasherException {
+        if (encrypted) {
+            loader.flashDeflBeginEncrypted(size, data.size(), address);
+        } else {
+            loader.flashDeflBegin(size, data.size(), address);
+        }
+    }
+
+    @Override
+    public void send(EspLoader loader, Listener listener) throws FlasherException {
+        Duration before = SHORTEST;
+        int done = 0;
+        int sequence = 0;
+        for (Block block : data.blocks()) {
+            Duration own = timeToWrite(block.inflated());
+            // A ROM answers when the block is in flash; a stub answers when it has the block, and writes it while the
+            // next one arrives, which is answered that much later.
+            Duration timeout = loader.isStub() ? before : own;
+            loader.flashDeflBlock(data.stream(), block.offset(), block.length(), sequence++, timeout);
+            before = own;
+            done += block.inflated();
+            listener.sent(done);
+        }
+        // A ROM would leave its loader and start the program.
+        if (loader.isStub()) {
+            loader.flashDeflFinish(false, before);
+        }
+    }
+
+    private static Duration timeToWrite(int bytes) {
+        Duration scaled = Duration.ofMillis(SECONDS_PER_MEGABYTE * bytes / 1000);
+        return scaled.compareTo(SHORTEST) < 0 ? SHORTEST : scaled;
+    }
+}

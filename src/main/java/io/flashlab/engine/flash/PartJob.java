@@ -1,0 +1,146 @@
+package io.flashlab.engine.flash;
+
+import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.VerifyMismatch;
+import io.flashlab.engine.flash.PartWriter.Sent;
+import io.flashlab.engine.flash.WriteReport.Outcome;
+import io.flashlab.engine.log.EspLogger;
+import io.flashlab.engine.log.Stage;
+import java.util.List;
+import java.util.Optional;
+
+/** Brings one file into flash, with as little writing as the options allow, and verifies it. */
+final class PartJob {
+
+    private final FlashDevice device;
+    private final EspLogger logger;
+    private final WriteOptions options;
+    private final PartWriter writer;
+    private final JobProgress verifying;
+
+    PartJob(FlashDevice device, WriteOptions options, JobProgress writing, JobProgress verifying) {
+        this.device = device;
+        this.logger = device.logger();
+        this.options = options;
+        this.writer = new PartWriter(device, options, writing);
+        this.verifying = verifying;
+    }
+
+    WriteReport.Part run(PlannedPart part) throws FlasherException {
+        if (options.skipFlashed() && isInFlash(part, "Comparing flash contents against new data...")) {
+            logger.print("'%s' at %s already in flash, skipping write."
+                    .formatted(part.name(), FlashAddress.format(part.requestedAddress())));
+            return report(part, Sent.NOTHING, true, Outcome.LEFT_OUT);
+        }
+        Optional<List<Stretch>> changes = part.changes();
+        if (changes.isEmpty()) {
+            return writeAll(part, Sent.NOTHING);
+        }
+        return changes.get().isEmpty() ? nothingChanged(part) : writeChanges(part, changes.get());
+    }
+
+    private WriteReport.Part nothingChanged(PlannedPart part) throws FlasherException {
+        if (options.trustFlashContent()) {
+            logger.print("No changed sectors found and trust flash content mode is enabled, "
+                    + "skipping write and verification.");
+            return report(part, Sent.NOTHING, false, Outcome.LEFT_OUT);
+        }
+        if (isInFlash(part, "No changed sectors found, verifying if data is in flash...")) {
+            logger.print("'%s' at %s verified.".formatted(part.name(), FlashAddress.format(part.requestedAddress())));
+            return report(part, Sent.NOTHING, true, Outcome.LEFT_OUT);
+        }
+        logger.note("Data not found in flash, flashing the whole image...");
+        return writeAll(part, Sent.NOTHING);
+    }
+
+    private WriteReport.Part writeChanges(PlannedPart part, List<Stretch> changes) throws FlasherException {
+        logger.print("Changed data sectors found, fast reflashing...");
+        Sent sent = Sent.NOTHING;
+        for (Stretch stretch : changes) {
+            sent = sent.plus(writer.write(part, stretch));
+        }
+        beginVerifying(part);
+        if (!flashHolds(part)) {
+            logger.endStage(Stage.VERIFY);
+            logger.note("Verification failed after fast reflash (flash content did not match the expected data). "
+                    + "Reflashing the whole image...");
+            return writeAll(part, sent);
+        }
+        endVerifying(part);
+        return report(part, sent, true, Outcome.CHANGES_WRITTEN);
+    }
+
+    /** @param before what was sent in vain */
+    private WriteReport.Part writeAll(PlannedPart part, Sent before) throws FlasherException {
+        Sent sent = before.plus(writer.write(part));
+        boolean verified = options.verify() && verify(part);
+        return report(part, sent, verified, Outcome.WRITTEN);
+    }
+
+    /** Compares by MD5, where that is possible. */
+    private boolean verify(PlannedPart part) throws FlasherException {
+        beginVerifying(part);
+        if (part.isEncrypted() || device.isSecureDownloadMode()) {
+            logger.endStage(Stage.VERIFY);
+            logger.print("Cannot verify written data if encrypted or in secure download mode.");
+            return false;
+        }
+        if (!device.hasMd5()) {
+            logger.endStage(Stage.VERIFY);
+            logger.note("The ROM loader cannot compute a hash of flash: the data written are not verified.");
+            return false;
+        }
+        PartVerifier verifier = new PartVerifier(device, part);
+        String found = verifier.flashMd5();
+        if (!found.equals(part.md5())) {
+            throw mismatch(part, verifier, found);
+        }
+        endVerifying(part);
+        return true;
+    }
+
+    private VerifyMismatch mismatch(PlannedPart part, PartVerifier verifier, String found) throws FlasherException {
+        logger.print("Input MD5: " + part.md5());
+        logger.print("Flash MD5: " + found);
+        if (found.equals(part.erasedMd5())) {
+            logger.error("Write failed, the written flash region is empty.");
+        }
+        return verifier.mismatch(found);
+    }
+
+    private void beginVerifying(PlannedPart part) {
+        logger.beginStage(Stage.VERIFY);
+        logger.print("Verifying written data...");
+        verifying.report(part, 0);
+    }
+
+    private void endVerifying(PlannedPart part) {
+        verifying.report(part, part.size());
+        logger.endStage(Stage.VERIFY);
+        logger.print("Hash of data verified.");
+    }
+
+    private boolean isInFlash(PlannedPart part, String announcement) throws FlasherException {
+        logger.beginStage(Stage.VERIFY);
+        logger.print(announcement);
+        boolean same = flashHolds(part);
+        logger.endStage(Stage.VERIFY);
+        return same;
+    }
+
+    private boolean flashHolds(PlannedPart part) throws FlasherException {
+        return new PartVerifier(device, part).flashMd5().equals(part.md5());
+    }
+
+    private static WriteReport.Part report(PlannedPart part, Sent sent, boolean verified, Outcome outcome) {
+        return new WriteReport.Part(
+                part.name(),
+                part.requestedAddress(),
+                part.size(),
+                sent.bytes(),
+                sent.elapsed(),
+                part.md5(),
+                verified,
+                outcome);
+    }
+}
