@@ -11,11 +11,13 @@ import io.flashlab.simulator.BoardConfig;
 import io.flashlab.simulator.BoardServer;
 import io.flashlab.simulator.PtyServer;
 import io.flashlab.simulator.SimulatedBoard;
+import io.flashlab.simulator.chip.ChipModel;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -37,6 +39,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     private static final Duration SLICE = Duration.ofMillis(50);
     private static final int HIGHEST_PORT = 65535;
+    private static final long LARGEST_FLASH = 32 << 20;
 
     private final CliContext context;
     private final LoggerFactory loggers;
@@ -45,15 +48,21 @@ final class SimulateCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "CHIP", description = "esp8266: an ESP-01S.")
+    @Parameters(
+            paramLabel = "CHIP",
+            description = {
+                "esp8266: an ESP-01S. Or esp32, esp32s2, esp32s3, esp32c2, esp32c3, esp32c5, esp32c6, esp32h2,"
+                        + " esp32p4,",
+                "and behind hyphens what is special: uart, usb or otg, secure, encrypted, for example"
+                        + " esp32c3-usb-secure."
+            })
     private String chip = "";
 
     @Option(
             names = "--flash-size",
             paramLabel = "SIZE",
-            defaultValue = "1MB",
-            description = "Size of its flash: 256KB ... 16MB. Default: ${DEFAULT-VALUE}.")
-    private FlashSizeSetting flashSize = new FlashSizeSetting.Fixed(1 << 20);
+            description = "Size of its flash: 256KB ... 32MB. Default: 1MB on an esp8266, 4MB on others.")
+    private @Nullable FlashSizeSetting flashSize;
 
     @Option(
             names = "--flash-file",
@@ -89,9 +98,6 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws FlasherException {
-        if (!chip.equalsIgnoreCase("esp8266")) {
-            throw UsageProblem.in(spec, "Invalid value for 'CHIP': '%s' is not one of 'esp8266'.".formatted(chip));
-        }
         SimulatedBoard board = board();
         Path link = way.pty;
         if (link != null) {
@@ -103,8 +109,16 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private SimulatedBoard board() throws FileUnusable {
-        BoardConfig config =
-                BoardConfig.DEFAULT.withFlashSize((int) flashBytes()).withPacing(paced);
+        BoardConfig named = BoardConfig.named(chip)
+                .orElseThrow(() -> UsageProblem.in(
+                        spec,
+                        "Invalid value for 'CHIP': '%s' is not one of %s."
+                                .formatted(
+                                        chip,
+                                        ChipModel.KEYS.stream()
+                                                .map("'%s'"::formatted)
+                                                .collect(Collectors.joining(", ")))));
+        BoardConfig config = sized(named).withPacing(paced);
         Path file = flashFile;
         if (file == null) {
             return new SimulatedBoard(config);
@@ -116,17 +130,22 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private long flashBytes() {
+    private BoardConfig sized(BoardConfig board) {
         return switch (flashSize) {
-            case FlashSizeSetting.Fixed(long bytes) when bytes <= 16 << 20 -> bytes;
+            case null -> board;
+            case FlashSizeSetting.Fixed(long bytes) when bytes <= LARGEST_FLASH -> board.withFlashSize((int) bytes);
             case FlashSizeSetting.Fixed _, FlashSizeSetting.Detect _, FlashSizeSetting.Keep _ ->
-                throw UsageProblem.in(spec, "Invalid value for '--flash-size': a size from 256KB to 16MB is needed.");
+                throw UsageProblem.in(spec, "Invalid value for '--flash-size': a size from 256KB to 32MB is needed.");
         };
     }
 
     private void servePty(SimulatedBoard board, Path link) throws FlasherException {
         try (PtyServer server = PtyServer.open(board, link)) {
-            announce(link.toString(), "--before no-reset --after no-reset ", "(device %s)".formatted(server.device()));
+            announce(
+                    board,
+                    link.toString(),
+                    "--before no-reset --after no-reset ",
+                    "(device %s)".formatted(server.device()));
         } catch (FileAlreadyExistsException e) {
             throw UsageProblem.in(
                     spec,
@@ -151,16 +170,17 @@ final class SimulateCommand implements Callable<Integer> {
             board.powerCycle();
         }
         try (BoardServer server = tcp != null ? BoardServer.tcp(board, port) : BoardServer.rfc2217(board, port)) {
-            announce(server.url(), tcp != null ? "--before no-reset --after no-reset " : "", "");
+            announce(board, server.url(), tcp != null ? "--before no-reset --after no-reset " : "", "");
         } catch (IOException e) {
             throw new PortUnusable("port " + port, String.valueOf(e.getMessage()));
         }
     }
 
-    private void announce(String port, String resets, String detail) {
+    private void announce(SimulatedBoard board, String port, String resets, String detail) {
         EspLogger logger = loggers.console(false);
-        logger.print(
-                "Simulated ESP-01S listening on %s %s".formatted(port, detail).strip());
+        logger.print("Simulated %s listening on %s %s"
+                .formatted(board.config().title(), port, detail)
+                .strip());
         logger.print("Try:  %s %s--port %s flash-id".formatted(Version.PROGRAM, resets, port));
         logger.print("Press Ctrl-C to end.");
         while (!context.cancellation().isCancelled()) {

@@ -1,19 +1,22 @@
 package io.flashlab.simulator;
 
+import io.flashlab.simulator.chip.Bus;
 import io.flashlab.simulator.chip.EfuseBlock;
 import io.flashlab.simulator.chip.FlashCells;
 import io.flashlab.simulator.chip.FlashCounters;
+import io.flashlab.simulator.chip.FlashId;
 import io.flashlab.simulator.chip.FlashTimes;
 import io.flashlab.simulator.chip.NorFlash;
-import io.flashlab.simulator.loader.BootLog;
+import io.flashlab.simulator.loader.ResetCause;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A virtual ESP-01S with its serial adapter. What a person can do to it is here; what a program does goes through
+ * A virtual board: a chip with its flash, and what connects it to the computer. What a person can do to it is here; what a program does goes through
  * {@link SimulatedPorts} or a {@link BoardServer}. Safe to use from several threads.
  *
  * <p>The chip works on the thread that sends it bytes. On a paced board it works ahead, and its answers arrive when a real
@@ -38,6 +41,9 @@ public final class SimulatedBoard {
     private boolean jumperOnGpio0;
     private boolean dtr;
     private boolean rts;
+    private boolean downloadFlag;
+    private int enumeration;
+    private long absentUntil = Long.MIN_VALUE;
     private int hostBaud = INITIAL_BAUD;
     private boolean hostFollows;
 
@@ -50,10 +56,18 @@ public final class SimulatedBoard {
         this.config = config;
         this.timeline = new Timeline(config.time(), config.paced());
         this.flash = new NorFlash(
-                cells, config.jedecId(), config.paced() ? FlashTimes.TYPICAL : FlashTimes.INSTANT, timeline);
+                cells,
+                FlashId.winbond(config.flashSize()),
+                config.paced() ? FlashTimes.TYPICAL : FlashTimes.INSTANT,
+                timeline);
         this.flash.presetStatus(config.flashStatus());
-        this.chip = new Chip(flash, EfuseBlock.of(config.mac()), this::toHost);
-        locked(() -> chip.start(BootLog.Cause.POWER_ON, false));
+        ChipConfig silicon = config.chip();
+        EfuseBlock efuses = EfuseBlock.of(silicon.model().fuses(), config.mac(), silicon.fuses());
+        this.chip = new Chip(
+                config,
+                new Bus.Silicon(silicon.model(), flash, efuses),
+                new Chip.Outside(this::toHost, timeline::now, this::restart));
+        locked(() -> chip.start(ResetCause.POWER_ON, false));
     }
 
     /**
@@ -85,24 +99,35 @@ public final class SimulatedBoard {
         locked(() -> {
             plugged = true;
             faults.replugged();
-            restart(BootLog.Cause.POWER_ON);
+            restart(ResetCause.POWER_ON);
         });
     }
 
     /** Cuts the board's power and gives it back, while the adapter stays in the computer. */
     public void powerCycle() {
-        locked(() -> restart(BootLog.Cause.POWER_ON));
+        locked(() -> restart(ResetCause.POWER_ON));
     }
 
     /** Presses the reset button. */
     public void pressReset() {
-        locked(() -> restart(BootLog.Cause.RESET_PIN));
+        locked(() -> restart(ResetCause.RESET_PIN));
     }
 
     public boolean isPlugged() {
         lock.lock();
         try {
             return plugged;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether the computer sees the port: the board is plugged in, and not just coming back after a reset. */
+    public boolean isPresent() {
+        lock.lock();
+        try {
+            chip.passTime();
+            return plugged && timeline.now() >= absentUntil;
         } finally {
             lock.unlock();
         }
@@ -136,6 +161,26 @@ public final class SimulatedBoard {
     /** Puts bytes into the flash as a programmer would: not counted, not paced. */
     public void loadFlash(int address, byte[] contents) {
         locked(() -> flash.load(address, contents));
+    }
+
+    /** A copy of a piece of the chip's memory, as its processor sees it. */
+    public byte[] memory(long address, int length) {
+        lock.lock();
+        try {
+            return chip.memory(address, length);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Where a program runs that was loaded into RAM; empty when none does, and for a flasher stub. */
+    public OptionalLong ramProgram() {
+        lock.lock();
+        try {
+            return chip.ramProgram();
+        } finally {
+            lock.unlock();
+        }
     }
 
     public FlashCounters flashCounters() {
@@ -173,14 +218,51 @@ public final class SimulatedBoard {
     void controlLines(boolean newDtr, boolean newRts) {
         locked(() -> {
             boolean wasHeld = isResetHeld();
+            boolean changes = dtr != newDtr || rts != newRts;
             dtr = newDtr;
             rts = newRts;
-            if (isResetHeld()) {
+            if (config.link() != SerialLink.UART) {
+                if (changes && plugged) {
+                    usbCommand();
+                }
+            } else if (isResetHeld()) {
                 chip.stop();
             } else if (wasHeld && plugged) {
-                restart(BootLog.Cause.RESET_PIN);
+                restart(ResetCause.RESET_PIN);
             }
         });
+    }
+
+    /**
+     * What DTR and RTS mean to the chip's own USB (ESP32-S3 Technical Reference Manual, "USB Serial/JTAG Controller": a flag
+     * for the download mode, and a reset that looks at it).
+     */
+    private void usbCommand() {
+        if (rts && !dtr) {
+            restart(ResetCause.USB);
+        } else if (!rts) {
+            downloadFlag = dtr;
+        }
+    }
+
+    /** How often the port came back under what may be another name. */
+    int enumeration() {
+        lock.lock();
+        try {
+            return enumeration;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The port's present name. */
+    String portName(String name) {
+        lock.lock();
+        try {
+            return config.usb().renamed() && enumeration % 2 != 0 ? name + "/again" : name;
+        } finally {
+            lock.unlock();
+        }
     }
 
     void fromHost(byte[] data, int offset, int length) {
@@ -198,12 +280,12 @@ public final class SimulatedBoard {
     }
 
     private void fromHost(int value) {
-        if (!plugged) {
+        if (!plugged || timeline.now() < absentUntil) {
             return;
         }
         timeline.inbound(hostBaud);
         if (faults.isQuiet()) {
-            chip.receive(value, hostBaud, hostFollows);
+            chip.receive(value, hostBaud, hasNoRate());
             return;
         }
         if (faults.fromHost(value, this::toChip, this::toHost)) {
@@ -213,15 +295,19 @@ public final class SimulatedBoard {
 
     private void toChip(byte[] bytes) {
         for (byte value : bytes) {
-            chip.receive(value & 0xff, hostBaud, hostFollows);
+            chip.receive(value & 0xff, hostBaud, hasNoRate());
         }
+    }
+
+    private boolean hasNoRate() {
+        return hostFollows || config.link() != SerialLink.UART;
     }
 
     private void toHost(byte[] sent) {
         int chipBaud = chip.baudRate();
-        byte[] received = hostFollows ? sent : LineNoise.receive(sent, chipBaud, hostBaud);
+        byte[] received = hasNoRate() ? sent : LineNoise.receive(sent, chipBaud, hostBaud);
         byte[] arriving = faults.isQuiet() ? received : faults.toHost(received);
-        if (plugged && arriving.length > 0) {
+        if (plugged && timeline.now() >= absentUntil && arriving.length > 0) {
             output.add(arriving, timeline.outbound(arriving.length, chipBaud), timeline.byteTime(chipBaud));
             changed.signalAll();
         }
@@ -231,8 +317,10 @@ public final class SimulatedBoard {
     int poll(byte[] buffer, int offset, int length) {
         lock.lock();
         try {
+            chip.passTime();
+            boolean absent = !plugged || timeline.now() < absentUntil;
             int count = output.take(buffer, offset, length, timeline.now());
-            return count == 0 && !plugged ? -1 : count;
+            return count == 0 && absent ? -1 : count;
         } finally {
             lock.unlock();
         }
@@ -264,16 +352,35 @@ public final class SimulatedBoard {
         changed.signalAll();
     }
 
-    private void restart(BootLog.Cause cause) {
+    private void restart(ResetCause cause) {
         timeline.chipWasReset();
         if (!plugged || isResetHeld()) {
             chip.stop();
-        } else {
-            chip.start(cause, jumperOnGpio0 || isGpio0PulledLow());
+            return;
         }
+        if (config.link() != SerialLink.UART && config.usb().absence().isPositive()) {
+            absentUntil = timeline.now() + config.usb().absence().toNanos();
+            enumeration++;
+            output.clear();
+        }
+        chip.start(cause, isLoaderWanted(cause));
+    }
+
+    /** The strapping pin, or what stands in for it: a reset through USB does not look at the pin again. */
+    private boolean isLoaderWanted(ResetCause cause) {
+        boolean byPin = jumperOnGpio0 || isGpio0PulledLow();
+        return switch (config.link()) {
+            case UART -> byPin;
+            case USB_SERIAL_JTAG -> byPin || (cause == ResetCause.USB && downloadFlag);
+            case USB_OTG ->
+                byPin || (cause == ResetCause.USB && downloadFlag) || (!cause.latchesPins() && chip.isInLoader());
+        };
     }
 
     private boolean isResetHeld() {
+        if (config.link() != SerialLink.UART) {
+            return false;
+        }
         return switch (config.wiring()) {
             case DIRECT -> rts;
             case TRANSISTORS -> rts && !dtr;
@@ -282,6 +389,9 @@ public final class SimulatedBoard {
     }
 
     private boolean isGpio0PulledLow() {
+        if (config.link() != SerialLink.UART) {
+            return false;
+        }
         return switch (config.wiring()) {
             case DIRECT -> dtr;
             case TRANSISTORS -> dtr && !rts;

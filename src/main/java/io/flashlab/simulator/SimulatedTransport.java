@@ -13,12 +13,14 @@ final class SimulatedTransport implements SerialTransport {
     private final Runnable whenClosed;
     private final TimeSource time;
     private volatile boolean open = true;
+    private final int enumeration;
     private volatile int baudRate;
 
     SimulatedTransport(String name, SimulatedBoard board, int baudRate, Runnable whenClosed) {
         this.name = name;
         this.board = board;
         this.whenClosed = whenClosed;
+        this.enumeration = board.enumeration();
         this.time = board.config().time();
         this.baudRate = baudRate;
         board.hostBaudRate(baudRate, false);
@@ -89,13 +91,15 @@ final class SimulatedTransport implements SerialTransport {
     public void close() {
         if (open) {
             open = false;
-            board.controlLines(false, false);
+            if (board.enumeration() == enumeration) {
+                board.controlLines(false, false);
+            }
             whenClosed.run();
         }
     }
 
     private void requireOpen() throws FlasherException {
-        if (!open || !board.isPlugged()) {
+        if (!open || !board.isPresent() || board.enumeration() != enumeration) {
             throw new FlasherException.PortLost(name);
         }
     }

@@ -59,8 +59,9 @@ class SimulateCommandTest {
 
     @Test
     void onlyWhatCanBeSimulatedIsTaken() {
-        assertThat(cli.run("simulate", "esp32").err()).contains("'esp32' is not one of 'esp8266'.");
-        assertThat(cli.run("simulate", "esp8266", "--flash-size", "32MB").err()).contains("256KB to 16MB");
+        assertThat(cli.run("simulate", "esp31").err()).contains("'esp31' is not one of 'esp8266', 'esp32', ");
+        assertThat(cli.run("simulate", "esp8266-secure").err()).contains("'esp8266-secure' is not one of");
+        assertThat(cli.run("simulate", "esp8266", "--flash-size", "64MB").err()).contains("256KB to 32MB");
         assertThat(cli.run("simulate", "esp8266", "--tcp", "0", "--rfc2217", "0")
                         .exitCode())
                 .isEqualTo(2);

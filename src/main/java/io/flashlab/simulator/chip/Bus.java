@@ -1,132 +1,204 @@
 package io.flashlab.simulator.chip;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
- * What the processor sees at an address, as far as a flashing tool can look. Address map: ESP8266 Technical Reference and
- * Espressif's SDK headers. An address with nothing behind it, or a word that is not aligned, ends the program.
+ * What the processor sees at an address, as far as a flashing tool can look. An address with nothing behind it ends the
+ * program; on the ESP8266 a word that is not aligned does, too.
  */
 public final class Bus {
 
-    private static final long DATA_RAM = 0x3ffe_8000L;
-    private static final int DATA_RAM_SIZE = 0x1_8000;
-    private static final long INSTRUCTION_RAM = 0x4010_0000L;
-    private static final int INSTRUCTION_RAM_SIZE = 0x1_0000;
-    private static final long ROM = 0x4000_0000L;
-    private static final int ROM_SIZE = 0x1_0000;
-    private static final long PERIPHERALS = 0x6000_0000L;
-    private static final int PERIPHERALS_SIZE = 0x1000;
-    private static final long DPORT = 0x3ff0_0000L;
-    private static final int DPORT_SIZE = 0x1000;
-
-    private static final long CHIP_MAGIC_ADDRESS = 0x4000_1000L;
-    private static final int CHIP_MAGIC = 0xfff0_c101;
-    private static final long UART_CLOCK_DIVIDER = 0x6000_0014L;
-    private static final long UART_DATE = 0x6000_0078L;
-    private static final int UART_DATE_VALUE = 0x0006_2000;
-    private static final long UART_ID = 0x6000_007cL;
-    private static final int UART_ID_VALUE = 0x0500;
-    private static final long SPI0 = 0x6000_0200L;
     private static final int SPI_SIZE = 0x100;
-    private static final long GPIO_IN = 0x6000_0318L;
-    private static final int EFUSE_SIZE = 16;
 
-    private final Memory data = new Memory(DATA_RAM, DATA_RAM_SIZE);
-    private final Memory instructions = new Memory(INSTRUCTION_RAM, INSTRUCTION_RAM_SIZE);
+    private final ChipModel model;
+    private final List<Memory> memories = new ArrayList<>();
+    private final Map<Long, Integer> constants;
     private final Map<Long, Integer> plainRegisters = new HashMap<>();
+    private final Map<Long, Integer> lastingRegisters = new HashMap<>();
     private final SpiController spi;
     private final UartClock uart;
     private final EfuseBlock efuses;
+    private final Optional<RtcWatchdogs> watchdogs;
+    private final LongSupplier now;
     private int strapping;
+    private boolean flashAttached;
 
-    public Bus(NorFlash flash, UartClock uart, EfuseBlock efuses) {
-        this.spi = new SpiController(flash);
+    /**
+     * @param constants registers with a value that only this board has
+     * @param now nanoseconds, for the watchdogs
+     */
+    public Bus(Silicon silicon, UartClock uart, Map<Long, Integer> constants, LongSupplier now) {
+        this.model = silicon.model();
+        this.spi = new SpiController(silicon.flash(), model.registers().spiLayout());
         this.uart = uart;
-        this.efuses = efuses;
+        this.efuses = silicon.efuses();
+        this.constants = new HashMap<>(model.memory().constants());
+        this.constants.putAll(constants);
+        this.watchdogs = model.registers().watchdog().map(RtcWatchdogs::new);
+        this.now = now;
+        model.memory().ram().forEach(this::addMemory);
     }
 
-    /** @param strapping levels of GPIO15, GPIO0 and GPIO2 at reset, three bits: 1 is UART, 3 flash boot */
+    /**
+     * What a chip is made of.
+     *
+     * @param model its family
+     * @param flash on its SPI bus
+     * @param efuses as they were burnt
+     */
+    public record Silicon(ChipModel model, NorFlash flash, EfuseBlock efuses) {}
+
+    private void addMemory(ChipModel.Area area) {
+        memories.add(memories.stream()
+                .filter(memory -> area.sameAs() != area.start() && memory.contains(area.sameAs(), 4))
+                .findFirst()
+                .map(memory -> memory.shownAt(area))
+                .orElseGet(() -> new Memory(area)));
+    }
+
+    /** @param strapping levels of the strapping pins at reset, as the family's boot log numbers them */
     public void reset(int strapping) {
         this.strapping = strapping;
-        data.clear();
-        instructions.clear();
+        memories.forEach(Memory::clear);
         plainRegisters.clear();
         spi.reset();
         uart.reset();
+        flashAttached = model.isEsp8266();
+    }
+
+    public ChipModel model() {
+        return model;
+    }
+
+    /** Connects the flash's pins with the controller: before, the loaders from the ESP32 on cannot reach it. */
+    public void attachFlash() {
+        flashAttached = true;
+    }
+
+    public boolean isFlashAttached() {
+        return flashAttached;
+    }
+
+    /** Power was away: what survives other resets is lost, too. */
+    public void losePower() {
+        lastingRegisters.clear();
+    }
+
+    public EfuseBlock efuses() {
+        return efuses;
+    }
+
+    public Optional<RtcWatchdogs> watchdogs() {
+        return watchdogs;
+    }
+
+    /** Whether a register asks that the next reset ends in the loader. */
+    public boolean isDownloadForced() {
+        return model.registers()
+                .forceDownload()
+                .filter(bit -> (lastingRegisters.getOrDefault(bit.address(), 0) & bit.mask()) != 0)
+                .isPresent();
     }
 
     public int read(long address) {
         requireAligned(address);
-        if (data.contains(address, 4)) {
-            return data.read(address);
+        for (Memory memory : memories) {
+            if (memory.contains(address, 4)) {
+                return memory.read(address);
+            }
         }
-        if (instructions.contains(address, 4)) {
-            return instructions.read(address);
+        if (isSpi(address)) {
+            return spi.read((int) (address - model.registers().spi()) / 4);
         }
-        if (within(address, SPI0, SPI_SIZE)) {
-            return spi.read((int) (address - SPI0) / 4);
+        if (efuses.contains(address)) {
+            return efuses.read(address);
         }
-        if (within(address, EfuseBlock.BASE, EFUSE_SIZE)) {
-            return efuses.word((int) (address - EfuseBlock.BASE) / 4);
-        }
-        if (within(address, ROM, ROM_SIZE)) {
-            return address == CHIP_MAGIC_ADDRESS ? CHIP_MAGIC : 0;
+        if (isIn(model.memory().rom(), address)) {
+            return constants.getOrDefault(address, 0);
         }
         return readPeripheral(address);
     }
 
     private int readPeripheral(long address) {
-        if (!isPeripheral(address)) {
+        if (!isIn(model.memory().peripherals(), address)) {
             throw new ChipCrash("nothing to read at 0x%08x".formatted(address));
         }
-        if (address == UART_CLOCK_DIVIDER) {
+        if (address == model.registers().uartDivider()) {
             return uart.divider();
         }
-        if (address == UART_DATE) {
-            return UART_DATE_VALUE;
+        if (address == model.registers().strapping()) {
+            return model.registers().strappingOnes()
+                    | strapping << model.registers().strappingShift();
         }
-        if (address == UART_ID) {
-            return UART_ID_VALUE;
+        if (watchdogs.isPresent() && watchdogs.get().owns(address)) {
+            return watchdogs.get().read(address);
         }
-        if (address == GPIO_IN) {
-            return 0xffff | 0xc000_0000 | strapping << 16;
+        if (constants.containsKey(address)) {
+            return constants.getOrDefault(address, 0);
         }
-        return plainRegisters.getOrDefault(address, 0);
+        return isLasting(address) ? lastingRegisters.getOrDefault(address, 0) : plainRegisters.getOrDefault(address, 0);
     }
 
     public void write(long address, int value) {
         requireAligned(address);
-        if (data.contains(address, 4)) {
-            data.write(address, value);
-        } else if (instructions.contains(address, 4)) {
-            instructions.write(address, value);
-        } else if (within(address, SPI0, SPI_SIZE)) {
-            spi.write((int) (address - SPI0) / 4, value);
-        } else if (address == UART_CLOCK_DIVIDER) {
-            uart.setDivider(value);
-        } else if (isPeripheral(address)) {
-            plainRegisters.put(address, value);
-        } else if (!within(address, ROM, ROM_SIZE)) {
+        for (Memory memory : memories) {
+            if (memory.contains(address, 4)) {
+                memory.write(address, value);
+                return;
+            }
+        }
+        if (isSpi(address)) {
+            if (address == model.registers().spi() && !flashAttached) {
+                return; // a transaction that nobody hears
+            }
+            spi.write((int) (address - model.registers().spi()) / 4, value);
+        } else if (isIn(model.memory().peripherals(), address)) {
+            writePeripheral(address, value);
+        } else if (!isIn(model.memory().rom(), address)) {
             throw new ChipCrash("nothing to write at 0x%08x".formatted(address));
+        }
+    }
+
+    private void writePeripheral(long address, int value) {
+        if (address == model.registers().uartDivider()) {
+            uart.setDivider(value);
+        } else if (watchdogs.isPresent() && watchdogs.get().owns(address)) {
+            watchdogs.get().write(address, value, now.getAsLong());
+        } else if (isLasting(address)) {
+            lastingRegisters.put(address, value);
+        } else {
+            plainRegisters.put(address, value);
         }
     }
 
     /** Whether code can run at that address. */
     public boolean isExecutable(long address) {
-        return instructions.contains(address, 4);
+        return memories.stream().anyMatch(memory -> memory.isExecutable() && memory.contains(address, 4));
     }
 
-    private static boolean isPeripheral(long address) {
-        return within(address, PERIPHERALS, PERIPHERALS_SIZE) || within(address, DPORT, DPORT_SIZE);
+    private boolean isLasting(long address) {
+        return model.registers()
+                .forceDownload()
+                .filter(bit -> bit.address() == address)
+                .isPresent();
     }
 
-    private static boolean within(long address, long base, int size) {
-        return address >= base && address < base + size;
+    private boolean isSpi(long address) {
+        long base = model.registers().spi();
+        return address >= base && address < base + SPI_SIZE;
     }
 
-    private static void requireAligned(long address) {
-        if (address % 4 != 0) {
+    private static boolean isIn(List<ChipModel.Area> areas, long address) {
+        return areas.stream().anyMatch(area -> area.contains(address));
+    }
+
+    private void requireAligned(long address) {
+        if (address % 4 != 0 && model.isEsp8266()) {
             throw new ChipCrash("0x%08x is not aligned to a word".formatted(address));
         }
     }

@@ -5,20 +5,33 @@ import java.util.Arrays;
 /** A piece of RAM, read and written in words of four bytes, low byte first. */
 final class Memory {
 
-    private final long base;
+    private final ChipModel.Area area;
     private final byte[] bytes;
 
-    Memory(long base, int size) {
-        this.base = base;
-        this.bytes = new byte[size];
+    Memory(ChipModel.Area area) {
+        this(area, new byte[area.size()]);
+    }
+
+    private Memory(ChipModel.Area area, byte[] bytes) {
+        this.area = area;
+        this.bytes = bytes;
+    }
+
+    /** The same memory at another place. */
+    Memory shownAt(ChipModel.Area other) {
+        return new Memory(other, bytes);
     }
 
     boolean contains(long address, int length) {
-        return address >= base && address + length <= base + bytes.length;
+        return address >= area.start() && address + length <= area.start() + area.size();
+    }
+
+    boolean isExecutable() {
+        return area.executable();
     }
 
     int read(long address) {
-        int at = (int) (address - base);
+        int at = (int) (address - area.start());
         int word = 0;
         for (int i = 3; i >= 0; i--) {
             word = word << 8 | (bytes[at + i] & 0xff);
@@ -27,7 +40,7 @@ final class Memory {
     }
 
     void write(long address, int value) {
-        int at = (int) (address - base);
+        int at = (int) (address - area.start());
         for (int i = 0; i < 4; i++) {
             bytes[at + i] = (byte) (value >> (8 * i));
         }

@@ -21,25 +21,14 @@ public final class BootLog {
         this.flash = flash;
     }
 
-    /** Why the chip was reset, as the log numbers it. */
-    public enum Cause {
-        POWER_ON(1),
-        RESET_PIN(2);
-
-        private final int number;
-
-        Cause(int number) {
-            this.number = number;
-        }
-    }
-
     /**
      * The first line, at 74880 baud on a 26 MHz crystal.
      *
      * @param bootMode 1 is UART, 3 is flash
      */
-    public static byte[] greeting(Cause cause, int bootMode) {
-        return bytes("\r\n ets Jan  8 2013,rst cause:%d, boot mode:(%d,6)\r\n\r\n".formatted(cause.number, bootMode));
+    public static byte[] greeting(ResetCause cause, int bootMode) {
+        return bytes(
+                "\r\n ets Jan  8 2013,rst cause:%d, boot mode:(%d,6)\r\n\r\n".formatted(cause.onEsp8266(), bootMode));
     }
 
     /**

@@ -14,6 +14,7 @@ final class Op {
     static final int READ_REG = 0x0a;
     static final int SPI_SET_PARAMS = 0x0b;
     static final int SPI_ATTACH = 0x0d;
+    static final int READ_FLASH_SLOW = 0x0e;
     static final int CHANGE_BAUDRATE = 0x0f;
     static final int FLASH_DEFL_BEGIN = 0x10;
     static final int FLASH_DEFL_DATA = 0x11;

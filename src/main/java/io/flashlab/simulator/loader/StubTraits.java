@@ -1,5 +1,7 @@
 package io.flashlab.simulator.loader;
 
+import io.flashlab.simulator.chip.Bus;
+import io.flashlab.simulator.chip.ChipModel;
 import io.flashlab.simulator.chip.FlashEncryption;
 import java.util.function.Supplier;
 
@@ -37,6 +39,19 @@ public record StubTraits(
     /** ESP32-S3, C5, C61, P4. */
     public static final StubTraits LATER_WITH_LARGE_FLASH =
             new StubTraits(true, 16, false, 0, StubTraits::none, NO_KEY);
+
+    /** The stub of the chip behind a bus, with the chip's eFuses. */
+    public static StubTraits of(Bus bus) {
+        ChipModel model = bus.model();
+        StubTraits family = switch (model.key()) {
+            case "esp8266" -> ESP8266;
+            case "esp32" -> ESP32;
+            case "esp32s3", "esp32c5", "esp32p4" -> LATER_WITH_LARGE_FLASH;
+            default -> LATER;
+        };
+        return family.withEncryption(bus.efuses().flashEncryption())
+                .withSecurityInfo(() -> SecurityInfo.of(model, bus.efuses()));
+    }
 
     /** @param answer 12 bytes on the ESP32-S2, 20 on later chips */
     public StubTraits withSecurityInfo(Supplier<byte[]> answer) {

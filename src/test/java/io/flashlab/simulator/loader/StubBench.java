@@ -3,6 +3,7 @@ package io.flashlab.simulator.loader;
 import io.flashlab.engine.chip.MacAddress;
 import io.flashlab.simulator.chip.Bus;
 import io.flashlab.simulator.chip.ChipCrash;
+import io.flashlab.simulator.chip.ChipModel;
 import io.flashlab.simulator.chip.EfuseBlock;
 import io.flashlab.simulator.chip.FlashCells;
 import io.flashlab.simulator.chip.FlashId;
@@ -11,6 +12,7 @@ import io.flashlab.simulator.chip.NorFlash;
 import io.flashlab.simulator.chip.UartClock;
 import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
+import java.util.Map;
 
 /** A stub that runs on a chip of its own, without a board around it. */
 final class StubBench {
@@ -21,7 +23,8 @@ final class StubBench {
     private static final HexFormat HEX = HexFormat.of();
 
     private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
-    private final UartClock uart = new UartClock();
+    private final ChipModel model = ChipModel.of("esp8266");
+    private final UartClock uart = new UartClock(model, model.rom().crystalMhz());
     private final NorFlash flash;
     private final StubLoader stub;
     private boolean crashed;
@@ -29,7 +32,8 @@ final class StubBench {
     StubBench(StubTraits traits, int flashSize) {
         this.flash = new NorFlash(
                 FlashCells.inMemory(flashSize), FlashId.winbond(flashSize), FlashTimes.INSTANT, duration -> {});
-        Bus bus = new Bus(flash, uart, EfuseBlock.of(new MacAddress(0x5ccf_7f12_3456L)));
+        EfuseBlock efuses = EfuseBlock.of(model.fuses(), new MacAddress(0x5ccf_7f12_3456L), Map.of());
+        Bus bus = new Bus(new Bus.Silicon(model, flash, efuses), uart, Map.of(), () -> 0);
         bus.reset(1);
         uart.setBaudRate(115_200);
         this.stub = new StubLoader(new StubLoader.Parts(bus, flash, uart, sent::writeBytes), traits, () -> {});
