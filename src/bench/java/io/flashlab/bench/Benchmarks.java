@@ -1,0 +1,29 @@
+package io.flashlab.bench;
+
+import io.flashlab.engine.error.FlasherException;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** What {@code mvn -Pbench verify} runs. docs/benchmarks.md says how to read it. */
+public final class Benchmarks {
+
+    private Benchmarks() {}
+
+    public static void main(String[] arguments) throws FlasherException, RunnerException {
+        new LinkBenchmark().run();
+        new Runner(new OptionsBuilder()
+                        .include("io\\.flashlab\\..*Benchmark\\..*")
+                        .addProfiler(GCProfiler.class)
+                        .forks(1)
+                        .warmupIterations(3)
+                        .warmupTime(TimeValue.seconds(1))
+                        .measurementIterations(5)
+                        .measurementTime(TimeValue.seconds(1))
+                        .shouldFailOnError(true)
+                        .build())
+                .run();
+    }
+}
