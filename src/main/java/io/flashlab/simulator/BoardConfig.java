@@ -2,6 +2,7 @@ package io.flashlab.simulator;
 
 import io.flashlab.engine.chip.MacAddress;
 import io.flashlab.engine.task.TimeSource;
+import io.flashlab.engine.transport.PortInfo.UsbId;
 import io.flashlab.simulator.chip.ChipModel;
 import io.flashlab.simulator.chip.NorFlash;
 import java.nio.file.Path;
@@ -35,6 +36,11 @@ public record BoardConfig(
         TimeSource time) {
 
     private static final int LARGEST_FLASH = 0x800_0000;
+
+    /** Espressif's USB vendor ID, and its product ID for USB-Serial/JTAG; the ROM on USB-OTG uses the chip ID. */
+    private static final int ESPRESSIF = 0x303a;
+
+    private static final int SERIAL_JTAG = 0x1001;
     private static final int MEGABYTE = 0x10_0000;
 
     /** An ESP-01S with 1 MB of blank flash in memory, reset by DTR and RTS, as fast as it goes. */
@@ -71,6 +77,15 @@ public record BoardConfig(
     /** What it is called: the chip, or the module where there is only one. */
     public String title() {
         return chip.model().isEsp8266() ? "ESP-01S" : chip.model().name();
+    }
+
+    /** What the board says of itself on the USB; an adapter's identity is not simulated. */
+    Optional<UsbId> usbId() {
+        return switch (link) {
+            case UART -> Optional.empty();
+            case USB_SERIAL_JTAG -> Optional.of(new UsbId(ESPRESSIF, SERIAL_JTAG, mac.toString()));
+            case USB_OTG -> Optional.of(new UsbId(ESPRESSIF, chip.model().rom().chipId(), mac.toString()));
+        };
     }
 
     private static BoardConfig board(String chip, int flashSize, Wiring wiring) {

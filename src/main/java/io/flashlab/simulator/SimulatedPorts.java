@@ -70,8 +70,8 @@ public final class SimulatedPorts implements PortOpener, PortLister {
         BoardConfig config = board.config();
         int size = config.flashSize();
         String text = size >= MEGABYTE ? size / MEGABYTE + " MB" : size / 1024 + " KB";
-        return new PortInfo(
-                board.portName(name), "Simulated %s (%s)".formatted(config.title(), text), PortInfo.Kind.SIMULATED);
+        String description = "Simulated %s (%s)".formatted(config.title(), text);
+        return new PortInfo(board.portName(name), description, PortInfo.Kind.SIMULATED, config.usbId());
     }
 
     private synchronized Optional<Socket> find(String name) {

@@ -2,8 +2,10 @@ package io.flashlab.simulator;
 
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.task.TimeSource;
+import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.engine.transport.SerialTransport;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The host's end of a simulated board's cable. */
 final class SimulatedTransport implements SerialTransport {
@@ -79,6 +81,11 @@ final class SimulatedTransport implements SerialTransport {
     @Override
     public boolean hasControlLines() {
         return true;
+    }
+
+    @Override
+    public Optional<PortInfo.UsbId> usb() {
+        return board.config().usbId();
     }
 
     @Override

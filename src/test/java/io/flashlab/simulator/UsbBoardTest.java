@@ -43,6 +43,20 @@ class UsbBoardTest {
         }
     }
 
+    /** 303a:1001 is USB-Serial/JTAG (Espressif's list of USB product IDs); the ROM on USB-OTG uses the chip ID. */
+    @Test
+    void thePortSaysWhichUsbItIs() throws FlasherException {
+        try (FamilyHost host = new FamilyHost(usb);
+                FamilyHost otg = new FamilyHost(usb.withLink(SerialLink.USB_OTG));
+                FamilyHost uart = new FamilyHost(usb.withLink(SerialLink.UART))) {
+            assertThat(host.port().usb())
+                    .hasValueSatisfying(id -> assertThat(id.productId()).isEqualTo(0x1001));
+            assertThat(otg.port().usb())
+                    .hasValueSatisfying(id -> assertThat(id.productId()).isEqualTo(9));
+            assertThat(uart.port().usb()).isEmpty();
+        }
+    }
+
     @Test
     void theWatchdogEndsTheLoader() throws FlasherException {
         try (FamilyHost host = new FamilyHost(usb).usbReset().sync()) {
