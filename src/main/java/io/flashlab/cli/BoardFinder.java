@@ -45,7 +45,7 @@ final class BoardFinder {
     private EspSession tryAll(SessionContext context) throws FlasherException {
         PortFilter filter = options.portFilter();
         List<PortInfo> candidates = candidates(ports.get().lister().list(), filter);
-        session.logger().print("Found %d serial ports...".formatted(candidates.size()));
+        session.logger().print("Found %s serial ports...".formatted(candidates.size()));
         for (PortInfo port : candidates) {
             try {
                 return connect(port.name(), context);
@@ -87,7 +87,7 @@ final class BoardFinder {
         private static final long serialVersionUID = 1L;
 
         NoBoardFound(int ports) {
-            super("Could not connect to an Espressif device on any of the %d available serial ports.".formatted(ports));
+            super("Could not connect to an Espressif device on any of the %s available serial ports.".formatted(ports));
         }
     }
 }

@@ -161,7 +161,7 @@ final class SimulateCommand implements Callable<Integer> {
         if (port < 0 || port > HIGHEST_PORT) {
             throw UsageProblem.in(
                     spec,
-                    "Invalid value for '%s': %d is not a port number from 0 to %d."
+                    "Invalid value for '%s': %s is not a port number from 0 to %s."
                             .formatted(tcp != null ? "--tcp" : "--rfc2217", port, HIGHEST_PORT));
         }
         if (tcp != null) {

@@ -29,7 +29,7 @@ record BoardFacts(
         List<String> features = loader.chipFeatures();
         report.fact("Features:", String.join(", ", features));
         int crystalMhz = loader.crystalMhz();
-        report.fact("Crystal frequency:", "%dMHz".formatted(crystalMhz));
+        report.fact("Crystal frequency:", "%sMHz".formatted(crystalMhz));
         Optional<UsbMode> usbMode = loader.chip().usb().isPresent() ? loader.usbMode() : Optional.empty();
         usbMode.ifPresent(mode -> report.fact("USB mode:", mode.label()));
         MacAddresses macs = loader.readMac();

@@ -97,7 +97,7 @@ final class ConnectedBoard {
         try {
             loader.changeBaud(baudRate);
         } catch (Unsupported e) {
-            logger.warning("ROM doesn't support changing baud rate. Keeping initial baud rate %d."
+            logger.warning("ROM doesn't support changing baud rate. Keeping initial baud rate %s."
                     .formatted(loader.baudRate()));
         }
     }

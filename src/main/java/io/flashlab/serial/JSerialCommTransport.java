@@ -140,7 +140,7 @@ final class JSerialCommTransport implements SerialTransport {
             drain();
             if (!port.setBaudRate(baudRate)) {
                 checked(port.bytesAvailable(), "setting the baud rate failed");
-                throw new PortUnusable(name, "the driver refuses %d baud".formatted(baudRate));
+                throw new PortUnusable(name, "the driver refuses %s baud".formatted(baudRate));
             }
         } finally {
             inUse.unlock();

@@ -46,7 +46,7 @@ final class OpenFailure {
             case 16 -> new PortBusy(name, holder.get()); // EBUSY
             case 5 -> new PortUnusable(name, "the device does not work (input/output error)"); // EIO
             case 22, 25 -> new PortUnusable(name, "it is not a serial port"); // EINVAL, ENOTTY
-            default -> new PortUnusable(name, "the system reports error %d".formatted(code));
+            default -> new PortUnusable(name, "the system reports error %s".formatted(code));
         };
     }
 
@@ -56,7 +56,7 @@ final class OpenFailure {
             case 5, 32 -> new PortBusy(name, holder.get()); // ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION
             case 31, 121 -> new PortUnusable(name, "the device does not work"); // ERROR_GEN_FAILURE, ERROR_SEM_TIMEOUT
             case 87 -> new PortUnusable(name, "the driver refuses the settings"); // ERROR_INVALID_PARAMETER
-            default -> new PortUnusable(name, "the system reports error %d".formatted(code));
+            default -> new PortUnusable(name, "the system reports error %s".formatted(code));
         };
     }
 }

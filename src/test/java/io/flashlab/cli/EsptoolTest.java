@@ -13,11 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EsptoolTest {
+
+    private static final Locale ARABIC_DIGITS = Locale.forLanguageTag("ar-EG-u-nu-arab");
 
     private final SimulatedPorts simulated = new SimulatedPorts();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -98,5 +101,24 @@ class EsptoolTest {
         int exitCode = esptool.withCancellation(cancellation).run("--port", SimulatedPorts.NAME, "flash-id");
 
         assertThat(exitCode).isEqualTo(130);
+    }
+
+    @Test
+    void numbersLookTheSameInEveryLocaleAndTheLocaleStays() throws Exception {
+        Path file = Files.write(folder.resolve("firmware.bin"), Images.esp8266(0x8000));
+        Locale before = Locale.getDefault(Locale.Category.FORMAT);
+        try {
+            Locale.setDefault(Locale.Category.FORMAT, ARABIC_DIGITS);
+
+            esptool.run("--port", SimulatedPorts.NAME, "--baud", "460800", "write-flash", "0", file.toString());
+            esptool.run("--port", SimulatedPorts.NAME, "verify-flash", "--diff", "0x10000", file.toString());
+            esptool.run("--port", SimulatedPorts.NAME, "read-flash", "0", "0x1000", file.toString());
+            esptool.run("--port", SimulatedPorts.NAME, "erase-region", "0", "0x1000");
+
+            assertThat(Locale.getDefault(Locale.Category.FORMAT)).isEqualTo(ARABIC_DIGITS);
+        } finally {
+            Locale.setDefault(Locale.Category.FORMAT, before);
+        }
+        assertThat(text(out) + text(err)).contains("Wrote 32768 bytes").doesNotContainPattern("[٠-٩٫]");
     }
 }

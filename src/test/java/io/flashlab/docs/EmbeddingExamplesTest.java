@@ -42,7 +42,9 @@ import io.flashlab.simulator.SimulatedBoard;
 import io.flashlab.simulator.SimulatedPorts;
 import io.flashlab.testing.Images;
 import io.flashlab.testing.RecordingLogger;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -169,14 +171,17 @@ class EmbeddingExamplesTest {
     @Test
     void whereTheBytesComeFrom() throws Exception {
         byte[] made = firmwareBytes.clone();
+        InputStream open = new ByteArrayInputStream(made);
 
         // @start region="sources"
         ImageSource file = ImageSource.of(firmware);
         ImageSource bytes = ImageSource.of("firmware", made);
+        ImageSource stream = ImageSource.of("firmware", open);
         // @end
 
         assertThat(file.read()).isEqualTo(firmwareBytes);
         assertThat(bytes.read()).isEqualTo(firmwareBytes);
+        assertThat(stream.read()).isEqualTo(firmwareBytes);
     }
 
     @Test

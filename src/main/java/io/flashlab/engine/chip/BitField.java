@@ -27,7 +27,7 @@ public record BitField(List<Bits> parts) {
 
         public Bits {
             if (low < 0 || width < 1 || low + width > 32) {
-                throw new IllegalArgumentException("bits %d..%d are not in a word".formatted(low, low + width - 1));
+                throw new IllegalArgumentException("bits %s..%s are not in a word".formatted(low, low + width - 1));
             }
         }
 

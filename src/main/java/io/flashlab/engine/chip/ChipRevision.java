@@ -21,6 +21,6 @@ public record ChipRevision(int major, int minor) implements Comparable<ChipRevis
     /** For example {@code v3.1}. */
     @Override
     public String toString() {
-        return "v%d.%d".formatted(major, minor);
+        return "v%s.%s".formatted(major, minor);
     }
 }

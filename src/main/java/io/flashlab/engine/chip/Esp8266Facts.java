@@ -97,7 +97,7 @@ final class Esp8266Facts implements ChipFacts {
         return switch (selector) {
             case 0 -> ESPRESSIF_OUI_0;
             case 1 -> ESPRESSIF_OUI_1;
-            default -> throw new ResponseInvalid("READ_REG", "unknown OUI selector %d in eFuses".formatted(selector));
+            default -> throw new ResponseInvalid("READ_REG", "unknown OUI selector %s in eFuses".formatted(selector));
         };
     }
 

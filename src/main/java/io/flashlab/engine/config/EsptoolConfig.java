@@ -131,7 +131,7 @@ public final class EsptoolConfig {
         CoderResult result = decoder.decode(bytes, text, true);
         if (result.isError()) {
             throw new IOException(
-                    "byte 0x%02x at position %d is not UTF-8".formatted(bytes.get(bytes.position()), bytes.position()));
+                    "byte 0x%02x at position %s is not UTF-8".formatted(bytes.get(bytes.position()), bytes.position()));
         }
         String withMark = text.flip().toString();
         String unmarked = withMark.startsWith("\ufeff") ? withMark.substring(1) : withMark;

@@ -97,7 +97,7 @@ final class IniFile {
         if (header.lookingAt()) {
             begin(header.group(1), number);
         } else if (section.isEmpty()) {
-            throw new Malformed("File contains no section headers.\nfile: %s, line: %d\n%s"
+            throw new Malformed("File contains no section headers.\nfile: %s, line: %s\n%s"
                     .formatted(quoted(name), number, quoted(line)));
         } else {
             readOption(content, line, number);
@@ -109,7 +109,7 @@ final class IniFile {
         value = Optional.empty();
         boolean again = sections.putIfAbsent(header, new LinkedHashMap<>()) != null;
         if (again && !header.equals(DEFAULTS)) {
-            throw new Malformed("While reading from %s [line %2d]: section %s already exists"
+            throw new Malformed("While reading from %s [line %2s]: section %s already exists"
                     .formatted(quoted(name), number, quoted(header)));
         }
     }
@@ -117,12 +117,12 @@ final class IniFile {
     private void readOption(String content, String line, int number) throws Malformed {
         Matcher option = OPTION.matcher(content);
         if (!option.matches() || option.group(1).isEmpty()) {
-            unreadable.add("\n\t[line %2d]: %s".formatted(number, quoted(line)));
+            unreadable.add("\n\t[line %2s]: %s".formatted(number, quoted(line)));
             return;
         }
         String key = option.group(1).toLowerCase(Locale.ROOT);
         if (!seen.add(section + '\n' + key)) {
-            throw new Malformed("While reading from %s [line %2d]: option %s in section %s already exists"
+            throw new Malformed("While reading from %s [line %2s]: option %s in section %s already exists"
                     .formatted(quoted(name), number, quoted(key), quoted(section)));
         }
         List<String> lines = new ArrayList<>(List.of(option.group(2)));

@@ -344,7 +344,7 @@ public abstract sealed class FlasherException extends Exception {
                     minimum,
                     OptionalInt.empty(),
                     revision,
-                    ("'%s' requires chip revision %d or higher (this chip is revision %d). "
+                    ("'%s' requires chip revision %s or higher (this chip is revision %s). "
                                     + "Use the force argument to flash anyway.")
                             .formatted(image, minimum, revision));
         }
@@ -367,7 +367,7 @@ public abstract sealed class FlasherException extends Exception {
         }
 
         private static String version(int number) {
-            return "v%d.%d".formatted(number / 100, number % 100);
+            return "v%s.%s".formatted(number / 100, number % 100);
         }
 
         public String image() {
@@ -468,7 +468,7 @@ public abstract sealed class FlasherException extends Exception {
         private final long flashSize;
 
         public ImageTooLarge(String image, long address, long size, long flashSize) {
-            super("File '%s' (length %d) at offset 0x%08x will not fit in %d bytes of flash."
+            super("File '%s' (length %s) at offset 0x%08x will not fit in %s bytes of flash."
                     .formatted(image, size, address, flashSize));
             this.image = image;
             this.address = address;
@@ -529,7 +529,7 @@ public abstract sealed class FlasherException extends Exception {
         private final String reason;
 
         public RegionInvalid(long address, long size, String reason) {
-            super("Region 0x%08x (%d bytes): %s".formatted(address, size, reason));
+            super("Region 0x%08x (%s bytes): %s".formatted(address, size, reason));
             this.address = address;
             this.size = size;
             this.reason = reason;

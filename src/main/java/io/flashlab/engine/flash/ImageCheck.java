@@ -39,7 +39,7 @@ final class ImageCheck {
         if (found.isPresent()
                 && !family.chipId().equals(OptionalInt.of(found.get().chipId()))) {
             int chipId = found.get().chipId();
-            logger.warning("Unexpected chip ID in image. Expected %d but value was %d. Is this image for a different "
+            logger.warning("Unexpected chip ID in image. Expected %s but value was %s. Is this image for a different "
                             .formatted(family.chipId().orElse(0), chipId)
                     + "chip model?");
             String other = ImageFamily.withChipId(chipId).map(ImageFamily::chip).orElse("chip ID " + chipId);

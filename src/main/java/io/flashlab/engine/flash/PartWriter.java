@@ -55,7 +55,7 @@ final class PartWriter {
 
     /** Writes what a stretch of flash shall hold. */
     Sent write(PlannedPart part, Stretch stretch) throws FlasherException {
-        logger.print("Reflashing %d changed sector%s at %s..."
+        logger.print("Reflashing %s changed sector%s at %s..."
                 .formatted(
                         stretch.sectors(), stretch.sectors() == 1 ? "" : "s", FlashAddress.format(stretch.address())));
         announceErase(stretch.address(), stretch.end());
@@ -82,7 +82,7 @@ final class PartWriter {
             return new DeflatedLoop(deflated, data.length, address, part.isEncrypted());
         }
         logger.note(("Cannot compress %s more than the original size, will flash uncompressed. "
-                        + "Compressed size %d bytes >= uncompressed %d bytes.")
+                        + "Compressed size %s bytes >= uncompressed %s bytes.")
                 .formatted(what, deflated.size(), data.length));
         return plain;
     }
@@ -103,9 +103,9 @@ final class PartWriter {
         TransferTime took = sendAgainWhenLost(part, loop, offset);
         logger.endStage(Stage.WRITE);
         Optional<String> compressed = loop instanceof DeflatedLoop
-                ? Optional.of(" (%d compressed)".formatted(loop.wireSize()))
+                ? Optional.of(" (%s compressed)".formatted(loop.wireSize()))
                 : Optional.empty();
-        logger.print("Wrote %d bytes%s at %s in %s."
+        logger.print("Wrote %s bytes%s at %s in %s."
                 .formatted(
                         loop.size(),
                         compressed.orElse(""),
@@ -135,7 +135,7 @@ final class PartWriter {
             logger.print("Erasing flash...");
         }
         if (loop instanceof DeflatedLoop) {
-            logger.print("Compressed %d bytes to %d...".formatted(loop.size(), loop.wireSize()));
+            logger.print("Compressed %s bytes to %s...".formatted(loop.size(), loop.wireSize()));
         }
         long beforeErase = device.now();
         loop.begin(device.loader());

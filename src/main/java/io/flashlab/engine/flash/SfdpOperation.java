@@ -37,7 +37,7 @@ public final class SfdpOperation {
         new FlashInfoOperation(device).print(device.chip());
         byte[] table = device.loader().readFlashSfdp(address, length);
         device.logger()
-                .print("Flash memory SFDP[%d..%d]: %s ".formatted(address, address + length - 1, HEX.formatHex(table)));
+                .print("Flash memory SFDP[%s..%s]: %s ".formatted(address, address + length - 1, HEX.formatHex(table)));
         return table;
     }
 }

@@ -44,7 +44,7 @@ public final class StatusOperation {
     public FlashStatusChange write(int value, int bytes, boolean nonVolatile) throws FlasherException {
         prepare("write-flash-status", bytes);
         int wanted = value & ((1 << (8 * bytes)) - 1);
-        String hex = "0x%%0%dx".formatted(2 * bytes);
+        String hex = "0x%%0%sx".formatted(2 * bytes);
         int before = device.loader().readFlashStatus(bytes);
         logger.print("Initial flash memory status: " + hex.formatted(before));
         logger.print("Setting flash memory status: " + hex.formatted(wanted));
@@ -56,7 +56,7 @@ public final class StatusOperation {
 
     private void prepare(String command, int bytes) throws FlasherException {
         if (bytes < 1 || bytes > MOST_BYTES) {
-            throw new IllegalArgumentException("%d status registers".formatted(bytes));
+            throw new IllegalArgumentException("%s status registers".formatted(bytes));
         }
         device.requireOutsideSecureDownloadMode(command);
         device.attach();

@@ -78,7 +78,7 @@ public final class VerifyOperation {
 
     private VerifyReport.Part compare(PlannedPart part, JobProgress progress, Detail detail) throws FlasherException {
         logger.beginStage(Stage.VERIFY);
-        logger.print("Verifying 0x%x (%d) bytes at %s in flash against '%s'..."
+        logger.print("Verifying 0x%x (%s) bytes at %s in flash against '%s'..."
                 .formatted(part.size(), part.size(), FlashAddress.format(part.address()), part.name()));
         progress.report(part, 0);
         PartVerifier verifier = new PartVerifier(device, part);
@@ -111,7 +111,7 @@ public final class VerifyOperation {
         List<Region> regions = Differences.between(part.data(), flash, part.address());
         long count = regions.stream().mapToLong(Region::size).sum();
         long first = regions.isEmpty() ? part.address() : regions.getFirst().address();
-        logger.print("Verification failed: %d differences, first at %s:".formatted(count, FlashAddress.format(first)));
+        logger.print("Verification failed: %s differences, first at %s:".formatted(count, FlashAddress.format(first)));
         for (Region region : regions) {
             for (long address = region.address(); address < region.address() + region.size(); address++) {
                 int at = (int) (address - part.address());

@@ -126,7 +126,7 @@ final class WriteProtection {
         boolean aligned = true;
         for (FlashPart part : encrypted) {
             if (part.address() % alignment != 0) {
-                logger.warning("'%s' (address 0x%x) is not %d byte aligned, can't flash encrypted."
+                logger.warning("'%s' (address 0x%x) is not %s byte aligned, can't flash encrypted."
                         .formatted(part.source().name(), part.address(), alignment));
                 aligned = false;
             }

@@ -30,10 +30,10 @@ final class BaudRate {
         loader.require(Opcode.CHANGE_BAUDRATE, "change_baud");
         if (loader.state().secureDownload() && loader.chip().rom().fixedRateInSecureDownload()) {
             logger.warning(
-                    "Baud rate change is not supported in secure download mode. Keeping %d baud.".formatted(current()));
+                    "Baud rate change is not supported in secure download mode. Keeping %s baud.".formatted(current()));
             return;
         }
-        logger.print("Changing baud rate to %d...".formatted(baudRate));
+        logger.print("Changing baud rate to %s...".formatted(baudRate));
         loader.run(loader.isStub() ? forStub(baudRate) : new ChangeBaudRate(forRom(baudRate), 0));
         logger.print("Changed.");
         Connection connection = loader.connection();
@@ -69,7 +69,7 @@ final class BaudRate {
     private int forRom(int baudRate) throws FlasherException {
         RomRate rate = RomRate.of(loader.chip(), loader::readReg, baudRate, current());
         if (rate.expectedMhz().isPresent() && rate.crystalMhz().isPresent()) {
-            logger.print("ROM expects crystal freq: %d MHz, detected %d MHz."
+            logger.print("ROM expects crystal freq: %s MHz, detected %s MHz."
                     .formatted(rate.expectedMhz().getAsInt(), rate.crystalMhz().getAsInt()));
         }
         // A chip without the calibration, as emulators are, has nothing to correct.

@@ -85,7 +85,7 @@ final class FlashAttachment {
     }
 
     private static String inWords(SpiConnection.Pins pins) {
-        return "CLK:%d, Q:%d, D:%d, HD:%d, CS:%d".formatted(pins.clk(), pins.q(), pins.d(), pins.hd(), pins.cs());
+        return "CLK:%s, Q:%s, D:%s, HD:%s, CS:%s".formatted(pins.clk(), pins.q(), pins.d(), pins.hd(), pins.cs());
     }
 
     private void check(SpiConnection.Pins pins) throws Unsupported {
@@ -103,7 +103,7 @@ final class FlashAttachment {
                 && pins.hd() > allowed.highestHold().getAsInt()) {
             throw new Unsupported(
                     "SPI connection",
-                    "SPI HD Pin number must be <= %d"
+                    "SPI HD Pin number must be <= %s"
                             .formatted(allowed.highestHold().getAsInt()));
         }
         if (used.stream().anyMatch(allowed.usb()::contains)) {
@@ -131,7 +131,7 @@ final class FlashAttachment {
         List<String> ranges = allowed.ranges().stream()
                 .map(range -> range.getFirst().equals(range.getLast())
                         ? String.valueOf(range.getFirst())
-                        : "%d-%d".formatted(range.getFirst(), range.getLast()))
+                        : "%s-%s".formatted(range.getFirst(), range.getLast()))
                 .toList();
         String first = String.join(", ", ranges.subList(0, ranges.size() - 1));
         return first.isEmpty() ? ranges.getLast() : first + ", or " + ranges.getLast();

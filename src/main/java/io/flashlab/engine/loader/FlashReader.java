@@ -46,7 +46,7 @@ final class FlashReader {
             long expected = Math.min(BLOCK, size - done);
             if (block.length != expected) {
                 throw new ResponseInvalid(
-                        OPERATION, "expected %d bytes but received %d".formatted(expected, block.length));
+                        OPERATION, "expected %s bytes but received %s".formatted(expected, block.length));
             }
             md5.update(block);
             sink.accept(block, 0, block.length);

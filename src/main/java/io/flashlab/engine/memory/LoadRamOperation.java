@@ -58,7 +58,7 @@ public final class LoadRamOperation {
                     total));
         }
         logger.endStage(Stage.WRITE);
-        logger.print("Loaded %d segments from '%s' to RAM, executing at 0x%08x."
+        logger.print("Loaded %s segments from '%s' to RAM, executing at 0x%08x."
                 .formatted(program.segments().size(), source.name(), program.entry()));
         loader.memFinish(program.entry());
     }
@@ -78,7 +78,7 @@ public final class LoadRamOperation {
     private void warnOfOtherChip(OptionalInt found) {
         OptionalInt expected = loader.chip().identity().imageChipId();
         if (found.isPresent() && !found.equals(expected)) {
-            logger.warning("Unexpected chip ID in image. Expected %d but value was %d. Is this image for a different "
+            logger.warning("Unexpected chip ID in image. Expected %s but value was %s. Is this image for a different "
                             .formatted(expected.orElse(0), found.getAsInt())
                     + "chip model?");
         }

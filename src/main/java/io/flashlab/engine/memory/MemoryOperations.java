@@ -92,13 +92,13 @@ public final class MemoryOperations {
     public void dump(long address, long size, String name, OutputStream out) throws FlasherException {
         check(address, size);
         logger.beginStage(Stage.READ);
-        logger.print("Dumping %d bytes from 0x%08x%s..."
+        logger.print("Dumping %s bytes from 0x%08x%s..."
                 .formatted(size, address, name.isEmpty() ? "" : " to file '%s'".formatted(name)));
         long start = time.nanoTime();
         copy(address, size, name, out);
         TransferTime took = new TransferTime(Duration.ofNanos(time.nanoTime() - start));
         logger.endStage(Stage.READ);
-        logger.print("Dumped %d bytes from 0x%08x in %s%s."
+        logger.print("Dumped %s bytes from 0x%08x in %s%s."
                 .formatted(size, address, took.secondsAndSpeed(size), name.isEmpty() ? "" : " to '" + name + "'"));
     }
 

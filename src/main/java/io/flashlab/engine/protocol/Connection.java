@@ -97,7 +97,7 @@ public final class Connection {
                 throw new Rejected(opcode.name(), code, RomError.meaningOf(code));
             }
         }
-        throw new ResponseInvalid(opcode.name(), "%d answers to other commands".formatted(MAX_SKIPPED));
+        throw new ResponseInvalid(opcode.name(), "%s answers to other commands".formatted(MAX_SKIPPED));
     }
 
     private static Response whole(Response response, Opcode opcode) throws ResponseInvalid {

@@ -91,7 +91,7 @@ public final class Response {
             throw new Rejected(command, code, RomError.meaningOf(code));
         }
         if (!complete) {
-            throw new ResponseInvalid(command, "only got %d bytes of data and status".formatted(body.length));
+            throw new ResponseInvalid(command, "only got %s bytes of data and status".formatted(body.length));
         }
         return Arrays.copyOf(body, length);
     }

@@ -124,7 +124,7 @@ final class SlipDecoder {
 
     private void store(byte value) {
         if (length == frame.length) {
-            drop("packet longer than %d bytes".formatted(frame.length));
+            drop("packet longer than %s bytes".formatted(frame.length));
         } else {
             frame[length++] = value;
         }

@@ -76,7 +76,7 @@ public final class Rfc2217Transport implements SerialTransport {
         ComPortRequest parity = ComPortRequest.of(ComPortCommand.SET_PARITY, ComPortValue.PARITY_NONE);
         ComPortRequest stopSize = ComPortRequest.of(ComPortCommand.SET_STOP_SIZE, ComPortValue.STOP_BITS_ONE);
         link.request(ANSWER_TIMEOUT, rate, dataSize, parity, stopSize);
-        requireConfirmed(rate, "%d baud".formatted(baudRate));
+        requireConfirmed(rate, "%s baud".formatted(baudRate));
         requireConfirmed(dataSize, "eight data bits");
         requireConfirmed(parity, "no parity");
         requireConfirmed(stopSize, "one stop bit");
@@ -121,7 +121,7 @@ public final class Rfc2217Transport implements SerialTransport {
     public void setBaudRate(int baudRate) throws FlasherException {
         ComPortRequest request = ComPortRequest.baudRate(baudRate);
         request(ANSWER_TIMEOUT, request);
-        requireConfirmed(request, "%d baud".formatted(baudRate));
+        requireConfirmed(request, "%s baud".formatted(baudRate));
         this.baudRate = baudRate;
     }
 

@@ -45,7 +45,7 @@ public final class WireTrace {
     }
 
     private static String counted(String verb, int length) {
-        return String.format(Locale.ROOT, "%-21s ", "%s %d bytes:".formatted(verb, length));
+        return String.format(Locale.ROOT, "%-21s ", "%s %s bytes:".formatted(verb, length));
     }
 
     private String prefix() {
