@@ -55,26 +55,32 @@ public record ConnectOptions(
                 port, 115200, Optional.empty(), Before.DEFAULT_RESET, OptionalInt.empty(), true, false);
     }
 
+    /** At that rate, bits a second, once connected. */
     public ConnectOptions withBaudRate(int newBaudRate) {
         return new ConnectOptions(port, newBaudRate, chip, before, attempts, stub, trace);
     }
 
+    /** That chip and no other, for example {@code esp32c3}. */
     public ConnectOptions withChip(String newChip) {
         return new ConnectOptions(port, baudRate, Optional.of(newChip), before, attempts, stub, trace);
     }
 
+    /** Into the loader that way. */
     public ConnectOptions withBefore(Before newBefore) {
         return new ConnectOptions(port, baudRate, chip, newBefore, attempts, stub, trace);
     }
 
+    /** Tried that often; 0 until cancelled. */
     public ConnectOptions withAttempts(int newAttempts) {
         return new ConnectOptions(port, baudRate, chip, before, OptionalInt.of(newAttempts), stub, trace);
     }
 
+    /** With or without the flasher stub. */
     public ConnectOptions withStub(boolean newStub) {
         return new ConnectOptions(port, baudRate, chip, before, attempts, newStub, trace);
     }
 
+    /** With or without every packet in the log. */
     public ConnectOptions withTrace(boolean newTrace) {
         return new ConnectOptions(port, baudRate, chip, before, attempts, stub, newTrace);
     }

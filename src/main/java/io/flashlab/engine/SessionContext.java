@@ -26,6 +26,7 @@ public record SessionContext(
         this(logger, cancellation, time, ProtocolSettings.usual());
     }
 
+    /** The same, with other timeouts, attempts and reset sequences. */
     public SessionContext withSettings(ProtocolSettings newSettings) {
         return new SessionContext(logger, cancellation, time, newSettings);
     }

@@ -126,10 +126,12 @@ public record BoardConfig(
         return new BoardConfig(chip, link, behaviour, flashSize, flashFile, flashStatus, mac, wiring, paced, time);
     }
 
+    /** With a flash of that many bytes. */
     public BoardConfig withFlashSize(int bytes) {
         return new BoardConfig(chip, link, usb, bytes, flashFile, flashStatus, mac, wiring, paced, time);
     }
 
+    /** With its flash contents kept in a file. */
     public BoardConfig withFlashFile(Path file) {
         return new BoardConfig(chip, link, usb, flashSize, Optional.of(file), flashStatus, mac, wiring, paced, time);
     }
@@ -139,18 +141,22 @@ public record BoardConfig(
         return new BoardConfig(chip, link, usb, flashSize, flashFile, status, mac, wiring, paced, time);
     }
 
+    /** With that address in its eFuses. */
     public BoardConfig withMac(MacAddress address) {
         return new BoardConfig(chip, link, usb, flashSize, flashFile, flashStatus, address, wiring, paced, time);
     }
 
+    /** With DTR and RTS wired that way. */
     public BoardConfig withWiring(Wiring way) {
         return new BoardConfig(chip, link, usb, flashSize, flashFile, flashStatus, mac, way, paced, time);
     }
 
+    /** As slow as a real one, or as fast as it goes. */
     public BoardConfig withPacing(boolean on) {
         return new BoardConfig(chip, link, usb, flashSize, flashFile, flashStatus, mac, wiring, on, time);
     }
 
+    /** Living by that clock. */
     public BoardConfig withTime(TimeSource source) {
         return new BoardConfig(chip, link, usb, flashSize, flashFile, flashStatus, mac, wiring, paced, source);
     }

@@ -61,6 +61,7 @@ public final class BoardServer implements AutoCloseable {
         return server;
     }
 
+    /** The TCP port, on the loopback interface. */
     public int port() {
         return listener.getLocalPort();
     }

@@ -113,6 +113,7 @@ public final class SimulatedBoard {
         locked(() -> restart(ResetCause.RESET_PIN));
     }
 
+    /** Whether it is plugged in. */
     public boolean isPlugged() {
         lock.lock();
         try {
@@ -183,6 +184,7 @@ public final class SimulatedBoard {
         }
     }
 
+    /** What was erased, programmed and read so far. */
     public FlashCounters flashCounters() {
         lock.lock();
         try {
@@ -192,6 +194,7 @@ public final class SimulatedBoard {
         }
     }
 
+    /** How it was made. */
     public BoardConfig config() {
         return config;
     }

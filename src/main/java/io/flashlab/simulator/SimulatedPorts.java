@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class SimulatedPorts implements PortOpener, PortLister {
 
+    /** The usual board's port: an ESP-01S. */
     public static final String NAME = "sim://esp01s";
 
     private static final String SCHEME = "sim://";

@@ -22,14 +22,17 @@ public record ProtocolSettings(Timeouts timeouts, Attempts attempts, ResetSettin
         return USUAL;
     }
 
+    /** The same, with other timeouts. */
     public ProtocolSettings withTimeouts(Timeouts newTimeouts) {
         return new ProtocolSettings(newTimeouts, attempts, reset);
     }
 
+    /** The same, with other numbers of attempts. */
     public ProtocolSettings withAttempts(Attempts newAttempts) {
         return new ProtocolSettings(timeouts, newAttempts, reset);
     }
 
+    /** The same, with other ways to reset. */
     public ProtocolSettings withReset(ResetSettings newReset) {
         return new ProtocolSettings(timeouts, attempts, newReset);
     }

@@ -74,6 +74,7 @@ public abstract sealed class FlasherException extends Exception {
             this.holder = holder;
         }
 
+        /** The program that has it, where the system tells. */
         public Optional<String> holder() {
             return holder;
         }
@@ -111,6 +112,7 @@ public abstract sealed class FlasherException extends Exception {
             this.reason = reason;
         }
 
+        /** Why, in words. */
         public String reason() {
             return reason;
         }
@@ -134,10 +136,12 @@ public abstract sealed class FlasherException extends Exception {
             this.bootLog = bootLog;
         }
 
+        /** How often it was tried. */
         public int attempts() {
             return attempts;
         }
 
+        /** What the board said meanwhile; empty when it was silent. */
         public String bootLog() {
             return bootLog;
         }
@@ -163,6 +167,7 @@ public abstract sealed class FlasherException extends Exception {
             return bootMode;
         }
 
+        /** What the board said meanwhile; empty when it was silent. */
         public String bootLog() {
             return bootLog;
         }
@@ -180,10 +185,12 @@ public abstract sealed class FlasherException extends Exception {
             this.found = found;
         }
 
+        /** What should have been there. */
         public String expected() {
             return expected;
         }
 
+        /** What was there. */
         public String found() {
             return found;
         }
@@ -259,6 +266,7 @@ public abstract sealed class FlasherException extends Exception {
             return name;
         }
 
+        /** What is wrong with it. */
         public FileProblem problem() {
             return problem;
         }
@@ -276,10 +284,12 @@ public abstract sealed class FlasherException extends Exception {
             this.reason = reason;
         }
 
+        /** Name of the image, as its source calls it. */
         public String image() {
             return image;
         }
 
+        /** Why, in words. */
         public String reason() {
             return reason;
         }
@@ -303,6 +313,7 @@ public abstract sealed class FlasherException extends Exception {
             this.chip = chip;
         }
 
+        /** Name of the image, as its source calls it. */
         public String image() {
             return image;
         }
@@ -370,6 +381,7 @@ public abstract sealed class FlasherException extends Exception {
             return "v%s.%s".formatted(number / 100, number % 100);
         }
 
+        /** Name of the image, as its source calls it. */
         public String image() {
             return image;
         }
@@ -476,18 +488,22 @@ public abstract sealed class FlasherException extends Exception {
             this.flashSize = flashSize;
         }
 
+        /** Name of the image, as its source calls it. */
         public String image() {
             return image;
         }
 
+        /** First byte, an address in flash. */
         public long address() {
             return address;
         }
 
+        /** Bytes. */
         public long size() {
             return size;
         }
 
+        /** Bytes that the flash has. */
         public long flashSize() {
             return flashSize;
         }
@@ -508,6 +524,7 @@ public abstract sealed class FlasherException extends Exception {
             this.second = second;
         }
 
+        /** First byte, an address in flash. */
         public long address() {
             return address;
         }
@@ -535,14 +552,17 @@ public abstract sealed class FlasherException extends Exception {
             this.reason = reason;
         }
 
+        /** First byte, an address in flash. */
         public long address() {
             return address;
         }
 
+        /** Bytes. */
         public long size() {
             return size;
         }
 
+        /** Why, in words. */
         public String reason() {
             return reason;
         }
@@ -620,22 +640,27 @@ public abstract sealed class FlasherException extends Exception {
             this.differences = List.copyOf(differences);
         }
 
+        /** Name of the image, as its source calls it. */
         public String image() {
             return image;
         }
 
+        /** First byte, an address in flash. */
         public long address() {
             return address;
         }
 
+        /** Bytes. */
         public long size() {
             return size;
         }
 
+        /** What should have been there. */
         public String expected() {
             return expected;
         }
 
+        /** What was there. */
         public String found() {
             return found;
         }
@@ -691,10 +716,12 @@ public abstract sealed class FlasherException extends Exception {
             this.waited = waited;
         }
 
+        /** What was being done. */
         public String operation() {
             return operation;
         }
 
+        /** How long it was waited for. */
         public Duration waited() {
             return waited;
         }
@@ -712,6 +739,7 @@ public abstract sealed class FlasherException extends Exception {
             this.detail = detail;
         }
 
+        /** What was being done. */
         public String operation() {
             return operation;
         }
@@ -733,10 +761,12 @@ public abstract sealed class FlasherException extends Exception {
             this.reason = reason;
         }
 
+        /** What was being done. */
         public String operation() {
             return operation;
         }
 
+        /** Why, in words. */
         public String reason() {
             return reason;
         }

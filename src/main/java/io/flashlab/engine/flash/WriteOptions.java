@@ -101,46 +101,57 @@ public record WriteOptions(
         return flags.contains(Flag.TRUST_FLASH_CONTENT);
     }
 
+    /** With that flash mode in the image header. */
     public WriteOptions withMode(FlashMode newMode) {
         return new WriteOptions(newMode, frequency, size, erase, compression, flags);
     }
 
+    /** With that flash clock in the image header. */
     public WriteOptions withFrequency(FlashFrequency newFrequency) {
         return new WriteOptions(mode, newFrequency, size, erase, compression, flags);
     }
 
+    /** With that flash size in the image header. */
     public WriteOptions withSize(FlashSizeSetting newSize) {
         return new WriteOptions(mode, frequency, newSize, erase, compression, flags);
     }
 
+    /** Erases that much before writing. */
     public WriteOptions withErase(Erase newErase) {
         return new WriteOptions(mode, frequency, size, newErase, compression, flags);
     }
 
+    /** With data deflated on the wire or not. */
     public WriteOptions withCompression(Compression newCompression) {
         return new WriteOptions(mode, frequency, size, erase, newCompression, flags);
     }
 
+    /** With or without the comparison by MD5 afterwards. */
     public WriteOptions withVerify(boolean verify) {
         return with(Flag.VERIFY, verify);
     }
 
+    /** Writes what looks wrong for this chip too. */
     public WriteOptions withForce(boolean force) {
         return with(Flag.FORCE, force);
     }
 
+    /** Lets the chip encrypt everything it writes. */
     public WriteOptions withEncrypt(boolean encrypt) {
         return with(Flag.ENCRYPT, encrypt);
     }
 
+    /** Takes flash for not encrypted whatever the eFuses say. */
     public WriteOptions withIgnoreFlashEncEfuse(boolean ignore) {
         return with(Flag.IGNORE_FLASH_ENC_EFUSE, ignore);
     }
 
+    /** Leaves out files that flash holds already. */
     public WriteOptions withSkipFlashed(boolean skip) {
         return with(Flag.SKIP_FLASHED, skip);
     }
 
+    /** Believes that flash holds what a file is compared with, without asking. */
     public WriteOptions withTrustFlashContent(boolean trust) {
         return with(Flag.TRUST_FLASH_CONTENT, trust);
     }

@@ -98,10 +98,12 @@ public final class EspLoader {
         new BoardPreparation(commands).run(this::chipRevision);
     }
 
+    /** The family, as data. */
     public ChipSpec chip() {
         return commands.chip();
     }
 
+    /** Whether the stub answers, or else the ROM. */
     public boolean isStub() {
         return commands.isStub();
     }
@@ -116,10 +118,12 @@ public final class EspLoader {
         return commands.state().usbMode();
     }
 
+    /** Chip with package and revision, for example {@code ESP32-D0WD-V3 (revision v3.1)}. */
     public String chipDescription() throws FlasherException {
         return facts.description(commands::readReg);
     }
 
+    /** What the eFuses say it has, for example {@code Wi-Fi}, {@code 160MHz}. */
     public List<String> chipFeatures() throws FlasherException {
         return facts.features(commands::readReg);
     }
@@ -188,10 +192,12 @@ public final class EspLoader {
 
     // --- Registers and commands -------------------------------------------------------------------------------------
 
+    /** A 32-bit word of the chip's address space; the address is a multiple of 4. */
     public int readReg(long address) throws FlasherException {
         return commands.readReg(address);
     }
 
+    /** Writes all bits of a 32-bit word of the chip's address space. */
     public void writeReg(long address, int value) throws FlasherException {
         commands.writeReg(address, value);
     }

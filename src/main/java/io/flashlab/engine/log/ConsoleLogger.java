@@ -29,6 +29,7 @@ public final class ConsoleLogger implements EspLogger {
     private int openLength;
     private String lastProgress = "";
 
+    /** With {@link Verbosity#AUTO}, showing progress. */
     public ConsoleLogger(PrintStream out, PrintStream err, TerminalTraits terminal) {
         this.out = out;
         this.err = err;

@@ -8,6 +8,7 @@ public final class TeeLogger implements EspLogger {
 
     private final List<EspLogger> loggers;
 
+    /** To all of these. */
     public TeeLogger(EspLogger... loggers) {
         this.loggers = List.of(loggers);
     }

@@ -12,10 +12,12 @@ public final class CancellationToken {
         cancelled = true;
     }
 
+    /** Whether {@link #cancel} has been called. */
     public boolean isCancelled() {
         return cancelled;
     }
 
+    /** For work between two waits. */
     public void throwIfCancelled() throws Cancelled {
         if (cancelled) {
             throw new Cancelled();

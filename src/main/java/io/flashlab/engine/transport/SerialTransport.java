@@ -33,6 +33,7 @@ public interface SerialTransport extends AutoCloseable {
     /** Changes the rate of the host's side. Waits first until written bytes have left at the old rate. */
     void setBaudRate(int baudRate) throws FlasherException;
 
+    /** The rate of the host's side, bits a second. */
     int baudRate();
 
     /**

@@ -13,9 +13,13 @@ import java.util.Map;
  */
 public final class NorFlash {
 
+    /** Bytes that are erased at least. */
     public static final int SECTOR = 0x1000;
+    /** Bytes of an erase of half a block. */
     public static final int HALF_BLOCK = 0x8000;
+    /** Bytes of a large erase. */
     public static final int BLOCK = 0x1_0000;
+    /** Bytes that are programmed at most at once. */
     public static final int PAGE = 0x100;
 
     /** How far three address bytes reach. */
