@@ -50,7 +50,7 @@ final class SessionOpener {
         logger.beginStage(Stage.CONNECT);
         Connection connection = connection(port);
         Connector.Answer answer = new Connector(connection, logger, portReturn(port)).connect(plan());
-        Detected detected = new ChipDetector(connection, ChipCatalog.load()).detect(options.chip());
+        Detected detected = new ChipDetector(connection, ChipCatalog.load(), context.settings()).detect(options.chip());
         if (options.chip().isEmpty()) {
             logger.print("Detecting chip type... " + detected.chip().name());
         }

@@ -1,8 +1,7 @@
 package io.flashlab.engine.loader;
 
-import io.flashlab.engine.chip.ChipRevision;
-import io.flashlab.engine.chip.ChipSpec.PowerOn;
 import io.flashlab.engine.chip.ChipSpec.RegisterStep;
+import io.flashlab.engine.chip.FlashPower;
 import io.flashlab.engine.chip.UsbConsole;
 import io.flashlab.engine.chip.UsbMode;
 import io.flashlab.engine.error.FlasherException;
@@ -18,21 +17,13 @@ import java.util.Optional;
 /** What is done once after a board was reached. */
 final class BoardPreparation {
 
-    private static final long ALL_BITS = 0xffff_ffffL;
-
     private final LoaderCommands loader;
 
     BoardPreparation(LoaderCommands loader) {
         this.loader = loader;
     }
 
-    /** Reads the silicon's revision, which only few chips need. */
-    @FunctionalInterface
-    interface Revision {
-        ChipRevision read() throws FlasherException;
-    }
-
-    void run(Revision revision) throws FlasherException {
+    void run() throws FlasherException {
         learnSecurity();
         Optional<UsbMode> usb = usbMode();
         loader.state().usbMode(usb);
@@ -43,7 +34,7 @@ final class BoardPreparation {
         if (!loader.isStub() && usb.equals(Optional.of(UsbMode.SERIAL_JTAG))) {
             new Watchdogs(loader).disable();
         }
-        powerFlash(revision);
+        powerFlash();
     }
 
     /** A stub runs in no secure download mode, so there is nothing to ask it. */
@@ -68,24 +59,11 @@ final class BoardPreparation {
         return loader.state().secureDownload() ? Optional.empty() : console.mode(loader::readReg);
     }
 
-    private void powerFlash(Revision revision) throws FlasherException {
-        if (loader.chip().flash().powerOn().isEmpty()) {
-            return;
+    private void powerFlash() throws FlasherException {
+        for (RegisterStep step : FlashPower.steps(loader.chip(), loader::readReg)) {
+            int old = step.needsOldValue() ? loader.readReg(step.address()) : 0;
+            loader.writeReg(step.address(), step.over(old));
+            loader.connection().pause(Duration.of(step.waitMicros(), ChronoUnit.MICROS));
         }
-        int number = revision.read().number();
-        for (PowerOn way : loader.chip().flash().powerOn()) {
-            if (way.revisions().contains(number) && way.when().holds(loader.chip(), loader::readReg)) {
-                for (RegisterStep step : way.steps()) {
-                    perform(step);
-                }
-                return;
-            }
-        }
-    }
-
-    private void perform(RegisterStep step) throws FlasherException {
-        int kept = step.clear() == ALL_BITS ? 0 : loader.readReg(step.address()) & (int) ~step.clear();
-        loader.writeReg(step.address(), kept | (int) step.set());
-        loader.connection().pause(Duration.of(step.waitMicros(), ChronoUnit.MICROS));
     }
 }

@@ -3,6 +3,7 @@ package io.flashlab.engine.loader;
 import io.flashlab.engine.chip.ChipCatalog;
 import io.flashlab.engine.chip.ChipIdentity;
 import io.flashlab.engine.chip.SecurityInfo;
+import io.flashlab.engine.config.ProtocolSettings;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.Rejected;
 import io.flashlab.engine.error.FlasherException.ResponseInvalid;
@@ -14,6 +15,7 @@ import io.flashlab.engine.protocol.Command.ReadReg;
 import io.flashlab.engine.protocol.Connection;
 import io.flashlab.engine.protocol.Opcode;
 import io.flashlab.engine.protocol.Response;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -29,10 +31,13 @@ public final class ChipDetector {
 
     private final Connection connection;
     private final ChipCatalog catalog;
+    private final Duration timeout;
 
-    public ChipDetector(Connection connection, ChipCatalog catalog) {
+    /** @param settings how long an answer may take */
+    public ChipDetector(Connection connection, ChipCatalog catalog, ProtocolSettings settings) {
         this.connection = connection;
         this.catalog = catalog;
+        this.timeout = settings.timeouts().command();
     }
 
     /**
@@ -79,7 +84,7 @@ public final class ChipDetector {
     /** Empty when the loader does not know the command, which several answer in different ways or not at all. */
     private Optional<SecurityInfo> securityInfo() throws FlasherException {
         try {
-            Response response = connection.request(new Plain(Opcode.GET_SECURITY_INFO), Timeouts.DEFAULT);
+            Response response = connection.request(new Plain(Opcode.GET_SECURITY_INFO), timeout);
             boolean isLong = response.bodyLength() >= SecurityInfo.LENGTH + STATUS_LENGTH;
             int length = isLong ? SecurityInfo.LENGTH : SecurityInfo.SHORT_LENGTH;
             return Optional.of(SecurityInfo.parse(response.data(Opcode.GET_SECURITY_INFO.name(), length)));
@@ -100,7 +105,7 @@ public final class ChipDetector {
     }
 
     private int readMagicOnce() throws FlasherException {
-        Response response = connection.request(new ReadReg(ChipIdentity.MAGIC_REGISTER), Timeouts.DEFAULT);
+        Response response = connection.request(new ReadReg(ChipIdentity.MAGIC_REGISTER), timeout);
         response.data(Opcode.READ_REG.name(), 0);
         return response.value();
     }

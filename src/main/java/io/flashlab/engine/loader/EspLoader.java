@@ -95,7 +95,7 @@ public final class EspLoader {
      * flash of an ESP32-P4 on.
      */
     public void afterConnect() throws FlasherException {
-        new BoardPreparation(commands).run(this::chipRevision);
+        new BoardPreparation(commands).run();
     }
 
     /** The family, as data. */

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.flashlab.engine.chip.ChipCatalog;
 import io.flashlab.engine.chip.ChipSpec;
 import io.flashlab.engine.chip.SecurityInfo;
+import io.flashlab.engine.config.ProtocolSettings;
+import io.flashlab.engine.config.ProtocolSettings.Timeouts;
+import io.flashlab.engine.error.FlasherException.ResponseTimeout;
 import io.flashlab.engine.error.FlasherException.UnknownChip;
 import io.flashlab.engine.error.FlasherException.WrongChip;
 import io.flashlab.engine.protocol.Connection;
@@ -14,6 +17,7 @@ import io.flashlab.engine.task.CancellationToken;
 import io.flashlab.testing.CapturedRom;
 import io.flashlab.testing.FakeBoard;
 import io.flashlab.testing.FakeTime;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +27,7 @@ class ChipDetectorTest {
 
     private final FakeTime time = new FakeTime();
     private final FakeBoard board = new FakeBoard(time);
+    private ProtocolSettings settings = ProtocolSettings.usual();
 
     private ChipSpec detect(Optional<String> expected) throws Exception {
         return detected(expected).chip();
@@ -30,7 +35,7 @@ class ChipDetectorTest {
 
     private Detected detected(Optional<String> expected) throws Exception {
         Connection connection = new Connection(board, new CancellationToken(), time, PacketTrace.NONE);
-        return new ChipDetector(connection, ChipCatalog.load()).detect(expected);
+        return new ChipDetector(connection, ChipCatalog.load(), settings).detect(expected);
     }
 
     /** Flags, crypt count, key purposes, chip number, version; then the four status bytes of later ROMs. */
@@ -155,5 +160,25 @@ class ChipDetectorTest {
         CapturedRom.listening(board).onFirst(0x0a, request -> List.of(), request -> List.of("010a020001c1f0ff0000"));
 
         assertThat(detect(Optional.empty()).name()).isEqualTo("ESP8266");
+    }
+
+    @Test
+    void aSilentBoardIsWaitedForAsLongAsTheSettingsSay() {
+        Timeouts usual = Timeouts.usual();
+        settings = settings.withTimeouts(new Timeouts(
+                Duration.ofSeconds(1),
+                usual.chipErase(),
+                usual.longest(),
+                usual.sync(),
+                usual.md5PerMegabyte(),
+                usual.eraseRegionPerMegabyte(),
+                usual.eraseWritePerMegabyte(),
+                usual.memEndRom(),
+                usual.serialWrite()));
+
+        assertThatThrownBy(() -> detect(Optional.empty())).isInstanceOf(ResponseTimeout.class);
+
+        // The security information once, the magic word three times.
+        assertThat(time.elapsed()).isBetween(Duration.ofSeconds(4), Duration.ofMillis(4_200));
     }
 }
