@@ -16,13 +16,17 @@ public sealed interface FirmwareFile {
     /** Looks at a file. Reads all of it. */
     static FirmwareFile inspect(ImageSource source) {
         try {
-            byte[] content = source.read();
-            return content.length == 0
-                    ? new Unusable(source, new FileUnusable(source.name(), FileProblem.EMPTY))
-                    : new Identified(source, FirmwareIdentifier.identify(content));
+            return of(source, source.read());
         } catch (FlasherException e) {
             return new Unusable(source, e);
         }
+    }
+
+    /** As {@link #inspect}, for somebody who needs the bytes anyway. */
+    static FirmwareFile of(ImageSource source, byte[] content) {
+        return content.length == 0
+                ? new Unusable(source, new FileUnusable(source.name(), FileProblem.EMPTY))
+                : new Identified(source, FirmwareIdentifier.identify(content));
     }
 
     /** What to call it in messages. */

@@ -2,7 +2,6 @@ package io.flashlab.viewmodel.flash;
 
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.image.FirmwareFile;
-import io.flashlab.engine.image.FirmwareIdentifier;
 import io.flashlab.engine.image.ImageSource;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -22,9 +21,7 @@ public interface FirmwareReader {
                 CRC32 checksum = new CRC32();
                 checksum.update(content);
                 return new FileState.Known(
-                        new FirmwareFile.Identified(source, FirmwareIdentifier.identify(content)),
-                        deflatedSize(content),
-                        checksum.getValue());
+                        FirmwareFile.of(source, content), deflatedSize(content), checksum.getValue());
             } catch (FlasherException e) {
                 return new FileState.Known(new FirmwareFile.Unusable(source, e), 0, 0);
             }
