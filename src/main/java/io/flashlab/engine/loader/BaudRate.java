@@ -42,6 +42,13 @@ final class BaudRate {
         connection.discardInput();
     }
 
+    /** Goes back to the rate that every loader starts with. */
+    void slowDown() throws FlasherException {
+        if (current() > INITIAL) {
+            change(INITIAL);
+        }
+    }
+
     private int current() {
         return loader.connection().transport().baudRate();
     }

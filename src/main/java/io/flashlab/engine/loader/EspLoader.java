@@ -379,6 +379,9 @@ public final class EspLoader {
      * @param length 1..4
      */
     public byte[] readFlashSfdp(int address, int length) throws FlasherException {
+        if (length < 1 || length > Integer.BYTES) {
+            throw new IllegalArgumentException("SFDP is read in 1 to 4 bytes, not " + length);
+        }
         int bits = 8 * length;
         int word = runSpiCommand(FLASH_READ_SFDP, address, SFDP_ADDRESS_BITS, SFDP_DUMMY_BITS, bits);
         return Arrays.copyOf(LittleEndian.word(word), length);
@@ -526,9 +529,7 @@ public final class EspLoader {
      * would call it at that rate in vain. Does nothing where the rate was never changed.
      */
     public void slowDown() throws FlasherException {
-        if (baudRate() > BaudRate.INITIAL) {
-            changeBaud(BaudRate.INITIAL);
-        }
+        new BaudRate(commands, context.logger()).slowDown();
     }
 
     /** Starts the program by the reset line; over USB-OTG, where that has no effect, by a watchdog. */
@@ -537,7 +538,8 @@ public final class EspLoader {
     }
 
     /**
-     * Leaves the loader by a command.
+     * Leaves the loader by a command. The stub of today ignores that and stays; it is left at 115200 baud when the loader
+     * was asked for, so that whichever listens can be called.
      *
      * @param stayInLoader whether the ROM's loader comes next (this loader is of no use afterwards) or the program
      */

@@ -122,16 +122,20 @@ final class FlashAttachment {
                 .collect(Collectors.joining(" and "));
     }
 
+    private static Stream<String> inWords(int first, int last) {
+        return last - first > 1
+                ? Stream.of("%s-%s".formatted(first, last))
+                : Stream.of(first, last).distinct().map(String::valueOf);
+    }
+
     private static boolean isUsable(SpiPins allowed, int pin) {
         return allowed.ranges().stream().anyMatch(range -> pin >= range.getFirst() && pin <= range.getLast());
     }
 
-    /** As in {@code 0-21, or 26-46}. */
+    /** As in {@code 0-21, or 26-46}, and {@code 0-29, 32, or 33}. */
     private static String inWords(SpiPins allowed) {
         List<String> ranges = allowed.ranges().stream()
-                .map(range -> range.getFirst().equals(range.getLast())
-                        ? String.valueOf(range.getFirst())
-                        : "%s-%s".formatted(range.getFirst(), range.getLast()))
+                .flatMap(range -> inWords(range.getFirst(), range.getLast()))
                 .toList();
         String first = String.join(", ", ranges.subList(0, ranges.size() - 1));
         return first.isEmpty() ? ranges.getLast() : first + ", or " + ranges.getLast();

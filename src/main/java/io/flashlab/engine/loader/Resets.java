@@ -85,6 +85,8 @@ final class Resets {
                 leave(false);
             }
         } else if (stayInLoader) {
+            // Some stubs ignore it, and would be called in vain at another rate than the ROM's.
+            new BaudRate(loader, context.logger()).slowDown();
             leave(true);
         } else if (loader.chip().rom().eraseSize() == EraseSize.ESP8266_ROM) {
             loader.connection().send(new Plain(Opcode.RUN_USER_CODE));
