@@ -1,8 +1,6 @@
 package io.flashlab.engine;
 
 import io.flashlab.engine.chip.MacAddresses;
-import io.flashlab.engine.flash.FlashChip;
-import io.flashlab.engine.image.FlashSize;
 import io.flashlab.engine.log.EspLogger;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,14 +30,5 @@ final class BoardReport {
 
     void chipId(long id) {
         logger.print("Chip ID: 0x%08x".formatted(id));
-    }
-
-    void flash(FlashChip chip) {
-        logger.print("Flash Memory Information:");
-        logger.print("=========================");
-        logger.print("Manufacturer: %02x".formatted(chip.manufacturer()));
-        logger.print("Device: %04x".formatted(chip.device()));
-        logger.print("Detected flash size: "
-                + (chip.size().isPresent() ? FlashSize.label(chip.size().getAsLong()) : "Unknown"));
     }
 }

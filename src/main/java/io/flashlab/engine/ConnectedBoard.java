@@ -1,6 +1,7 @@
 package io.flashlab.engine;
 
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.PortLost;
 import io.flashlab.engine.error.FlasherException.Unsupported;
 import io.flashlab.engine.flash.FlashDevice;
 import io.flashlab.engine.loader.EspLoader;
@@ -14,19 +15,51 @@ final class ConnectedBoard {
 
     private final SessionContext context;
     private final EspLogger logger;
+    private final WayBack wayBack;
     private volatile EspLoader loader;
     private FlashDevice flash;
     private Optional<BoardFacts> facts = Optional.empty();
 
-    ConnectedBoard(EspLoader loader, SessionContext context) {
+    /** @param wayBack how to reach the board when its port was lost */
+    ConnectedBoard(EspLoader loader, SessionContext context, WayBack wayBack) {
         this.context = context;
+        this.wayBack = wayBack;
         this.logger = context.logger();
         this.loader = loader;
         this.flash = flashOf(loader);
     }
 
     private FlashDevice flashOf(EspLoader newLoader) {
-        return new FlashDevice(newLoader, logger, context.cancellation(), context.time());
+        return new FlashDevice(newLoader, logger, context.cancellation(), context.time(), Optional.of(this::reconnect));
+    }
+
+    /** Reaches a board again whose port was lost. */
+    @FunctionalInterface
+    interface WayBack {
+
+        /**
+         * Waits for the port, and gets the board into the loader that it was in before.
+         *
+         * @throws PortLost when the port does not come back
+         */
+        EspLoader follow(EspLoader before, PortLost lost) throws FlasherException;
+    }
+
+    private EspLoader reconnect(PortLost lost) throws FlasherException {
+        EspLoader found = wayBack.follow(loader, lost);
+        if (!isSameBoard(found)) {
+            logger.error("Another board is connected now.");
+            throw lost;
+        }
+        loader = found;
+        return found;
+    }
+
+    /** The address tells, where it is known. */
+    private boolean isSameBoard(EspLoader found) throws FlasherException {
+        return facts.isEmpty()
+                || found.isSecureDownloadMode()
+                || found.readMac().equals(facts.get().macs());
     }
 
     EspLoader loader() {

@@ -42,7 +42,7 @@ import java.util.List;
  */
 public final class EspSession implements AutoCloseable {
 
-    private final SerialTransport port;
+    private final ReturningPort port;
     private final PortThread thread;
     private final ConnectedBoard board;
     private final ConnectOptions options;
@@ -51,7 +51,7 @@ public final class EspSession implements AutoCloseable {
     private boolean left;
 
     private EspSession(
-            SerialTransport port,
+            ReturningPort port,
             PortThread thread,
             ConnectedBoard board,
             ConnectOptions options,
@@ -105,9 +105,16 @@ public final class EspSession implements AutoCloseable {
         perform(() -> new LoadRamOperation(board.loader(), context.logger(), context.cancellation()).run(image));
     }
 
-    /** Starts the program in flash, without a reset. The loader is gone then. */
+    /**
+     * Starts the program in flash, without a reset. The loader is gone then.
+     *
+     * @throws FlasherException.Unsupported when the stub of another chip than the ESP8266 listens: only ROMs can do that
+     */
     public void run() throws FlasherException {
-        perform(() -> awaits("run"));
+        perform(() -> {
+            board.flash().attach();
+            board.loader().softReset(false);
+        });
     }
 
     /**
@@ -181,24 +188,23 @@ public final class EspSession implements AutoCloseable {
 
     /** Connects the flash on the pins that the chip boots from. Operations that need it do so by themselves. */
     public void attachFlash() throws FlasherException {
-        perform(() -> board.loader().attachFlash());
+        perform(() -> board.flash().attach());
     }
 
-    /** Connects the flash on other pins. */
+    /**
+     * Connects the flash on other pins. All that follows uses it, until {@link #runStub}: the stub connects the flash that
+     * the chip boots from.
+     */
     public void attachFlash(SpiConnection connection) throws FlasherException {
-        perform(() -> board.loader().attachFlash(connection));
+        perform(() -> board.flash().attach(connection));
     }
 
-    /** Which flash chip it is. */
+    /** Which flash chip it is; says what {@link #flashInfo} says. */
     public FlashChip flashId() throws FlasherException {
-        return ask(() -> {
-            FlashChip chip = board.flash().chip();
-            report().flash(chip);
-            return chip;
-        });
+        return flashInfo().chip();
     }
 
-    /** As {@link #flashId()}, with what eFuses say of the flash. */
+    /** Which flash chip it is, and what eFuses say of the flash. */
     public FlashInfo flashInfo() throws FlasherException {
         return ask(() -> new FlashInfoOperation(board.flash()).run());
     }
@@ -349,7 +355,7 @@ public final class EspSession implements AutoCloseable {
         PortThread thread = new PortThread(options.port(), context.cancellation());
         boolean connected = false;
         try {
-            SerialTransport port = thread.open(() -> {
+            ReturningPort port = thread.open(() -> {
                 int baudRate = SessionOpener.firstBaudRate(options);
                 return ReturningPort.over(ports, ports.open(options.port(), baudRate), context);
             });
@@ -364,7 +370,7 @@ public final class EspSession implements AutoCloseable {
     }
 
     private static EspSession reach(
-            SerialTransport port, ConnectOptions options, SessionContext context, PortThread thread, Way way)
+            ReturningPort port, ConnectOptions options, SessionContext context, PortThread thread, Way way)
             throws FlasherException {
         boolean reached = false;
         try {
@@ -417,14 +423,10 @@ public final class EspSession implements AutoCloseable {
         return new BoardReport(context.logger());
     }
 
-    private static void awaits(String function) {
-        throw new UnsupportedOperationException(function);
-    }
-
     /** How far connecting goes. */
     @FunctionalInterface
     private interface Way {
-        ConnectedBoard go(SessionOpener opener, SerialTransport port) throws FlasherException;
+        ConnectedBoard go(SessionOpener opener, ReturningPort port) throws FlasherException;
     }
 
     /** Something that has no result. */

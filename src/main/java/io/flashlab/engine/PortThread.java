@@ -44,8 +44,8 @@ final class PortThread {
      *
      * @throws Cancelled when cancelled meanwhile
      */
-    SerialTransport open(Work<SerialTransport> opening) throws FlasherException {
-        CompletableFuture<SerialTransport> opened = new CompletableFuture<>();
+    <T extends SerialTransport> T open(Work<T> opening) throws FlasherException {
+        CompletableFuture<T> opened = new CompletableFuture<>();
         executor.execute(() -> hand(opening, opened));
         return await(opened, () -> {
             if (cancellation.isCancelled()) {
@@ -54,9 +54,9 @@ final class PortThread {
         });
     }
 
-    private static void hand(Work<SerialTransport> opening, CompletableFuture<SerialTransport> opened) {
+    private static <T extends SerialTransport> void hand(Work<T> opening, CompletableFuture<T> opened) {
         try {
-            SerialTransport port = opening.run();
+            T port = opening.run();
             if (!opened.complete(port)) {
                 port.close();
             }

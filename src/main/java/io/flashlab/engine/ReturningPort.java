@@ -12,40 +12,57 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A port that a chip's own USB makes: it leaves the bus when the chip is reset and comes back shortly after, perhaps under
- * another name. Once it is lost, {@link #await} waits for it and puts the new one in the old one's place.
+ * A port that may come back. One that a chip's own USB makes leaves the bus when the chip is reset and is there again
+ * shortly after, perhaps under another name; any port comes back when a person plugs it in again. Once it is lost, {@link
+ * #await} waits for it and puts the new one in the old one's place.
  */
 final class ReturningPort implements SerialTransport, PortReturn {
 
     /** Windows takes up to three seconds to set a device up again. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** A person finds a plug that fell out, and puts it back. */
+    private static final Duration PATIENCE_WITH_PEOPLE = Duration.ofSeconds(7);
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private final PortOpener ports;
     private final SessionContext context;
-    private final UsbId identity;
+    private final Optional<UsbId> identity;
     private volatile SerialTransport port;
     private volatile boolean closed;
 
-    private ReturningPort(PortOpener ports, SerialTransport port, UsbId identity, SessionContext context) {
+    private ReturningPort(PortOpener ports, SerialTransport port, SessionContext context) {
         this.ports = ports;
         this.port = port;
-        this.identity = identity;
+        this.identity = port.usb();
         this.context = context;
     }
 
-    /** Lets a USB device come back; other ports are returned as they are. */
-    static SerialTransport over(PortOpener ports, SerialTransport port, SessionContext context) {
-        Optional<UsbId> identity = port.usb();
-        return identity.isPresent() ? new ReturningPort(ports, port, identity.get(), context) : port;
+    /** @param port as {@code ports} opened it */
+    static ReturningPort over(PortOpener ports, SerialTransport port, SessionContext context) {
+        return new ReturningPort(ports, port, context);
+    }
+
+    /** What to do when the port vanishes while the board is reset: only USB ports may do that. */
+    PortReturn afterReset() {
+        return identity.isPresent() ? this : NEVER;
     }
 
     @Override
     public void await(PortLost loss) throws FlasherException {
+        await(loss, PATIENCE);
+    }
+
+    /** As {@link #await(PortLost)}, for a port that somebody must plug in again. */
+    void awaitReplug(PortLost loss) throws FlasherException {
+        await(loss, PATIENCE_WITH_PEOPLE);
+    }
+
+    private void await(PortLost loss, Duration patience) throws FlasherException {
         int baudRate = port.baudRate();
         port.close();
-        long deadline = context.time().nanoTime() + PATIENCE.toNanos();
+        long deadline = context.time().nanoTime() + patience.toNanos();
         while (context.time().nanoTime() < deadline) {
             context.cancellation().throwIfCancelled();
             context.time().sleep(BETWEEN_LOOKS);
@@ -79,12 +96,12 @@ final class ReturningPort implements SerialTransport, PortReturn {
      */
     private String nameNow() {
         List<PortInfo> listed = ports.list();
-        if (listed.stream().anyMatch(info -> info.name().equals(name()))) {
+        if (identity.isEmpty() || listed.stream().anyMatch(info -> info.name().equals(name()))) {
             return name();
         }
         List<PortInfo> sameMaker = listed.stream()
                 .filter(info -> info.usb()
-                        .filter(usb -> usb.vendorId() == identity.vendorId())
+                        .filter(usb -> usb.vendorId() == identity.get().vendorId())
                         .isPresent())
                 .toList();
         return sameMaker.size() == 1 ? sameMaker.getFirst().name() : name();
@@ -127,7 +144,7 @@ final class ReturningPort implements SerialTransport, PortReturn {
 
     @Override
     public Optional<UsbId> usb() {
-        return Optional.of(identity);
+        return identity;
     }
 
     @Override

@@ -3,13 +3,13 @@ package io.flashlab.engine;
 import io.flashlab.engine.ConnectOptions.Before;
 import io.flashlab.engine.chip.ChipCatalog;
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.PortLost;
 import io.flashlab.engine.loader.ChipDetector;
 import io.flashlab.engine.loader.ConnectPlan;
 import io.flashlab.engine.loader.Connector;
 import io.flashlab.engine.loader.Detected;
 import io.flashlab.engine.loader.EspLoader;
 import io.flashlab.engine.loader.LoaderContext;
-import io.flashlab.engine.loader.PortReturn;
 import io.flashlab.engine.log.EspLogger;
 import io.flashlab.engine.log.Stage;
 import io.flashlab.engine.protocol.Connection;
@@ -19,9 +19,13 @@ import io.flashlab.engine.reset.ResetMode;
 import io.flashlab.engine.transport.SerialTransport;
 import io.flashlab.engine.transport.TracingTransport;
 import io.flashlab.engine.transport.WireTrace;
+import java.util.Optional;
 
 /** Takes a board from an open port to a loader that is ready for work. */
 final class SessionOpener {
+
+    /** A ROM measures the rate, but not reliably above this. */
+    private static final int ROM_BAUD_RATE = 115200;
 
     private final ConnectOptions options;
     private final SessionContext context;
@@ -33,33 +37,53 @@ final class SessionOpener {
         this.logger = context.logger();
     }
 
-    /** The rate to connect at: a ROM measures it, but not reliably above 115200. */
+    /** The rate to connect at. */
     static int firstBaudRate(ConnectOptions options) {
-        return options.before() == Before.NO_RESET_NO_SYNC ? options.baudRate() : Math.min(115200, options.baudRate());
+        return options.before() == Before.NO_RESET_NO_SYNC
+                ? options.baudRate()
+                : Math.min(ROM_BAUD_RATE, options.baudRate());
     }
 
     /** Detects the chip and prepares the board. */
-    ConnectedBoard open(SerialTransport port) throws FlasherException {
+    ConnectedBoard open(ReturningPort port) throws FlasherException {
         ConnectedBoard board = detect(port);
         prepare(board);
         return board;
     }
 
     /** Gets an answer and finds out which chip it is from. */
-    ConnectedBoard detect(SerialTransport port) throws FlasherException {
+    ConnectedBoard detect(ReturningPort port) throws FlasherException {
         logger.beginStage(Stage.CONNECT);
-        Connection connection = connection(port);
-        Connector.Answer answer = new Connector(connection, logger, portReturn(port)).connect(plan());
-        Detected detected = new ChipDetector(connection, ChipCatalog.load(), context.settings()).detect(options.chip());
+        EspLoader loader = reach(port, plan(options.before() != Before.NO_RESET_NO_SYNC), options.chip());
         if (options.chip().isEmpty()) {
-            logger.print("Detecting chip type... " + detected.chip().name());
+            logger.print("Detecting chip type... " + loader.chip().name());
         }
         logger.endStage(Stage.CONNECT);
-        boolean stub = answer == Connector.Answer.STUB;
-        EspLoader loader = new EspLoader(
-                connection, detected, stub, new LoaderContext(logger, context.time(), context.settings()));
         loader.afterConnect();
-        return new ConnectedBoard(loader, context);
+        return new ConnectedBoard(loader, context, (before, lost) -> reachAgain(port, before, lost));
+    }
+
+    private EspLoader reach(ReturningPort port, ConnectPlan plan, Optional<String> chip) throws FlasherException {
+        Connection connection = connection(port);
+        Connector.Answer answer = new Connector(connection, logger, port.afterReset()).connect(plan);
+        Detected detected = new ChipDetector(connection, ChipCatalog.load(), context.settings()).detect(chip);
+        boolean stub = answer == Connector.Answer.STUB;
+        return new EspLoader(connection, detected, stub, new LoaderContext(logger, context.time(), context.settings()));
+    }
+
+    /** A board that was plugged out starts from its ROM: the stub is gone, and the rate is the usual one again. */
+    private EspLoader reachAgain(ReturningPort port, EspLoader before, PortLost lost) throws FlasherException {
+        int baudRate = before.baudRate();
+        logger.print("Waiting for the chip to reconnect");
+        port.awaitReplug(lost);
+        port.setBaudRate(Math.min(ROM_BAUD_RATE, baudRate));
+        EspLoader rom = reach(port, plan(true), Optional.of(before.chip().name()));
+        rom.afterConnect();
+        EspLoader loader = before.isStub() ? rom.runStub() : rom;
+        if (baudRate > loader.baudRate()) {
+            loader.changeBaud(baudRate);
+        }
+        return loader;
     }
 
     /** Says what board it is, starts the stub and raises the rate. */
@@ -85,17 +109,13 @@ final class SessionOpener {
                 new TracingTransport(port, trace), context.cancellation(), context.time(), new WirePacketTrace(trace));
     }
 
-    private static PortReturn portReturn(SerialTransport port) {
-        return port instanceof ReturningPort returning ? returning : PortReturn.NEVER;
-    }
-
-    private ConnectPlan plan() {
+    private ConnectPlan plan(boolean sync) {
         ResetMode reset = switch (options.before()) {
             case DEFAULT_RESET -> ResetMode.CONTROL_LINES;
             case USB_RESET -> ResetMode.USB_JTAG;
             case NO_RESET, NO_RESET_NO_SYNC -> ResetMode.NONE;
         };
         int attempts = options.attempts().orElse(context.settings().attempts().connect());
-        return new ConnectPlan(reset, options.before() != Before.NO_RESET_NO_SYNC, attempts, context.settings());
+        return new ConnectPlan(reset, sync, attempts, context.settings());
     }
 }

@@ -6,6 +6,7 @@ import io.flashlab.engine.error.FlasherException.RegionInvalid;
 import io.flashlab.engine.error.FlasherException.Unsupported;
 import io.flashlab.engine.image.FlashSize;
 import io.flashlab.engine.loader.EspLoader;
+import io.flashlab.engine.loader.SpiConnection;
 import io.flashlab.engine.log.EspLogger;
 import io.flashlab.engine.log.TransferTime;
 import io.flashlab.engine.task.CancellationToken;
@@ -13,16 +14,12 @@ import io.flashlab.engine.task.TimeSource;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /** The flash of a connected board, as the operations see it. One for the life of a session, on the port's thread. */
 public final class FlashDevice {
 
     /** Addresses of three bytes reach this far. */
     static final long THREE_BYTE_ADDRESSES = 16L << 20;
-
-    /** What is read when no flash chip drives the bus: its lines pulled up, pulled down, or two of them tied. */
-    private static final Set<Integer> NO_ANSWER = Set.of(0xff_ffff, 0x00_0000, 0xff_ff3f);
 
     private final EspLogger logger;
     private final CancellationToken cancellation;
@@ -31,7 +28,7 @@ public final class FlashDevice {
     private EspLoader loader;
     private Optional<FlashChip> chip = Optional.empty();
     private OptionalLong toldSize = OptionalLong.empty();
-    private boolean attached;
+    private Optional<SpiConnection> attached = Optional.empty();
 
     /** For a board that is given up when its port is lost. */
     public FlashDevice(EspLoader loader, EspLogger logger, CancellationToken cancellation, TimeSource time) {
@@ -58,14 +55,9 @@ public final class FlashDevice {
      * @throws Unsupported in secure download mode
      */
     public FlashChip chip() throws FlasherException {
+        attach();
         if (chip.isEmpty()) {
-            attach();
-            int id = loader.flashId();
-            chip = Optional.of(FlashChips.load().identify(id));
-            if (NO_ANSWER.contains(id)) {
-                logger.warning("Failed to communicate with the flash chip, read/write operations will fail. "
-                        + "Try checking the chip connections or removing any other hardware connected to IOs.");
-            }
+            chip = Optional.of(FlashChips.load().identify(loader.flashId()));
         }
         return chip.get();
     }
@@ -109,12 +101,27 @@ public final class FlashDevice {
         }
     }
 
-    /** Connects the flash to a ROM loader, which uses it for booting only. */
-    void attach() throws FlasherException {
-        if (!attached) {
-            loader.attachFlash();
-            attached = true;
+    /** Connects the flash that the chip boots from, unless flash is connected already. */
+    public void attach() throws FlasherException {
+        if (attached.isEmpty()) {
+            attach(new SpiConnection.Default());
         }
+    }
+
+    /**
+     * Connects the flash on those pins, resets it, and warns if there is none. All that follows uses it.
+     *
+     * @throws Unsupported when the chip cannot use the pins
+     */
+    public void attach(SpiConnection connection) throws FlasherException {
+        loader.attachFlash(connection);
+        chip = Optional.empty();
+        if (!isSecureDownloadMode()) {
+            boolean chosen = !(connection instanceof SpiConnection.Default);
+            int id = new FlashStart(loader, logger, time).run(chosen);
+            chip = Optional.of(FlashChips.load().identify(id));
+        }
+        attached = Optional.of(connection);
     }
 
     /** Size by the chip's identification; empty when it does not tell, or must not be asked. */
@@ -134,19 +141,36 @@ public final class FlashDevice {
     }
 
     /**
-     * Reaches the board again after its port was lost.
+     * Makes ready for a second attempt at a write that could not be finished.
      *
-     * @param lost what is thrown where there is no way to do that
+     * @param failure what is thrown where there is no way to do that
      */
-    void reconnect(PortLost lost) throws FlasherException {
-        if (reconnection.isEmpty()) {
+    void recover(FlasherException failure) throws FlasherException {
+        cancellation.throwIfCancelled();
+        if (!(failure instanceof PortLost lost)) {
+            resynchronize(failure);
+        } else if (reconnection.isPresent()) {
+            reconnect(lost, reconnection.get());
+        } else {
             throw lost;
         }
+    }
+
+    /** Nobody knows whether the loader took what it was sent; but it can be told to begin anew, if it listens. */
+    private void resynchronize(FlasherException failure) throws FlasherException {
+        if (!loader.resynchronize()) {
+            throw failure;
+        }
+        logger.warning("An answer was lost or damaged. Writing again from the beginning...");
+    }
+
+    private void reconnect(PortLost lost, Reconnection way) throws FlasherException {
         logger.print("");
         logger.print("Lost connection, retrying...");
-        loader = reconnection.get().reconnect();
-        attached = false;
-        attach();
+        loader = way.reconnect(lost);
+        SpiConnection connection = attached.orElseGet(SpiConnection.Default::new);
+        attached = Optional.empty();
+        attach(connection);
         if (toldSize.isPresent()) {
             tellSize(toldSize.getAsLong());
         }

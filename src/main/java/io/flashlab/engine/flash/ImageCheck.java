@@ -14,9 +14,6 @@ import java.util.OptionalInt;
 /** Whether a file that is a firmware image runs on the chip. */
 final class ImageCheck {
 
-    /** Its images give the least minor revision where all others' give the major one (ESP-IDF's Kconfig of each chip). */
-    private static final String COUNTS_MINOR = "ESP32-C3";
-
     private final EspLogger logger;
     private final ImageFamily family;
     private final Optional<ChipRevision> revision;
@@ -66,7 +63,7 @@ final class ImageCheck {
             }
             return;
         }
-        int counted = family.chip().equals(COUNTS_MINOR) ? actual.minor() : actual.major();
+        int counted = family.minorRevision() ? actual.minor() : actual.major();
         if (counted < required.minRevision()) {
             throw ImageForOtherRevision.older(name, required.minRevision(), counted);
         }

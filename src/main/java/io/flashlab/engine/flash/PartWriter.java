@@ -2,6 +2,8 @@ package io.flashlab.engine.flash;
 
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.PortLost;
+import io.flashlab.engine.error.FlasherException.ResponseInvalid;
+import io.flashlab.engine.error.FlasherException.ResponseTimeout;
 import io.flashlab.engine.flash.WriteOptions.Erase;
 import io.flashlab.engine.log.EspLogger;
 import io.flashlab.engine.log.Stage;
@@ -100,7 +102,7 @@ final class PartWriter {
         long start = device.now();
         logger.beginStage(Stage.WRITE);
         int offset = (int) Math.max(0, address - part.address());
-        TransferTime took = sendAgainWhenLost(part, loop, offset);
+        TransferTime took = sendTwiceIfNeeded(part, loop, offset);
         logger.endStage(Stage.WRITE);
         Optional<String> compressed = loop instanceof DeflatedLoop
                 ? Optional.of(" (%s compressed)".formatted(loop.wireSize()))
@@ -114,15 +116,18 @@ final class PartWriter {
         return new Sent(loop.wireSize(), device.since(start).elapsed());
     }
 
-    /** Once: a port that is lost again is lost. Not with encryption, whose half-written blocks cannot be written over. */
-    private TransferTime sendAgainWhenLost(PlannedPart part, WriteLoop loop, int offset) throws FlasherException {
+    /**
+     * Begins anew, once, when the port was lost or an answer: a begin makes the loader forget what it was doing, and
+     * erases again. Not what is encrypted: Espressif's tool leaves it to its user to try that again.
+     */
+    private TransferTime sendTwiceIfNeeded(PlannedPart part, WriteLoop loop, int offset) throws FlasherException {
         try {
             return send(part, loop, offset);
-        } catch (PortLost e) {
+        } catch (PortLost | ResponseTimeout | ResponseInvalid e) {
             if (part.isEncrypted()) {
                 throw e;
             }
-            device.reconnect(e);
+            device.recover(e);
             return send(part, loop, offset);
         }
     }

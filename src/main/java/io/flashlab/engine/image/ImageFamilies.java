@@ -46,7 +46,12 @@ final class ImageFamilies {
         Flash flash = chip.flash();
         OptionalInt chipId = chip.identity().imageChipId();
         return new ImageFamily(
-                chip.name(), chipId, flash.bootloaderOffset(), sizes(flash.sizes()), frequencies(flash.frequencies()));
+                chip.name(),
+                chipId,
+                flash.bootloaderOffset(),
+                sizes(flash.sizes()),
+                frequencies(flash.frequencies()),
+                flash.oldHeaderHasMinorRevision());
     }
 
     /** Names such as {@code 4MB-c1}, which are sizes with another layout, are for the ESP8266's own images only. */

@@ -15,13 +15,15 @@ import java.util.OptionalLong;
  * @param bootloaderAddress flash address from which the ROM loads, in bytes; only the header there counts
  * @param sizeCodes flash size in bytes to high nibble of byte 3
  * @param frequencyCodes SPI clock to low nibble of byte 3
+ * @param minorRevision whether the one-byte revision of the extended header is the minor one, instead of the major
  */
 public record ImageFamily(
         String chip,
         OptionalInt chipId,
         long bootloaderAddress,
         Map<Long, Integer> sizeCodes,
-        Map<FlashFrequency, Integer> frequencyCodes) {
+        Map<FlashFrequency, Integer> frequencyCodes,
+        boolean minorRevision) {
 
     public ImageFamily {
         sizeCodes = Map.copyOf(sizeCodes);

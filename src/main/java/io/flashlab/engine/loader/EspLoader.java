@@ -246,6 +246,14 @@ public final class EspLoader {
         });
     }
 
+    /**
+     * Finds out whether the loader still listens after an answer was lost or came damaged. No answer to an earlier command
+     * can come any more when it does.
+     */
+    public boolean resynchronize() throws FlasherException {
+        return new Resync(commands.connection(), commands.timeouts()).succeeds();
+    }
+
     // --- RAM --------------------------------------------------------------------------------------------------------
 
     /** Bytes of one MEM_DATA block: less over USB-OTG. */

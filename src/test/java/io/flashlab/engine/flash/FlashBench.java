@@ -9,20 +9,25 @@ import io.flashlab.engine.log.Progress;
 import io.flashlab.engine.log.Stage;
 import io.flashlab.engine.log.Verbosity;
 import io.flashlab.engine.task.CancellationToken;
+import io.flashlab.engine.task.TimeSource;
+import io.flashlab.engine.transport.PortOpener;
 import io.flashlab.simulator.BoardConfig;
 import io.flashlab.simulator.SimulatedBoard;
 import io.flashlab.simulator.SimulatedPorts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A simulated board, sessions with it, and what they said. */
 final class FlashBench {
 
     private final SimulatedPorts ports;
+    private final TimeSource time;
     private final List<String> lines = new ArrayList<>();
     private final List<Progress> progress = new ArrayList<>();
     private Optional<Stage> cancelIn = Optional.empty();
+    private Consumer<Progress> onProgress = step -> {};
 
     FlashBench() {
         this(BoardConfig.DEFAULT);
@@ -30,6 +35,7 @@ final class FlashBench {
 
     FlashBench(BoardConfig config) {
         this.ports = new SimulatedPorts(new SimulatedBoard(config));
+        this.time = config.time();
     }
 
     SimulatedBoard board() {
@@ -50,14 +56,25 @@ final class FlashBench {
         cancelIn = Optional.of(stage);
     }
 
+    SimulatedPorts ports() {
+        return ports;
+    }
+
+    /** What else is done with each progress, on the port's thread. */
+    void onProgress(Consumer<Progress> action) {
+        onProgress = action;
+    }
+
     EspSession connect() throws FlasherException {
         return connect(true);
     }
 
     EspSession connect(boolean stub) throws FlasherException {
-        CancellationToken token = new CancellationToken();
-        ConnectOptions options = ConnectOptions.of(SimulatedPorts.NAME).withStub(stub);
-        EspSession session = EspSession.connect(ports, options, new SessionContext(new Recorder(token), token));
+        return connect(ports, ConnectOptions.of(SimulatedPorts.NAME).withStub(stub), new CancellationToken());
+    }
+
+    EspSession connect(PortOpener opener, ConnectOptions options, CancellationToken token) throws FlasherException {
+        EspSession session = EspSession.connect(opener, options, new SessionContext(new Recorder(token), token, time));
         lines.clear();
         progress.clear();
         return session;
@@ -109,6 +126,7 @@ final class FlashBench {
         @Override
         public void progress(Progress step) {
             progress.add(step);
+            onProgress.accept(step);
         }
 
         @Override
