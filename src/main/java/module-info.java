@@ -24,6 +24,8 @@ module io.flashlab {
 
     opens io.flashlab.cli to
             info.picocli;
+    opens io.flashlab.cli.args to
+            info.picocli;
 
     exports io.flashlab.cli;
     exports io.flashlab.engine;

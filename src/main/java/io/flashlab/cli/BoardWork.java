@@ -34,17 +34,31 @@ final class BoardWork {
 
     /** @param progress whether progress is shown */
     void run(boolean progress, Work work) throws FlasherException {
+        run(progress, work, (session, logger) -> session.resetChip(options.after()));
+    }
+
+    /** As {@link #run(Work)}, for work that starts a program in RAM: a reset would end it. */
+    void start(Work work) throws FlasherException {
+        run(true, work, (session, logger) -> {
+            logger.print("");
+            logger.print("Exiting immediately.");
+        });
+    }
+
+    private void run(boolean progress, Work work, Work exit) throws FlasherException {
         try (LoggerFactory.OpenLogger open = loggers.open(progress)) {
             SessionContext session =
                     new SessionContext(open.logger(), context.cancellation()).withSettings(config.settings());
             try (EspSession board = new BoardFinder(context.ports(), options, session).find()) {
                 work(board, open.logger(), work);
+                exit.on(board, open.logger());
             }
         }
     }
 
     private void work(EspSession board, EspLogger logger, Work work) throws FlasherException {
         try {
+            overrideVddSdio(board);
             work.on(board, logger);
         } catch (FlasherException | RuntimeException failure) {
             try {
@@ -54,6 +68,15 @@ final class BoardWork {
             }
             throw failure;
         }
-        board.resetChip(options.after());
+    }
+
+    private void overrideVddSdio(EspSession board) throws FlasherException {
+        if (options.overrideVddSdio().isPresent()) {
+            String voltage = options.overrideVddSdio().get();
+            board.withLoader(loader -> {
+                loader.overrideVddSdio(voltage);
+                return voltage;
+            });
+        }
     }
 }

@@ -1,6 +1,9 @@
 package io.flashlab.cli;
 
+import io.flashlab.engine.EspSession;
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.Unsupported;
+import io.flashlab.engine.log.EspLogger;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -15,7 +18,20 @@ final class ChipIdCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws FlasherException {
-        board.run((session, logger) -> session.chipId());
+        board.run(ChipIdCommand::tell);
         return ExitCode.OK;
+    }
+
+    private static void tell(EspSession session, EspLogger logger) throws FlasherException {
+        try {
+            session.chipId();
+        } catch (Unsupported none) {
+            if (session.isSecureDownloadMode()) {
+                throw none;
+            }
+            logger.warning("%s has no chip ID. Reading MAC address instead."
+                    .formatted(session.chip().name()));
+            session.readMac();
+        }
     }
 }

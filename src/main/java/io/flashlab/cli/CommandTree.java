@@ -6,6 +6,7 @@ import io.flashlab.cli.args.FlashChoices;
 import io.flashlab.cli.args.IntegerText;
 import io.flashlab.cli.args.RegionSize;
 import io.flashlab.cli.args.ResetChoice;
+import io.flashlab.cli.args.Word;
 import io.flashlab.engine.ConnectOptions.After;
 import io.flashlab.engine.ConnectOptions.Before;
 import io.flashlab.engine.config.EsptoolConfig;
@@ -54,6 +55,15 @@ final class CommandTree {
         root.addSubcommand(new ReadMacCommand(board));
         root.addSubcommand(new FlashIdCommand(board));
         root.addSubcommand(new ChipIdCommand(board));
+        root.addSubcommand(new GetSecurityInfoCommand(board));
+        root.addSubcommand(new ReadFlashStatusCommand(board));
+        root.addSubcommand(new WriteFlashStatusCommand(board));
+        root.addSubcommand(new ReadFlashSfdpCommand(board));
+        root.addSubcommand(new ReadMemCommand(board));
+        root.addSubcommand(new WriteMemCommand(board));
+        root.addSubcommand(new DumpMemCommand(board));
+        root.addSubcommand(new LoadRamCommand(board));
+        root.addSubcommand(new RunCommand(board));
         root.addSubcommand(new SimulateCommand(context, loggers));
         root.addSubcommand(new VersionCommand(loggers));
         root.getCommandSpec()
@@ -64,6 +74,7 @@ final class CommandTree {
                 .version(Version.BANNER);
         complete(root);
         root.getSubcommands().values().forEach(CommandTree::complete);
+        LaterCommands.refuse(root);
         registerValues(root);
         root.setDefaultValueProvider(new EnvironmentDefaults(context.environment()));
         root.setOverwrittenOptionsAllowed(true);
@@ -90,6 +101,8 @@ final class CommandTree {
         root.registerConverter(Before.class, new ResetChoice<>("--before", Before.class, deprecations));
         root.registerConverter(After.class, new ResetChoice<>("--after", After.class, deprecations));
         root.registerConverter(RegionSize.class, new RegionSize.Converter());
+        root.registerConverter(RegionSize.Bytes.class, new RegionSize.BytesConverter());
+        root.registerConverter(Word.class, new Word.Converter());
         root.registerConverter(FlashMode.class, FlashChoices.modes());
         root.registerConverter(FlashFrequency.class, FlashChoices.frequencies());
         root.registerConverter(FlashSizeSetting.class, FlashChoices.sizes());

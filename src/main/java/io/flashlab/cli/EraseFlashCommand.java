@@ -3,6 +3,7 @@ package io.flashlab.cli;
 import io.flashlab.engine.error.FlasherException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "erase-flash", description = "Erase the SPI flash memory.")
@@ -10,11 +11,11 @@ final class EraseFlashCommand implements Callable<Integer> {
 
     private final BoardWork board;
 
-    @SuppressWarnings("UnusedVariable") // accepted, for scripts: no chip that is supported has anything to override
-    @Option(
-            names = "--force",
-            description = "Erase even if security features are enabled. Nothing to override on an ESP8266.")
+    @Option(names = "--force", description = "Erase even if security features are enabled. Use with caution!")
     private boolean force;
+
+    @Mixin
+    private final FlashConnection flash = new FlashConnection();
 
     EraseFlashCommand(BoardWork board) {
         this.board = board;
@@ -22,7 +23,11 @@ final class EraseFlashCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws FlasherException {
-        board.run((session, logger) -> session.eraseFlash());
+        flash.check();
+        board.run((session, logger) -> {
+            flash.attach(session);
+            session.eraseFlash(force);
+        });
         return ExitCode.OK;
     }
 }

@@ -4,6 +4,7 @@ import io.flashlab.cli.args.RegionSize;
 import io.flashlab.engine.error.FlasherException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,11 +22,11 @@ final class EraseRegionCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "SIZE", description = "Bytes: 0x1000, 4096, 4k, 1M or ALL.")
     private RegionSize size = new RegionSize.All();
 
-    @SuppressWarnings("UnusedVariable") // accepted, for scripts: no chip that is supported has anything to override
-    @Option(
-            names = "--force",
-            description = "Erase even if security features are enabled. Nothing to override on an ESP8266.")
+    @Option(names = "--force", description = "Erase even if security features are enabled. Use with caution!")
     private boolean force;
+
+    @Mixin
+    private final FlashConnection flash = new FlashConnection();
 
     EraseRegionCommand(BoardWork board) {
         this.board = board;
@@ -33,8 +34,10 @@ final class EraseRegionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws FlasherException {
+        flash.check();
         board.run((session, logger) -> {
-            session.eraseRegion(address, FlashRegion.bytes(session.flashChip(), address, size, logger));
+            flash.attach(session);
+            session.eraseRegion(address, new FlashRegion(session, logger).bytes(address, size), force);
         });
         return ExitCode.OK;
     }

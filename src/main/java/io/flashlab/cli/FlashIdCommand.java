@@ -3,11 +3,15 @@ package io.flashlab.cli;
 import io.flashlab.engine.error.FlasherException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 @Command(name = "flash-id", description = "Print the SPI flash memory manufacturer and device ID.")
 final class FlashIdCommand implements Callable<Integer> {
 
     private final BoardWork board;
+
+    @Mixin
+    private final FlashConnection flash = new FlashConnection();
 
     FlashIdCommand(BoardWork board) {
         this.board = board;
@@ -15,7 +19,11 @@ final class FlashIdCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws FlasherException {
-        board.run((session, logger) -> session.flashId());
+        flash.check();
+        board.run((session, logger) -> {
+            flash.attach(session);
+            session.flashInfo();
+        });
         return ExitCode.OK;
     }
 }

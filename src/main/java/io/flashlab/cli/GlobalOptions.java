@@ -2,6 +2,7 @@ package io.flashlab.cli;
 
 import io.flashlab.cli.args.ChipChoice;
 import io.flashlab.cli.args.PortFilter;
+import io.flashlab.cli.args.RegulatorVoltage;
 import io.flashlab.engine.ConnectOptions;
 import io.flashlab.engine.ConnectOptions.After;
 import io.flashlab.engine.ConnectOptions.Before;
@@ -89,6 +90,13 @@ final class GlobalOptions {
     private boolean silent;
 
     @Option(
+            names = "--override-vddsdio",
+            paramLabel = "1.8V|1.9V|OFF",
+            converter = RegulatorVoltage.class,
+            description = "Set the ESP32's voltage regulator for its flash (use with care).")
+    private @Nullable String overrideVddSdio;
+
+    @Option(
             names = "--connect-attempts",
             paramLabel = "NUMBER",
             description = "How often to try to connect; 0 until Ctrl-C. Default: 7, or what esptool.cfg says.")
@@ -122,6 +130,10 @@ final class GlobalOptions {
 
     After after() {
         return after;
+    }
+
+    Optional<String> overrideVddSdio() {
+        return Optional.ofNullable(overrideVddSdio);
     }
 
     CliErrorPresenter errorPresenter() {

@@ -14,36 +14,18 @@ final class LaterOptions {
 
     static void refuse(CommandSpec command) {
         switch (command.name()) {
-            case Version.PROGRAM -> {
-                add(command, "--override-vddsdio");
-                add(command, "--stub-version");
-            }
-            case "write-flash" -> {
-                add(command, "--encrypt");
-                add(command, "--encrypt-files");
-                add(command, "--ignore-flash-enc-efuse");
-                add(command, "--diff-with");
-                add(command, "--trust-flash-content");
-                add(command, "-s", "--skip-flashed");
-                addForFlash(command);
-            }
-            case "verify-flash", "read-flash", "erase-flash", "erase-region", "flash-id" -> addForFlash(command);
+            case Version.PROGRAM -> add(command, "--stub-version");
+            case "write-flash" -> add(command, "--nand-end-address");
             default -> {
                 // The other commands have all of esptool's options.
             }
         }
     }
 
-    private static void addForFlash(CommandSpec command) {
-        add(command, "-sc", "--spi-connection");
-        add(command, "-ft", "--flash-type");
-    }
-
-    private static void add(CommandSpec command, String... names) {
+    private static void add(CommandSpec command, String name) {
         OptionSpec.Builder option =
-                OptionSpec.builder(names).type(String.class).arity("0..1").hidden(true);
-        command.addOption(
-                option.setter(new Refusal(command, names[names.length - 1])).build());
+                OptionSpec.builder(name).type(String.class).arity("0..1").hidden(true);
+        command.addOption(option.setter(new Refusal(command, name)).build());
     }
 
     /** Reached only when the option is on the command line, or when the parser clears what an earlier run left. */

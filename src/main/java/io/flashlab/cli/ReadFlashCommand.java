@@ -3,19 +3,15 @@ package io.flashlab.cli;
 import io.flashlab.cli.args.RegionSize;
 import io.flashlab.engine.EspSession;
 import io.flashlab.engine.error.FlasherException;
-import io.flashlab.engine.error.FlasherException.FileProblem;
-import io.flashlab.engine.error.FlasherException.FileUnusable;
 import io.flashlab.engine.image.FlashSizeSetting;
 import io.flashlab.engine.log.EspLogger;
 import io.flashlab.engine.task.TimeSource;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -49,41 +45,32 @@ final class ReadFlashCommand implements Callable<Integer> {
             description = "Accepted as in esptool; the size found on the board is what counts.")
     private FlashSizeSetting flashSize = new FlashSizeSetting.Keep();
 
+    @Mixin
+    private final FlashConnection flash = new FlashConnection();
+
     ReadFlashCommand(BoardWork board) {
         this.board = board;
     }
 
     @Override
     public Integer call() throws FlasherException {
-        checkOutput();
+        flash.check();
+        new OutputFile(output).check();
         board.run(!noProgress, this::read);
         return ExitCode.OK;
-    }
-
-    /** A wrong name is better told before minutes of reading than after. */
-    private void checkOutput() throws FileUnusable {
-        Path folder = output.toAbsolutePath().getParent();
-        if (Files.isDirectory(output)) {
-            throw new FileUnusable(output, FileProblem.NOT_A_FILE);
-        }
-        if (folder != null && !Files.isDirectory(folder)) {
-            throw new FileUnusable(folder, FileProblem.MISSING);
-        }
-        if (Files.exists(output) && !Files.isWritable(output)) {
-            throw new FileUnusable(output, FileProblem.NOT_PERMITTED);
-        }
     }
 
     private void read(EspSession session, EspLogger logger) throws FlasherException {
         if (flashSize instanceof FlashSizeSetting.Fixed) {
             logger.note("Option --flash-size has no effect on reading.");
         }
-        long bytes = FlashRegion.bytes(session.flashChip(), address, size, logger);
+        flash.attach(session);
+        long bytes = new FlashRegion(session, logger).bytes(address, size);
         long start = time.nanoTime();
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         session.readFlash(address, bytes, content);
         double seconds = (time.nanoTime() - start) / 1e9;
-        write(content.toByteArray());
+        new OutputFile(output).write(content.toByteArray());
         logger.print(String.format(
                 Locale.ROOT,
                 "Read %d bytes from 0x%08x in %.1f seconds (%.1f kbit/s) to '%s'.",
@@ -92,16 +79,5 @@ final class ReadFlashCommand implements Callable<Integer> {
                 seconds,
                 bytes * 8 / seconds / 1000,
                 output));
-    }
-
-    /** Only after all of it was read and checked, so that an older backup survives a failure. */
-    private void write(byte[] content) throws FileUnusable {
-        try {
-            Files.write(output, content);
-        } catch (AccessDeniedException e) {
-            throw new FileUnusable(output, FileProblem.NOT_PERMITTED, e);
-        } catch (IOException e) {
-            throw new FileUnusable(output, FileProblem.WRITE_FAILED, e);
-        }
     }
 }

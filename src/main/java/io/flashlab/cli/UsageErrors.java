@@ -9,6 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
@@ -69,10 +70,17 @@ final class UsageErrors implements IParameterExceptionHandler {
             return "No such option '%s'.%s".formatted(name, didYouMean(name, longOptions(command)));
         }
         if (command.getParent() == null) {
-            return "No such command '%s'.%s"
-                    .formatted(word, didYouMean(word, command.getSubcommands().keySet()));
+            return "No such command '%s'.%s".formatted(word, didYouMean(word, commands(command)));
         }
         return "Got unexpected extra argument (%s).".formatted(String.join(" ", e.getUnmatched()));
+    }
+
+    private static List<String> commands(CommandLine root) {
+        return root.getSubcommands().values().stream()
+                .map(CommandLine::getCommandSpec)
+                .filter(command -> !command.usageMessage().hidden())
+                .map(CommandSpec::name)
+                .toList();
     }
 
     private static List<String> longOptions(CommandLine command) {

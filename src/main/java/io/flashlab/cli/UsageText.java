@@ -22,7 +22,18 @@ final class UsageText {
                     "flash-id",
                     "version"),
             "Other commands",
-            List.of("chip-id", "simulate"));
+            List.of(
+                    "chip-id",
+                    "get-security-info",
+                    "read-flash-status",
+                    "write-flash-status",
+                    "read-flash-sfdp",
+                    "read-mem",
+                    "write-mem",
+                    "dump-mem",
+                    "load-ram",
+                    "run",
+                    "simulate"));
 
     private UsageText() {}
 
@@ -40,7 +51,8 @@ final class UsageText {
         StringBuilder text = new StringBuilder(command.getCommandSpec().qualifiedName()).append(" [OPTIONS]");
         command.getCommandSpec()
                 .positionalParameters()
-                .forEach(parameter -> text.append(' ').append(parameter.paramLabel()));
+                .forEach(parameter ->
+                        text.append((parameter.required() ? " %s" : " [%s]").formatted(parameter.paramLabel())));
         return text.toString();
     }
 
@@ -51,7 +63,7 @@ final class UsageText {
             for (String name : GROUPS.getOrDefault(group, List.of())) {
                 Help command = help.subcommands().get(name);
                 if (command != null) {
-                    text.append("  %-14s %s%n".formatted(name, firstLine(command)));
+                    text.append("  %-19s %s%n".formatted(name, firstLine(command)));
                 }
             }
         }

@@ -1,6 +1,5 @@
 package io.flashlab.cli;
 
-import io.flashlab.cli.FilesToFlash.AddressedFile;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.flash.FlashPart;
 import io.flashlab.engine.flash.VerifyOperation.Detail;
@@ -33,6 +32,9 @@ final class VerifyFlashCommand implements Callable<Integer> {
     private final FlashSettings settings = new FlashSettings();
 
     @Mixin
+    private final FlashConnection flash = new FlashConnection();
+
+    @Mixin
     private final FilesToFlash files = new FilesToFlash();
 
     VerifyFlashCommand(BoardWork board) {
@@ -43,7 +45,11 @@ final class VerifyFlashCommand implements Callable<Integer> {
     public Integer call() throws FlasherException {
         List<FlashPart> parts = files.files().stream().map(AddressedFile::part).toList();
         Detail detail = diff ? Detail.EVERY_DIFFERENCE : Detail.SUMMARY;
-        board.run((session, logger) -> session.verifyFlash(parts, settings.applyTo(WriteOptions.defaults()), detail));
+        flash.check();
+        board.run((session, logger) -> {
+            flash.attach(session);
+            session.verifyFlash(parts, settings.applyTo(WriteOptions.defaults()), detail);
+        });
         return ExitCode.OK;
     }
 }

@@ -1,6 +1,5 @@
 package io.flashlab.cli;
 
-import io.flashlab.cli.FilesToFlash.AddressedFile;
 import io.flashlab.engine.EspSession;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.flash.FlashPart;
@@ -61,7 +60,16 @@ final class WriteFlashCommand implements Callable<Integer> {
     private boolean verify;
 
     @Mixin
+    private final Encryption encryption = new Encryption();
+
+    @Mixin
+    private final SavedWriting saved = new SavedWriting();
+
+    @Mixin
     private final FlashSettings settings = new FlashSettings();
+
+    @Mixin
+    private final FlashConnection flash = new FlashConnection();
 
     @Mixin
     private final FilesToFlash files = new FilesToFlash();
@@ -76,31 +84,22 @@ final class WriteFlashCommand implements Callable<Integer> {
             throw UsageProblem.in(
                     spec, "Illegal usage: --no-compress is mutually exclusive with arguments: --compress.");
         }
-        List<AddressedFile> chosen = files.files();
-        board.run(!noProgress, (session, logger) -> write(session, logger, chosen));
+        flash.check();
+        List<FlashPart> parts = saved.applyTo(encryption.parts(files.files()));
+        board.run(!noProgress, (session, logger) -> write(session, logger, parts));
         return ExitCode.OK;
     }
 
-    private void write(EspSession session, EspLogger logger, List<AddressedFile> chosen) throws FlasherException {
+    private void write(EspSession session, EspLogger logger, List<FlashPart> parts) throws FlasherException {
         if (verify) {
             logger.note("Option --verify is obsolete: what was written is always verified.");
         }
-        chosen.stream()
-                .filter(file -> file.size() == 0)
-                .forEach(file -> logger.warning("'%s' is empty.".formatted(file.path())));
-        List<FlashPart> parts = chosen.stream()
-                .filter(file -> file.size() > 0)
-                .map(AddressedFile::part)
-                .toList();
-        if (!parts.isEmpty()) {
-            session.writeFlash(parts, options());
-        } else if (eraseAll) {
-            session.eraseFlash();
-        }
+        flash.attach(session);
+        session.writeFlash(parts, options());
     }
 
     private WriteOptions options() {
-        return settings.applyTo(WriteOptions.defaults())
+        return saved.applyTo(encryption.applyTo(settings.applyTo(WriteOptions.defaults())))
                 .withErase(eraseAll ? Erase.ALL : Erase.NEEDED)
                 .withCompression(compress ? Compression.ON : noCompress ? Compression.OFF : Compression.AUTO)
                 .withForce(force);

@@ -102,6 +102,7 @@ public final class EspSession implements AutoCloseable {
 
     /** Loads all segments of an image to RAM and starts it. The loader is gone then. */
     public void loadRam(ImageSource image) throws FlasherException {
+        requireRegisters("load-ram");
         perform(() -> new LoadRamOperation(board.loader(), context.logger(), context.cancellation()).run(image));
     }
 
@@ -111,6 +112,7 @@ public final class EspSession implements AutoCloseable {
      * @throws FlasherException.Unsupported when the stub of another chip than the ESP8266 listens: only ROMs can do that
      */
     public void run() throws FlasherException {
+        requireRegisters("run");
         perform(() -> {
             board.flash().attach();
             board.loader().softReset(false);
@@ -163,6 +165,7 @@ public final class EspSession implements AutoCloseable {
 
     /** The chip's number, 0..0xffffffff: ESP8266 only. */
     public long chipId() throws FlasherException {
+        requireRegisters("chip-id");
         return ask(() -> {
             long id = board.loader().chipId();
             report().chipId(id);
@@ -172,6 +175,7 @@ public final class EspSession implements AutoCloseable {
 
     /** The factory addresses. */
     public MacAddresses readMac() throws FlasherException {
+        requireRegisters("read-mac");
         return ask(() -> {
             MacAddresses macs = board.loader().readMac();
             report().macs(macs);
@@ -181,7 +185,11 @@ public final class EspSession implements AutoCloseable {
 
     /** Flash encryption, secure boot and key purposes. */
     public SecurityInfo getSecurityInfo() throws FlasherException {
-        return ask(() -> board.loader().securityInfo());
+        return ask(() -> {
+            SecurityInfo info = board.loader().securityInfo();
+            new SecurityReport(context.logger(), board.loader().chip()).print(info);
+            return info;
+        });
     }
 
     // ---- Flash
@@ -243,6 +251,7 @@ public final class EspSession implements AutoCloseable {
 
     /** @param force whether to erase also where secure boot or flash encryption is active */
     public void eraseFlash(boolean force) throws FlasherException {
+        requireRegisters("erase-flash");
         perform(() -> new EraseOperation(board.flash()).eraseAll(force));
     }
 
@@ -316,21 +325,35 @@ public final class EspSession implements AutoCloseable {
 
     /** A 32-bit word of the chip's address space. */
     public int readMem(long address) throws FlasherException {
+        requireRegisters("read-mem");
         return ask(() -> memory().read(address));
     }
 
     /** Writes the bits of a 32-bit word that {@code mask} names. */
     public void writeMem(long address, int value, int mask) throws FlasherException {
+        requireRegisters("write-mem");
         perform(() -> memory().write(address, value, mask));
     }
 
     /** Copies memory into {@code out}, which is written to on the session's thread. */
     public void dumpMem(long address, long size, OutputStream out) throws FlasherException {
+        requireRegisters("dump-mem");
         perform(() -> memory().dump(address, size, out));
+    }
+
+    /**
+     * As {@link #dumpMem(long, long, OutputStream)}.
+     *
+     * @param name what to call the output, usually a file's path
+     */
+    public void dumpMem(long address, long size, String name, OutputStream out) throws FlasherException {
+        requireRegisters("dump-mem");
+        perform(() -> memory().dump(address, size, name, out));
     }
 
     /** As {@link #dumpMem(long, long, OutputStream)}, into memory of this computer. */
     public byte[] dumpMem(long address, int size) throws FlasherException {
+        requireRegisters("dump-mem");
         return ask(() -> memory().dump(address, size));
     }
 
@@ -392,6 +415,14 @@ public final class EspSession implements AutoCloseable {
             }
         } finally {
             port.close();
+        }
+    }
+
+    /** @param command esptool's name of what a ROM in secure download mode does not do */
+    private void requireRegisters(String command) throws FlasherException {
+        if (isSecureDownloadMode()) {
+            throw new FlasherException.Unsupported(
+                    command, "The '%s' command is not available in Secure Download Mode".formatted(command));
         }
     }
 

@@ -52,16 +52,25 @@ class CommandLineTest {
     @ValueSource(
             strings = {
                 "chip-id",
+                "dump-mem",
                 "erase-flash",
                 "erase-region",
                 "flash-id",
+                "get-security-info",
+                "load-ram",
                 "ports",
                 "read-flash",
+                "read-flash-sfdp",
+                "read-flash-status",
                 "read-mac",
+                "read-mem",
+                "run",
                 "simulate",
                 "verify-flash",
                 "version",
-                "write-flash"
+                "write-flash",
+                "write-flash-status",
+                "write-mem"
             })
     void everyCommandIsListedAndExplained(String command) {
         assertThat(cli.run("--help").out()).containsPattern("(?m)^  " + command + " ");
@@ -105,11 +114,34 @@ class CommandLineTest {
                         + " 'dio', 'dout'.",
                 "write-flash -z -u 0 pom.xml | Illegal usage: --no-compress is mutually exclusive with arguments:"
                         + " --compress.",
-                "write-flash --encrypt 0 pom.xml | Option '--encrypt' is not supported by flashlab-cli",
-                "write-flash --diff-with a b 0 pom.xml | Option '--diff-with' is not supported by flashlab-cli",
-                "write-flash -s 0 pom.xml | Option '--skip-flashed' is not supported by flashlab-cli",
-                "erase-region -sc SPI 0 4k | Option '--spi-connection' is not supported by flashlab-cli",
-                "--override-vddsdio 1.8V version | Option '--override-vddsdio' is not supported by flashlab-cli"
+                "write-flash --encrypt 0 pom.xml --encrypt-files 0 pom.xml | Options --encrypt and --encrypt-files must"
+                        + " not be specified at the same time.",
+                "write-flash 0 pom.xml --encrypt-files 0 | Invalid value for '--encrypt-files': Must be pairs of an",
+                "write-flash 0 pom.xml --encrypt-files 0x100 README.md | Invalid value for '--encrypt-files': Detected"
+                        + " overlap at address: 0x100 ",
+                "write-flash 0 pom.xml --trust-flash-content | Option --trust-flash-content requires --diff-with.",
+                "write-flash 0 pom.xml -s --diff-with pom.xml | Illegal usage: --skip-flashed is mutually exclusive"
+                        + " with arguments: --diff-with, --trust-flash-content.",
+                "write-flash 0 pom.xml --diff-with nosuch.bin | Invalid value for '--diff-with': No such file or",
+                "write-flash 0 pom.xml --diff-with pom.xml skip | '--diff-with': 2 files to compare with, but only 1",
+                "write-flash --diff-with a 0 pom.xml | Missing argument '<address> <filename>...'.",
+                "write-flash --nand-end-address 1 0 pom.xml | Option '--nand-end-address' is not supported by",
+                "write-flash --flash-type nand 0 pom.xml | Option '--flash-type nand' is not supported by flashlab-cli"
+                        + " v0.1.0, with or without --spi-connection.",
+                "erase-region -ft norr 0 4k | Invalid value for '--flash-type' / '-ft': 'norr' is not one of 'nor'.",
+                "flash-id -sc QSPI | '--spi-connection' / '-sc': QSPI is not a valid spi-connection value.",
+                "flash-id -sc 1,2 | 1,2 is not a valid list of comma-separated pin numbers.",
+                "flash-id -sc 1,2,3,4,x | 1,2,3,4,x is not a valid argument. All pins must be numeric values",
+                "--override-vddsdio 3.3V version | 'OFF'.",
+                "--stub-version 2 version | Option '--stub-version' is not supported by flashlab-cli",
+                "read-flash-status --bytes 4 | Invalid value for '--bytes': '4' is not one of '1', '2', '3'.",
+                "write-flash-status | Error: Missing argument 'VALUE'.",
+                "write-mem 0 0x1ffffffff | Error: Invalid value for 'VALUE': '0x1ffffffff' does not fit in 32 bits.",
+                "write-mem 0 1 all | Error: Invalid value for 'MASK': 'all' is not a valid integer.",
+                "dump-mem 0 ALL out | Error: Invalid value for 'SIZE': 'ALL' is not a valid integer.",
+                "load-ram | Error: Missing argument 'FILENAME'.",
+                "elf2image x --output y | Command 'elf2image' is not supported by flashlab-cli",
+                "read-nand-spare 0 | NAND flash is not supported, with or without --spi-connection."
             })
     void aWrongCommandLineIsExplained(String arguments, String message) {
         Result result = cli.run(arguments.split(" "));

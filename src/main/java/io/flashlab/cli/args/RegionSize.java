@@ -25,6 +25,15 @@ public sealed interface RegionSize {
             if (text.equalsIgnoreCase("all")) {
                 return new All();
             }
+            return new BytesConverter().convert(text);
+        }
+    }
+
+    /** Takes {@code 0x1000}, {@code 4096}, {@code 4k} and {@code 1M}. */
+    final class BytesConverter implements ITypeConverter<Bytes> {
+
+        @Override
+        public Bytes convert(String text) {
             long unit = text.endsWith("k") ? 1024 : text.endsWith("M") ? 1024 * 1024 : 1;
             OptionalLong number = IntegerText.parse(unit == 1 ? text : text.substring(0, text.length() - 1));
             if (number.isEmpty() || number.getAsLong() > Long.MAX_VALUE / unit) {

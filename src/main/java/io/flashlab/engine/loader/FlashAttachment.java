@@ -92,17 +92,18 @@ final class FlashAttachment {
         ChipSpec chip = loader.chip();
         if (chip.spiPins().isEmpty()) {
             throw new Unsupported(
-                    "SPI connection", "Setting --spi-connection is not supported by %s".formatted(chip.name()));
+                    "Setting --spi-connection",
+                    "Setting --spi-connection is not supported by %s".formatted(chip.name()));
         }
         SpiPins allowed = chip.spiPins().get();
         List<Integer> used = List.of(pins.clk(), pins.q(), pins.d(), pins.hd(), pins.cs());
         if (!used.stream().allMatch(pin -> isUsable(allowed, pin))) {
-            throw new Unsupported("SPI connection", "SPI Pin numbers must be in the range " + inWords(allowed));
+            throw new Unsupported("SPI Pin numbers", "SPI Pin numbers must be in the range " + inWords(allowed));
         }
         if (allowed.highestHold().isPresent()
                 && pins.hd() > allowed.highestHold().getAsInt()) {
             throw new Unsupported(
-                    "SPI connection",
+                    "SPI HD Pin number",
                     "SPI HD Pin number must be <= %s"
                             .formatted(allowed.highestHold().getAsInt()));
         }

@@ -91,7 +91,7 @@ final class Resets {
         } else if (loader.chip().rom().eraseSize() == EraseSize.ESP8266_ROM) {
             loader.connection().send(new Plain(Opcode.RUN_USER_CODE));
         } else {
-            throw new Unsupported("soft reset", "Soft resetting is currently only supported on ESP8266");
+            throw new Unsupported("Soft resetting", "Soft resetting is currently only supported on ESP8266");
         }
     }
 

@@ -32,7 +32,8 @@ final class Security {
         if (!loader.chip().romHas(COMMAND)) {
             throw new Unsupported(
                     COMMAND,
-                    "%s ROM does not know this command".formatted(loader.chip().name()));
+                    "%s ROM does not know the command %s"
+                            .formatted(loader.chip().name(), COMMAND));
         }
         return loader.exchange(
                 new Plain(Opcode.GET_SECURITY_INFO),

@@ -85,7 +85,7 @@ public final class MemoryOperations {
      *
      * @param size in bytes; of the last word, only as much as belongs to the region is written
      * @param name the output's name for messages; empty when it has none
-     * @param out gets the bytes as they arrive
+     * @param out gets the bytes as they arrive, and is flushed when it has all of them
      * @throws RegionInvalid when the address is no multiple of 4, or the region does not exist
      * @throws FileUnusable when {@code out} does not take them
      */
@@ -96,6 +96,7 @@ public final class MemoryOperations {
                 .formatted(size, address, name.isEmpty() ? "" : " to file '%s'".formatted(name)));
         long start = time.nanoTime();
         copy(address, size, name, out);
+        flush(out, name);
         TransferTime took = new TransferTime(Duration.ofNanos(time.nanoTime() - start));
         logger.endStage(Stage.READ);
         logger.print("Dumped %s bytes from 0x%08x in %s%s."
@@ -121,8 +122,20 @@ public final class MemoryOperations {
         try {
             out.write(word, 0, length);
         } catch (IOException e) {
-            throw new FileUnusable(name.isEmpty() ? "the output" : name, FileProblem.WRITE_FAILED, e);
+            throw unusable(name, e);
         }
+    }
+
+    private static void flush(OutputStream out, String name) throws FileUnusable {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw unusable(name, e);
+        }
+    }
+
+    private static FileUnusable unusable(String name, IOException cause) {
+        return new FileUnusable(name.isEmpty() ? "the output" : name, FileProblem.WRITE_FAILED, cause);
     }
 
     private static void check(long address, long size) throws RegionInvalid {

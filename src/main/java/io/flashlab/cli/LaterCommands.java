@@ -1,0 +1,58 @@
+package io.flashlab.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/** Commands that esptool has and this version has not, refused by name. */
+final class LaterCommands {
+
+    private static final List<String> IMAGES = List.of("elf2image", "image-info", "merge-bin");
+    private static final List<String> NAND = List.of("read-nand-spare", "write-nand-spare", "dump-bbm");
+
+    private LaterCommands() {}
+
+    static void refuse(CommandLine root) {
+        IMAGES.forEach(name -> add(root, name, ""));
+        NAND.forEach(name -> add(root, name, " NAND flash is not supported, with or without --spi-connection."));
+    }
+
+    private static void add(CommandLine root, String name, String reason) {
+        CommandLine command = new CommandLine(new Refusal(name, reason));
+        command.getCommandSpec().name(name);
+        command.getCommandSpec().usageMessage().hidden(true);
+        root.addSubcommand(name, command);
+    }
+
+    /** Takes any arguments. */
+    private static final class Refusal implements Callable<Integer> {
+
+        private final String name;
+        private final String reason;
+
+        @Spec
+        private @Nullable CommandSpec command;
+
+        @SuppressWarnings("UnusedVariable") // whatever it is
+        @Unmatched
+        private List<String> arguments = new ArrayList<>();
+
+        Refusal(String name, String reason) {
+            this.name = name;
+            this.reason = reason;
+        }
+
+        @Override
+        public Integer call() {
+            throw UsageProblem.in(
+                    command,
+                    "Command '%s' is not supported by %s v%s.%s"
+                            .formatted(name, Version.PROGRAM, Version.NUMBER, reason));
+        }
+    }
+}

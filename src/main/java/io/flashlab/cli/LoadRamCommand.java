@@ -1,0 +1,32 @@
+package io.flashlab.cli;
+
+import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.image.ImageSource;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "load-ram",
+        description = "Download an image to RAM and execute.",
+        footer = {"", "Flash stays as it is, and the board is not reset afterwards: the program runs."})
+final class LoadRamCommand implements Callable<Integer> {
+
+    private final BoardWork board;
+
+    @Parameters(index = "0", paramLabel = "FILENAME", description = "An image whose segments all lie in RAM.")
+    private Path file = Path.of("");
+
+    LoadRamCommand(BoardWork board) {
+        this.board = board;
+    }
+
+    @Override
+    public Integer call() throws FlasherException {
+        ImageSource image = ImageSource.of(file);
+        image.read(); // a wrong name is better told before a board is touched
+        board.start((session, logger) -> session.loadRam(image));
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,39 @@
+package io.flashlab.cli;
+
+import io.flashlab.cli.args.RegisterCount;
+import io.flashlab.engine.error.FlasherException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "read-flash-status", description = "Read SPI flash memory status register.")
+final class ReadFlashStatusCommand implements Callable<Integer> {
+
+    private final BoardWork board;
+
+    @Option(
+            names = "--bytes",
+            paramLabel = "1|2|3",
+            defaultValue = "2",
+            converter = RegisterCount.class,
+            description = "How many status registers to read. Default: ${DEFAULT-VALUE}.")
+    private int bytes;
+
+    @Mixin
+    private final FlashConnection flash = new FlashConnection();
+
+    ReadFlashStatusCommand(BoardWork board) {
+        this.board = board;
+    }
+
+    @Override
+    public Integer call() throws FlasherException {
+        flash.check();
+        board.run((session, logger) -> {
+            flash.attach(session);
+            session.readFlashStatus(bytes);
+        });
+        return ExitCode.OK;
+    }
+}
