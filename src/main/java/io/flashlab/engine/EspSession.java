@@ -5,6 +5,12 @@ import io.flashlab.engine.chip.ChipSpec;
 import io.flashlab.engine.chip.MacAddresses;
 import io.flashlab.engine.chip.SecurityInfo;
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.Cancelled;
+import io.flashlab.engine.error.FlasherException.FileProblem;
+import io.flashlab.engine.error.FlasherException.FileUnusable;
+import io.flashlab.engine.error.FlasherException.PortLost;
+import io.flashlab.engine.error.FlasherException.ResponseInvalid;
+import io.flashlab.engine.error.FlasherException.ResponseTimeout;
 import io.flashlab.engine.flash.EraseOperation;
 import io.flashlab.engine.flash.FlashChip;
 import io.flashlab.engine.flash.FlashInfo;
@@ -38,7 +44,8 @@ import java.util.List;
  * and {@link FlasherException.Unsupported} where the chip, its ROM loader or its secure download mode lacks something.
  *
  * <p>{@link #close} releases the port whatever happened before. A session whose operation was cancelled, or failed on
- * the wire, is fit only for {@link #resetChip} and {@code close}.
+ * the wire, is fit only for {@link #resetChip} and {@code close}. After {@code close} every operation throws {@link
+ * IllegalStateException}; so does one that a logger or a stream calls while another operation speaks or writes to it.
  */
 public final class EspSession implements AutoCloseable {
 
@@ -49,6 +56,8 @@ public final class EspSession implements AutoCloseable {
     private final SessionContext context;
     private boolean failed;
     private boolean left;
+    /** Whether {@link #withLoader} has given the thread to the caller's code. Written on the port's thread only. */
+    private boolean lent;
 
     private EspSession(
             ReturningPort port,
@@ -133,12 +142,15 @@ public final class EspSession implements AutoCloseable {
 
     /**
      * Works with the loader itself, on the port's thread: esptool's low-level functions. The loader is valid during the
-     * call only.
+     * call only. {@code work} may call the session's operations too; they run at once.
      *
      * @return what {@code work} returned
      */
     public <T> T withLoader(LoaderWork<T> work) throws FlasherException {
-        return ask(() -> work.on(board.loader()));
+        return ask(() -> {
+            lent = true;
+            return work.on(board.loader());
+        });
     }
 
     // ---- Information
@@ -359,13 +371,24 @@ public final class EspSession implements AutoCloseable {
 
     // ---- The end
 
-    /** Resets the board first when an operation failed or was cancelled and {@link #resetChip} did not succeed either. */
+    /**
+     * Releases the port. Resets the board first when an operation was cancelled, or failed in a way that leaves unclear
+     * what the loader does, and {@link #resetChip} did not succeed either.
+     *
+     * <p>Called from another thread while an operation runs it cancels the operation, which throws {@link
+     * FlasherException.Cancelled} then, and the session's {@link SessionContext#cancellation} with it. It waits for that
+     * for at most 10 seconds: a logger or a stream that does not return must not keep the port. Idempotent.
+     *
+     * @throws IllegalStateException when called from within an operation, by a logger, a stream or {@link #withLoader}
+     */
     @Override
     public void close() {
-        thread.finish(() -> {
-            boolean unfit = failed || context.cancellation().isCancelled();
-            release(port, options, context, unfit && !left);
-        });
+        thread.finish(
+                () -> {
+                    boolean unfit = failed || context.cancellation().isCancelled();
+                    release(port, options, context, unfit && !left);
+                },
+                port::close);
     }
 
     private static EspSession open(PortOpener ports, ConnectOptions options, SessionContext context, Way way)
@@ -434,16 +457,34 @@ public final class EspSession implements AutoCloseable {
     }
 
     private <T> T ask(PortThread.Work<T> work) throws FlasherException {
+        if (thread.isCurrent() && !lent) {
+            throw new IllegalStateException("the session is busy with an operation");
+        }
         return thread.call(() -> {
-            boolean succeeded = false;
+            boolean wasLent = lent;
+            lent = false;
             try {
-                T result = work.run();
-                succeeded = true;
-                return result;
+                return work.run();
+            } catch (FlasherException e) {
+                failed |= leavesDoubt(e);
+                throw e;
+            } catch (RuntimeException | Error e) {
+                failed = true;
+                throw e;
             } finally {
-                failed |= !succeeded;
+                lent = wasLent;
             }
         });
+    }
+
+    /** Whether nobody knows what the loader does now. Others refuse something, and the loader listens as before. */
+    private static boolean leavesDoubt(FlasherException failure) {
+        return failure instanceof PortLost
+                || failure instanceof ResponseTimeout
+                || failure instanceof ResponseInvalid
+                || failure instanceof Cancelled
+                // The loader may be in the middle of sending what nobody takes.
+                || (failure instanceof FileUnusable file && file.problem() == FileProblem.WRITE_FAILED);
     }
 
     private MemoryOperations memory() {

@@ -5,30 +5,47 @@ import io.flashlab.engine.error.FlasherException.Cancelled;
 import io.flashlab.engine.error.FlasherException.PortLost;
 import io.flashlab.engine.task.CancellationToken;
 import io.flashlab.engine.transport.SerialTransport;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** The one thread that touches an open port. Callers hand it work and wait for the result. */
+/**
+ * The one thread that touches an open port. Callers hand it work and wait for the result. It is never interrupted: a reset
+ * of the board is done to its end.
+ */
 final class PortThread {
 
     private static final long SLICE_MILLIS = 100;
 
+    /** Longer than a driver may take over a write; only code that is not the library's own can last longer. */
+    private static final Duration UNTIL_FORCED = Duration.ofSeconds(10);
+
     private final ExecutorService executor;
     private final CancellationToken cancellation;
+    private volatile @Nullable Thread thread;
+    private int calls;
+    private Optional<Future<?>> last = Optional.empty();
 
     /**
      * @param port for the thread's name
      * @param cancellation requested when a waiting caller is interrupted
      */
     PortThread(String port, CancellationToken cancellation) {
-        this.executor = Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().daemon().name("flashlab-" + port).factory());
+        ThreadFactory threads =
+                Thread.ofPlatform().daemon().name("flashlab-" + port).factory();
+        this.executor = Executors.newSingleThreadExecutor(work -> {
+            Thread made = threads.newThread(work);
+            thread = made;
+            return made;
+        });
         this.cancellation = cancellation;
     }
 
@@ -65,9 +82,36 @@ final class PortThread {
         }
     }
 
-    /** Runs work there and gives its result, or throws what it threw. */
+    /** Whether this is the port's thread: in it nobody may wait for it. */
+    boolean isCurrent() {
+        return Thread.currentThread().equals(thread);
+    }
+
+    /**
+     * Runs work there and gives its result, or throws what it threw. On the port's thread itself it is run at once.
+     *
+     * @throws IllegalStateException after {@link #finish}
+     */
     <T> T call(Work<T> work) throws FlasherException {
-        return await(executor.submit(work::run), () -> {});
+        return isCurrent() ? work.run() : await(submit(work), () -> {});
+    }
+
+    private synchronized <T> Future<T> submit(Work<T> work) {
+        if (executor.isShutdown()) {
+            throw new IllegalStateException("the session is closed");
+        }
+        calls++;
+        return executor.submit(() -> {
+            try {
+                return work.run();
+            } finally {
+                ended();
+            }
+        });
+    }
+
+    private synchronized void ended() {
+        calls--;
     }
 
     /** Takes no more work and lets the thread end. */
@@ -75,13 +119,49 @@ final class PortThread {
         executor.shutdown();
     }
 
-    /** Runs last work there, waits for it, and lets the thread end. Idempotent. */
-    void finish(Runnable lastWork) {
-        if (executor.isShutdown()) {
-            return;
+    /**
+     * Cancels the work that is under way, runs last work there, waits for it, and lets the thread end. Idempotent.
+     *
+     * @param force ends a call to the port that is under way; called from this thread when the work goes on for too long
+     * @throws IllegalStateException on the port's thread
+     */
+    void finish(Runnable lastWork, Runnable force) {
+        if (isCurrent()) {
+            throw new IllegalStateException("a session cannot be closed from within one of its operations");
         }
-        executor.execute(lastWork);
-        executor.close();
+        Future<?> ending = begin(lastWork);
+        long deadline = System.nanoTime() + UNTIL_FORCED.toNanos();
+        boolean interrupted = false;
+        boolean ended = false;
+        while (!ended && System.nanoTime() - deadline < 0) {
+            try {
+                ending.get(SLICE_MILLIS, TimeUnit.MILLISECONDS);
+                ended = true;
+            } catch (TimeoutException e) {
+                // still at it
+            } catch (InterruptedException e) {
+                interrupted = true;
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e.getCause());
+            }
+        }
+        if (!ended) {
+            force.run();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized Future<?> begin(Runnable lastWork) {
+        if (last.isEmpty()) {
+            if (calls > 0) {
+                cancellation.cancel();
+            }
+            last = Optional.of(executor.submit(lastWork));
+            executor.shutdown();
+        }
+        return last.get();
     }
 
     /** @param meanwhile called again and again while there is no result */

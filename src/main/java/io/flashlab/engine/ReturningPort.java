@@ -3,6 +3,7 @@ package io.flashlab.engine;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.PortLost;
 import io.flashlab.engine.loader.PortReturn;
+import io.flashlab.engine.reset.ResetSequence;
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.engine.transport.PortInfo.UsbId;
 import io.flashlab.engine.transport.PortOpener;
@@ -10,6 +11,8 @@ import io.flashlab.engine.transport.SerialTransport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A port that may come back. One that a chip's own USB makes leaves the bus when the chip is reset and is there again
@@ -29,6 +32,8 @@ final class ReturningPort implements SerialTransport, PortReturn {
     private final PortOpener ports;
     private final SessionContext context;
     private final Optional<UsbId> identity;
+    private final boolean ownUsb;
+    private Set<String> known = Set.of();
     private volatile SerialTransport port;
     private volatile boolean closed;
 
@@ -36,7 +41,9 @@ final class ReturningPort implements SerialTransport, PortReturn {
         this.ports = ports;
         this.port = port;
         this.identity = port.usb();
+        this.ownUsb = ResetSequence.isChipsOwnUsb(port);
         this.context = context;
+        lookAround();
     }
 
     /** @param port as {@code ports} opened it */
@@ -56,6 +63,7 @@ final class ReturningPort implements SerialTransport, PortReturn {
 
     /** As {@link #await(PortLost)}, for a port that somebody must plug in again. */
     void awaitReplug(PortLost loss) throws FlasherException {
+        lookAround();
         await(loss, PATIENCE_WITH_PEOPLE);
     }
 
@@ -77,6 +85,7 @@ final class ReturningPort implements SerialTransport, PortReturn {
         try {
             SerialTransport back = ports.open(nameNow(), baudRate);
             port = back;
+            lookAround();
             if (closed) {
                 back.close();
                 throw new PortLost(name());
@@ -90,21 +99,31 @@ final class ReturningPort implements SerialTransport, PortReturn {
         }
     }
 
+    /** Remembers which ports are somebody else's, where a name may change. */
+    private void lookAround() {
+        if (ownUsb) {
+            known = ports.list().stream().map(PortInfo::name).collect(Collectors.toUnmodifiableSet());
+        }
+    }
+
     /**
-     * Under the old name if that is in the list; otherwise where the only device of the same maker is: in its loader it
-     * may have another product number, and no serial number.
+     * The old name; for a chip's own USB that is not there any more, the name of the only device of Espressif's that was
+     * not there before: in its loader a chip may have another product number, and another serial number. An adapter keeps
+     * its name, for it has no reason to leave: another one's board must not be taken for its own.
      */
     private String nameNow() {
-        List<PortInfo> listed = ports.list();
-        if (identity.isEmpty() || listed.stream().anyMatch(info -> info.name().equals(name()))) {
+        List<PortInfo> listed = ownUsb ? ports.list() : List.of();
+        if (listed.stream().anyMatch(info -> info.name().equals(name()))) {
             return name();
         }
-        List<PortInfo> sameMaker = listed.stream()
-                .filter(info -> info.usb()
-                        .filter(usb -> usb.vendorId() == identity.get().vendorId())
-                        .isPresent())
+        List<PortInfo> come = listed.stream()
+                .filter(info -> !known.contains(info.name()))
+                .filter(info -> info.usb().filter(ResetSequence::isChipsOwnUsb).isPresent())
                 .toList();
-        return sameMaker.size() == 1 ? sameMaker.getFirst().name() : name();
+        List<PortInfo> same =
+                come.stream().filter(info -> info.usb().equals(identity)).toList();
+        List<PortInfo> likely = same.isEmpty() ? come : same;
+        return likely.size() == 1 ? likely.getFirst().name() : name();
     }
 
     @Override

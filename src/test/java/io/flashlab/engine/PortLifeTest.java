@@ -149,6 +149,92 @@ class PortLifeTest {
     }
 
     @Test
+    void anAdapterThatIsLostIsNotReplacedByAnotherOne() {
+        FakeBoard mine = new FakeBoard(time, "/dev/ttyUSB0").withUsb(0x1a86, 0x7523, "");
+        mine.onReset(mine::lose);
+        FakeBoard other = CapturedRom.listening(new FakeBoard(time, "/dev/ttyUSB1").withUsb(0x1a86, 0x7523, ""));
+
+        assertThatThrownBy(() -> EspSession.connect(
+                        new TwoPorts(mine, other),
+                        ConnectOptions.of(mine.name()).withChip("esp8266").withStub(false),
+                        context))
+                .isInstanceOf(PortLost.class);
+
+        assertThat(other.written()).isEmpty();
+        assertThat(other.lines()).isEmpty();
+    }
+
+    @Test
+    void anotherChipsUsbThatWasThereBeforeIsNotTaken() {
+        FakeBoard mine = new FakeBoard(time, "/dev/ttyACM0").withUsb(0x303a, 0x1001, "AA");
+        mine.onReset(mine::lose);
+        FakeBoard other = CapturedRom.listening(new FakeBoard(time, "/dev/ttyACM1").withUsb(0x303a, 0x1001, "BB"));
+
+        assertThatThrownBy(() -> EspSession.connect(
+                        new TwoPorts(mine, other),
+                        ConnectOptions.of(mine.name()).withChip("esp8266").withStub(false),
+                        context))
+                .isInstanceOf(PortLost.class);
+
+        assertThat(other.written()).isEmpty();
+    }
+
+    @Test
+    void aChipsOwnUsbIsFoundNextToAnotherChips() throws Exception {
+        FakeBoard mine = new FakeBoard(time, "/dev/ttyACM0").withUsb(0x303a, 0x1001, "AA");
+        mine.onReset(mine::lose);
+        FakeBoard back = CapturedRom.listening(new FakeBoard(time, "/dev/ttyACM2").withUsb(0x303a, 0x0002, ""));
+        FakeBoard other = CapturedRom.listening(new FakeBoard(time, "/dev/ttyACM1").withUsb(0x303a, 0x1001, "BB"));
+        PortOpener two = new TwoPorts(mine, other);
+        PortOpener three = new PortOpener() {
+            @Override
+            public SerialTransport open(String name, int baudRate) throws FlasherException {
+                return name.equals(back.name()) ? back : two.open(name, baudRate);
+            }
+
+            @Override
+            public List<PortInfo> list() {
+                List<PortInfo> all = new ArrayList<>(two.list());
+                if (!mine.lines().isEmpty()) {
+                    all.add(new PortInfo(back.name(), "", Kind.USB, back.usb()));
+                }
+                return all;
+            }
+        };
+
+        EspSession.connect(
+                        three,
+                        ConnectOptions.of(mine.name()).withChip("esp8266").withStub(false),
+                        context)
+                .close();
+
+        assertThat(back.requests()).isNotEmpty();
+        assertThat(other.written()).isEmpty();
+    }
+
+    /** Two boards, of which the first is gone once its lines were moved. */
+    private record TwoPorts(FakeBoard first, FakeBoard second) implements PortOpener {
+        @Override
+        public SerialTransport open(String name, int baudRate) throws FlasherException {
+            if (name.equals(second.name())) {
+                return second;
+            }
+            if (!first.lines().isEmpty()) {
+                throw new PortNotFound(name);
+            }
+            return first;
+        }
+
+        @Override
+        public List<PortInfo> list() {
+            List<FakeBoard> there = first.lines().isEmpty() ? List.of(first, second) : List.of(second);
+            return there.stream()
+                    .map(board -> new PortInfo(board.name(), "", Kind.USB, board.usb()))
+                    .toList();
+        }
+    }
+
+    @Test
     void aChipsOwnUsbThatStaysAwayIsLostAfterAWhile() {
         FakeBoard program = new FakeBoard(time, "/dev/ttyACM0").withUsb(0x303a, 0x4001, "app");
         program.onReset(program::lose);

@@ -85,7 +85,12 @@ public final class ResetSequence {
 
     /** Whether the port is the chip's own USB, in whichever way. */
     public static boolean isChipsOwnUsb(SerialTransport port) {
-        return port.usb().filter(usb -> usb.vendorId() == ESPRESSIF).isPresent();
+        return port.usb().filter(ResetSequence::isChipsOwnUsb).isPresent();
+    }
+
+    /** Whether a device is a chip's own USB, which Espressif's vendor number tells. */
+    public static boolean isChipsOwnUsb(UsbId usb) {
+        return usb.vendorId() == ESPRESSIF;
     }
 
     private static boolean is(SerialTransport port, int vendor, int product) {
