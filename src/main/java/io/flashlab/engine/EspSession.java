@@ -42,6 +42,8 @@ import java.util.List;
  * 0..0xffffffff. Every method may throw {@link FlasherException.PortLost}, {@link FlasherException.ResponseTimeout},
  * {@link FlasherException.ResponseInvalid}, {@link FlasherException.Rejected} and {@link FlasherException.Cancelled},
  * and {@link FlasherException.Unsupported} where the chip, its ROM loader or its secure download mode lacks something.
+ * Arguments outside of what is documented are refused before the board hears of them: with {@link
+ * FlasherException.RegionInvalid} where a region is no region, with {@link IllegalArgumentException} otherwise.
  *
  * <p>{@link #close} releases the port whatever happened before. A session whose operation was cancelled, or failed on
  * the wire, is fit only for {@link #resetChip} and {@code close}. After {@code close} every operation throws {@link
@@ -104,7 +106,11 @@ public final class EspSession implements AutoCloseable {
         perform(board::runStub);
     }
 
-    /** Changes the rate on both sides, bits a second. */
+    /**
+     * Changes the rate on both sides.
+     *
+     * @param baudRate bits a second, from 1
+     */
     public void changeBaud(int baudRate) throws FlasherException {
         perform(() -> board.loader().changeBaud(baudRate));
     }

@@ -1,5 +1,7 @@
 package io.flashlab.simulator;
 
+import java.time.Duration;
+
 /** Something that goes wrong on a simulated board. Counting starts when the fault is injected. */
 public sealed interface Fault {
 
@@ -13,7 +15,21 @@ public sealed interface Fault {
     enum Effect {
         DROP,
         CORRUPT,
-        DUPLICATE
+        DUPLICATE,
+        /** The second half is lost, with the end of the packet. */
+        TRUNCATE
+    }
+
+    /** What a board sends that has lost its mind. */
+    enum Noise {
+        /** Bytes of all values, the same ones each time. */
+        RANDOM,
+        /** Nothing but the byte that begins and ends a packet. */
+        DELIMITERS,
+        /** A packet that does not end. */
+        ENDLESS_PACKET,
+        /** Whole and successful answers to a command that nobody sent. */
+        ANSWERS
     }
 
     /**
@@ -30,11 +46,38 @@ public sealed interface Fault {
      */
     record OnPacket(Direction direction, long index, Effect effect) implements Fault {}
 
+    /**
+     * One packet, and what follows it, arrives at the host later. For the host a command that reaches the board late is the
+     * same.
+     *
+     * @param index 0 is the next packet
+     */
+    record Late(long index, Duration by) implements Fault {}
+
+    /**
+     * Before a packet to the host, a successful answer to another command arrives.
+     *
+     * @param index 0 is the next packet
+     * @param command which command it answers
+     */
+    record OtherAnswer(long index, int command) implements Fault {}
+
     /** The board sends that many packets more and then nothing until it is replugged. */
     record Silence(long afterPackets) implements Fault {}
 
+    /** The board sends that many packets more, and then noise without end, at the host's rate, until it is replugged. */
+    record Babble(long afterPackets, Noise noise) implements Fault {}
+
     /** The cable is pulled when the host has sent that many bytes more. */
     record Unplug(long afterBytes) implements Fault {}
+
+    /**
+     * The cable is pulled in the place of a packet, which neither side gets.
+     *
+     * @param index 0 is the next packet
+     * @param away after this time it is plugged in again; zero leaves it out
+     */
+    record UnplugOnPacket(Direction direction, long index, Duration away) implements Fault {}
 
     /** A flash cell is broken: the bit stays as it is now. */
     record StuckBit(int address, int bit) implements Fault {}

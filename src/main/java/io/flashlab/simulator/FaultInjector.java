@@ -2,10 +2,13 @@ package io.flashlab.simulator;
 
 import io.flashlab.simulator.Fault.Direction;
 import io.flashlab.simulator.Fault.Effect;
+import io.flashlab.simulator.Fault.Noise;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Applies faults to the two streams between host and board. */
@@ -21,20 +24,48 @@ final class FaultInjector {
         Armed(Fault fault) {
             this.fault = fault;
         }
+
+        /** Counts one more, and tells whether it is the one. */
+        boolean isNow(long index) {
+            return passed++ == index;
+        }
     }
 
     private final List<Armed> armed = new ArrayList<>();
     private final ByteArrayOutputStream packet = new ByteArrayOutputStream();
     private boolean insidePacket;
     private boolean silent;
+    private Optional<Noise> noise = Optional.empty();
+    private Optional<Duration> pull = Optional.empty();
+
+    /**
+     * What arrives at the host.
+     *
+     * @param delay how much later than it would
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Arrival(byte[] bytes, Duration delay) {
+
+        private static final Arrival NOTHING = new Arrival(new byte[0], Duration.ZERO);
+
+        private Arrival with(byte[] other) {
+            return new Arrival(other, delay);
+        }
+    }
 
     void add(Fault fault) {
         armed.add(new Armed(fault));
     }
 
-    /** Forgets a silence that has begun: the board was replugged. */
+    /** Forgets what was injected and has not happened yet. */
+    void disarm() {
+        armed.clear();
+    }
+
+    /** Forgets a silence or noise that has begun: the board was replugged. */
     void replugged() {
         silent = false;
+        noise = Optional.empty();
         insidePacket = false;
         packet.reset();
     }
@@ -44,35 +75,39 @@ final class FaultInjector {
         return armed.isEmpty() && !silent && !insidePacket;
     }
 
+    /** The noise that the board makes in the place of everything else. */
+    Optional<Noise> noise() {
+        return noise;
+    }
+
+    /** Whether the cable is to be pulled now, and for how long; tells it once. */
+    Optional<Duration> takePull() {
+        Optional<Duration> taken = pull;
+        pull = Optional.empty();
+        return taken;
+    }
+
     /**
      * One byte from the host.
      *
      * @param toBoard takes what of it reaches the board, now
      * @param toHost takes an answer that the board did not give
-     * @return whether the cable is pulled now
      */
-    boolean fromHost(int value, Consumer<byte[]> toBoard, Consumer<byte[]> toHost) {
-        boolean unplugged = false;
+    void fromHost(int value, Consumer<byte[]> toBoard, Consumer<byte[]> toHost) {
         byte[] bytes = {(byte) value};
         for (Iterator<Armed> each = armed.iterator(); each.hasNext(); ) {
             Armed one = each.next();
             if (one.fault instanceof Fault.OnByte(Direction direction, long index, Effect effect)
-                    && direction == Direction.TO_BOARD) {
-                if (one.passed == index) {
-                    bytes = apply(bytes, effect);
-                    each.remove();
-                }
-                one.passed++;
-            } else if (one.fault instanceof Fault.Unplug(long afterBytes)) {
-                one.passed++;
-                if (one.passed > afterBytes) {
-                    unplugged = true;
-                    each.remove();
-                }
+                    && direction == Direction.TO_BOARD
+                    && one.isNow(index)) {
+                bytes = Damage.to(bytes, effect);
+                each.remove();
+            } else if (one.fault instanceof Fault.Unplug(long afterBytes) && one.isNow(afterBytes)) {
+                pull = Optional.of(Duration.ZERO);
+                each.remove();
             }
         }
         throughPackets(bytes, toBoard, toHost);
-        return unplugged;
     }
 
     private void throughPackets(byte[] bytes, Consumer<byte[]> toBoard, Consumer<byte[]> toHost) {
@@ -90,15 +125,26 @@ final class FaultInjector {
                 insidePacket = true;
             } else if ((value & 0xff) == END && packet.size() > 2) {
                 insidePacket = false;
-                toBoard.accept(packetFromHost(packet.toByteArray(), toHost));
+                byte[] frame = packet.toByteArray();
                 packet.reset();
+                toBoard.accept(packetFromHost(frame, toHost));
             }
         }
     }
 
     private static boolean isForPacketsToBoard(Fault fault) {
-        return fault instanceof Fault.Refuse
-                || (fault instanceof Fault.OnPacket onPacket && onPacket.direction() == Direction.TO_BOARD);
+        return switch (fault) {
+            case Fault.Refuse _ -> true;
+            case Fault.OnPacket(Direction direction, var _, var _) -> direction == Direction.TO_BOARD;
+            case Fault.UnplugOnPacket(Direction direction, var _, var _) -> direction == Direction.TO_BOARD;
+            case Fault.OnByte _,
+                    Fault.Late _,
+                    Fault.OtherAnswer _,
+                    Fault.Silence _,
+                    Fault.Babble _,
+                    Fault.Unplug _,
+                    Fault.StuckBit _ -> false;
+        };
     }
 
     private byte[] packetFromHost(byte[] frame, Consumer<byte[]> toHost) {
@@ -108,92 +154,97 @@ final class FaultInjector {
             if (one.fault instanceof Fault.Refuse(int command, int status, int reason)
                     && frame.length > 2
                     && (frame[2] & 0xff) == command) {
-                toHost.accept(new byte[] {
-                    (byte) END, 1, (byte) command, 2, 0, 0, 0, 0, 0, (byte) status, (byte) reason, (byte) END
-                });
+                toHost.accept(answer(command, status, reason));
                 result = new byte[0];
                 each.remove();
             } else if (one.fault instanceof Fault.OnPacket(Direction direction, long index, Effect effect)
-                    && direction == Direction.TO_BOARD) {
-                if (one.passed == index) {
-                    result = applyToFrame(result, effect);
-                    each.remove();
-                }
-                one.passed++;
+                    && direction == Direction.TO_BOARD
+                    && one.isNow(index)) {
+                result = Damage.toFrame(result, effect);
+                each.remove();
+            } else if (one.fault instanceof Fault.UnplugOnPacket(Direction direction, long index, Duration away)
+                    && direction == Direction.TO_BOARD
+                    && one.isNow(index)) {
+                pull = Optional.of(away);
+                result = new byte[0];
+                each.remove();
             }
         }
         return result;
+    }
+
+    private static byte[] answer(int command, int status, int reason) {
+        return new byte[] {(byte) END, 1, (byte) command, 2, 0, 0, 0, 0, 0, (byte) status, (byte) reason, (byte) END};
     }
 
     /** What reaches the host of a packet, or another piece of text, that the chip sends. */
-    byte[] toHost(byte[] sent) {
-        if (silent) {
-            return new byte[0];
-        }
+    Arrival toHost(byte[] sent) {
         boolean isPacket = sent.length > 1 && (sent[0] & 0xff) == END;
-        byte[] result = sent;
-        for (Iterator<Armed> each = armed.iterator(); each.hasNext(); ) {
+        Arrival result = new Arrival(sent, Duration.ZERO);
+        for (Iterator<Armed> each = armed.iterator(); each.hasNext() && !silent; ) {
             Armed one = each.next();
-            if (one.fault instanceof Fault.OnPacket(Direction direction, long index, Effect effect)
-                    && direction == Direction.TO_HOST
-                    && isPacket) {
-                if (one.passed == index) {
-                    result = applyToFrame(result, effect);
-                    each.remove();
-                }
-                one.passed++;
-            } else if (one.fault instanceof Fault.OnByte(Direction direction, long index, Effect effect)
+            if (one.fault instanceof Fault.OnByte(Direction direction, long index, Effect effect)
                     && direction == Direction.TO_HOST) {
-                if (index < one.passed + result.length) {
-                    result = applyAt(result, (int) (index - one.passed), effect);
+                int at = (int) (index - one.passed);
+                if (at < result.bytes().length) {
+                    result = result.with(Damage.at(result.bytes(), at, effect));
                     each.remove();
                 }
                 one.passed += sent.length;
-            } else if (one.fault instanceof Fault.Silence(long afterPackets) && isPacket) {
-                if (one.passed >= afterPackets) {
-                    silent = true;
+            } else if (isPacket && isForPacketsToHost(one.fault)) {
+                Optional<Arrival> changed = happen(one, result);
+                if (changed.isPresent()) {
                     each.remove();
-                    return new byte[0];
+                    result = changed.get();
                 }
-                one.passed++;
             }
         }
-        return result;
+        return silent ? Arrival.NOTHING : result;
     }
 
-    private static byte[] applyToFrame(byte[] frame, Effect effect) {
-        if (effect == Effect.CORRUPT && frame.length > 2) {
-            byte[] changed = frame.clone();
-            changed[frame.length - 2] ^= 0x04;
-            return changed;
-        }
-        return apply(frame, effect);
-    }
-
-    private static byte[] applyAt(byte[] data, int index, Effect effect) {
-        ByteArrayOutputStream result = new ByteArrayOutputStream();
-        result.write(data, 0, index);
-        result.writeBytes(apply(new byte[] {data[index]}, effect));
-        result.write(data, index + 1, data.length - index - 1);
-        return result.toByteArray();
-    }
-
-    private static byte[] apply(byte[] data, Effect effect) {
-        return switch (effect) {
-            case DROP -> new byte[0];
-            case CORRUPT -> {
-                byte[] changed = data.clone();
-                if (changed.length > 0) {
-                    changed[changed.length - 1] ^= 0x04;
-                }
-                yield changed;
-            }
-            case DUPLICATE -> {
-                byte[] twice = new byte[2 * data.length];
-                System.arraycopy(data, 0, twice, 0, data.length);
-                System.arraycopy(data, 0, twice, data.length, data.length);
-                yield twice;
-            }
+    private static boolean isForPacketsToHost(Fault fault) {
+        return switch (fault) {
+            case Fault.OnPacket(Direction direction, var _, var _) -> direction == Direction.TO_HOST;
+            case Fault.UnplugOnPacket(Direction direction, var _, var _) -> direction == Direction.TO_HOST;
+            case Fault.Late _, Fault.OtherAnswer _, Fault.Silence _, Fault.Babble _ -> true;
+            case Fault.OnByte _, Fault.Unplug _, Fault.StuckBit _, Fault.Refuse _ -> false;
         };
+    }
+
+    /** What becomes of a packet to the host when the fault happens to it; empty when it is not its turn. */
+    private Optional<Arrival> happen(Armed one, Arrival packet) {
+        return switch (one.fault) {
+            case Fault.OnPacket(var _, long index, Effect effect)
+            when one.isNow(index) -> Optional.of(packet.with(Damage.toFrame(packet.bytes(), effect)));
+            case Fault.Late(long index, Duration by)
+            when one.isNow(index) ->
+                Optional.of(new Arrival(packet.bytes(), packet.delay().plus(by)));
+            case Fault.OtherAnswer(long index, int command)
+            when one.isNow(index) -> Optional.of(packet.with(concatenated(answer(command, 0, 0), packet.bytes())));
+            case Fault.Silence(long afterPackets) when one.isNow(afterPackets) -> fallSilent();
+            case Fault.Babble(long afterPackets, Noise sound)
+            when one.isNow(afterPackets) -> {
+                noise = Optional.of(sound);
+                yield fallSilent();
+            }
+            case Fault.UnplugOnPacket(var _, long index, Duration away)
+            when one.isNow(index) -> {
+                pull = Optional.of(away);
+                yield Optional.of(Arrival.NOTHING);
+            }
+            case Fault _ -> Optional.empty();
+        };
+    }
+
+    private Optional<Arrival> fallSilent() {
+        silent = true;
+        return Optional.of(Arrival.NOTHING);
+    }
+
+    private static byte[] concatenated(byte[] first, byte[] second) {
+        ByteArrayOutputStream both = new ByteArrayOutputStream();
+        both.writeBytes(first);
+        both.writeBytes(second);
+        return both.toByteArray();
     }
 }

@@ -1,5 +1,6 @@
 package io.flashlab.simulator;
 
+import io.flashlab.simulator.FaultInjector.Arrival;
 import io.flashlab.simulator.chip.Bus;
 import io.flashlab.simulator.chip.EfuseBlock;
 import io.flashlab.simulator.chip.FlashCells;
@@ -10,6 +11,7 @@ import io.flashlab.simulator.chip.NorFlash;
 import io.flashlab.simulator.loader.ResetCause;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -33,6 +35,7 @@ public final class SimulatedBoard {
     private final Condition changed = lock.newCondition();
     private final OutputQueue output = new OutputQueue();
     private final FaultInjector faults = new FaultInjector();
+    private Optional<Babbler> babbler = Optional.empty();
     private final BoardConfig config;
     private final Timeline timeline;
     private final NorFlash flash;
@@ -98,7 +101,9 @@ public final class SimulatedBoard {
     public void replug() {
         locked(() -> {
             plugged = true;
+            absentUntil = Long.MIN_VALUE;
             faults.replugged();
+            babbler = Optional.empty();
             restart(ResetCause.POWER_ON);
         });
     }
@@ -147,6 +152,11 @@ public final class SimulatedBoard {
                 }
             }
         });
+    }
+
+    /** Forgets the faults that have not happened yet. */
+    public void clearFaults() {
+        locked(faults::disarm);
     }
 
     /** A copy of what the flash holds. */
@@ -291,9 +301,25 @@ public final class SimulatedBoard {
             chip.receive(value, hostBaud, hasNoRate());
             return;
         }
-        if (faults.fromHost(value, this::toChip, this::toHost)) {
+        faults.fromHost(value, this::toChip, this::toHost);
+        faults.takePull().ifPresent(this::pullOutFor);
+    }
+
+    /** @param away zero leaves it out */
+    private void pullOutFor(Duration away) {
+        if (away.isZero()) {
             pullOut();
+        } else {
+            leaveFor(away);
+            restart(ResetCause.POWER_ON);
         }
+    }
+
+    /** The computer loses the port; whoever had it open has to open it again. */
+    private void leaveFor(Duration away) {
+        absentUntil = timeline.now() + away.toNanos();
+        enumeration++;
+        output.clear();
     }
 
     private void toChip(byte[] bytes) {
@@ -309,9 +335,17 @@ public final class SimulatedBoard {
     private void toHost(byte[] sent) {
         int chipBaud = chip.baudRate();
         byte[] received = hasNoRate() ? sent : LineNoise.receive(sent, chipBaud, hostBaud);
-        byte[] arriving = faults.isQuiet() ? received : faults.toHost(received);
-        if (plugged && timeline.now() >= absentUntil && arriving.length > 0) {
-            output.add(arriving, timeline.outbound(arriving.length, chipBaud), timeline.byteTime(chipBaud));
+        Arrival arrival = faults.isQuiet() ? new Arrival(received, Duration.ZERO) : faults.toHost(received);
+        faults.noise().filter(noise -> babbler.isEmpty()).ifPresent(noise -> {
+            babbler = Optional.of(new Babbler(noise, timeline.now()));
+        });
+        int length = arrival.bytes().length;
+        if (plugged && timeline.now() >= absentUntil && length > 0) {
+            long firstAt = timeline.outbound(length, chipBaud);
+            if (arrival.delay().isPositive()) {
+                firstAt = Math.max(firstAt, timeline.now()) + arrival.delay().toNanos();
+            }
+            output.add(arrival.bytes(), firstAt, timeline.byteTime(chipBaud));
             changed.signalAll();
         }
     }
@@ -323,6 +357,9 @@ public final class SimulatedBoard {
             chip.passTime();
             boolean absent = !plugged || timeline.now() < absentUntil;
             int count = output.take(buffer, offset, length, timeline.now());
+            if (count == 0 && !absent && babbler.isPresent()) {
+                count = babbler.get().take(buffer, offset, length, timeline.now(), hostBaud);
+            }
             return count == 0 && absent ? -1 : count;
         } finally {
             lock.unlock();
@@ -362,9 +399,7 @@ public final class SimulatedBoard {
             return;
         }
         if (config.link() != SerialLink.UART && config.usb().absence().isPositive()) {
-            absentUntil = timeline.now() + config.usb().absence().toNanos();
-            enumeration++;
-            output.clear();
+            leaveFor(config.usb().absence());
         }
         chip.start(cause, isLoaderWanted(cause));
     }

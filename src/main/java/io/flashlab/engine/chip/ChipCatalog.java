@@ -14,9 +14,14 @@ public final class ChipCatalog {
 
     private ChipCatalog() {}
 
-    /** The chips of the data files that are part of the engine. */
+    /** Made when it is asked for first; every session needs it. */
+    private static final class Shared {
+        private static final ChipCatalog CATALOG = new ChipCatalog();
+    }
+
+    /** The chips of the data files that are part of the engine; read once. */
     public static ChipCatalog load() {
-        return new ChipCatalog();
+        return Shared.CATALOG;
     }
 
     /** All chips, the ESP8266 first. */

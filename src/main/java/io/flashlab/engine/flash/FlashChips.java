@@ -27,8 +27,17 @@ public final class FlashChips {
         this.makers = makers;
     }
 
-    /** The table that is part of the engine. */
+    /** Made when it is asked for first; every session needs it. */
+    private static final class Shared {
+        private static final FlashChips TABLE = read();
+    }
+
+    /** The table that is part of the engine; read once. */
     public static FlashChips load() {
+        return Shared.TABLE;
+    }
+
+    private static FlashChips read() {
         try (InputStream in = FlashChips.class.getResourceAsStream("flash-chips.json")) {
             if (in == null) {
                 throw new IllegalStateException("The table of flash chips is missing.");

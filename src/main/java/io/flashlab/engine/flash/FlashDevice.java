@@ -21,6 +21,8 @@ public final class FlashDevice {
     /** Addresses of three bytes reach this far. */
     static final long THREE_BYTE_ADDRESSES = 16L << 20;
 
+    private static final long ADDRESS_END = 1L << 32;
+
     private final EspLogger logger;
     private final CancellationToken cancellation;
     private final TimeSource time;
@@ -55,6 +57,7 @@ public final class FlashDevice {
      * @throws Unsupported in secure download mode
      */
     public FlashChip chip() throws FlasherException {
+        requireOutsideSecureDownloadMode("flash-id");
         attach();
         if (chip.isEmpty()) {
             chip = Optional.of(FlashChips.load().identify(loader.flashId()));
@@ -180,6 +183,9 @@ public final class FlashDevice {
     void checkRegion(long address, long size) throws FlasherException {
         if (address < 0 || size < 0) {
             throw new RegionInvalid(address, size, "Address and size must not be negative.");
+        }
+        if (address > ADDRESS_END || size > ADDRESS_END - address) {
+            throw new RegionInvalid(address, size, "Flash addresses have 32 bits.");
         }
         if (address + size > THREE_BYTE_ADDRESSES && !loader.reachesAbove16Megabytes()) {
             throw beyond(address, size, "16MB", THREE_BYTE_ADDRESSES);

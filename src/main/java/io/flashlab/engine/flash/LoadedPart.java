@@ -29,7 +29,7 @@ final class LoadedPart {
         List<LoadedPart> loaded = new ArrayList<>();
         for (FlashPart part : parts) {
             byte[] data = part.source().read();
-            if (part.address() < 0 || part.address() + data.length > ADDRESS_END) {
+            if (part.address() < 0 || part.address() > ADDRESS_END - data.length) {
                 throw new RegionInvalid(part.address(), data.length, "addresses have 32 bits");
             }
             loaded.add(new LoadedPart(part, data));

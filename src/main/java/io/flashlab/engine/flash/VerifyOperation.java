@@ -49,9 +49,11 @@ public final class VerifyOperation {
      * Compares all files. That some differ is a result, not an error.
      *
      * @param options flash mode, frequency and size as they were when the files were written
+     * @throws IllegalArgumentException when there are no files
      * @throws Unsupported in secure download mode, and with the ESP8266's ROM
      */
     public VerifyReport compare(List<FlashPart> parts, WriteOptions options, Detail detail) throws FlasherException {
+        WriteOperation.requireFiles(parts);
         device.requireOutsideSecureDownloadMode("verify-flash");
         FlashPlan plan = plan(parts, options);
         JobProgress progress = new JobProgress(logger, Stage.VERIFY, plan);

@@ -27,6 +27,7 @@ public final class WriteOperation {
      * Writes files. Nothing is erased before every file was read and checked.
      *
      * @return what was done; empty files are left out
+     * @throws IllegalArgumentException when there are no files
      * @throws FlasherException.OptionsConflict when options exclude each other
      * @throws FlasherException.FileUnusable when a file cannot be read
      * @throws FlasherException.RegionOverlap when two files want the same sector
@@ -37,6 +38,7 @@ public final class WriteOperation {
      * @throws FlasherException.VerifyMismatch when flash does not hold what was written
      */
     public WriteReport run(List<FlashPart> parts, WriteOptions options) throws FlasherException {
+        requireFiles(parts);
         ShortCuts settled = ShortCuts.settle(parts, options, device);
         FlashPlan plan = plan(settled);
         boolean headerProtected = headerProtected(ChipSecurity.of(device.loader()));
@@ -58,6 +60,12 @@ public final class WriteOperation {
             verifying.end(part);
         }
         return new WriteReport(written, device.since(start).elapsed());
+    }
+
+    static void requireFiles(List<FlashPart> parts) {
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("no files");
+        }
     }
 
     private FlashPlan plan(ShortCuts settled) throws FlasherException {

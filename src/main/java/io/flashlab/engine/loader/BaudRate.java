@@ -27,6 +27,9 @@ final class BaudRate {
     }
 
     void change(int baudRate) throws FlasherException {
+        if (baudRate <= 0) {
+            throw new IllegalArgumentException("baud rate " + baudRate);
+        }
         loader.require(Opcode.CHANGE_BAUDRATE, "change_baud");
         if (loader.state().secureDownload() && loader.chip().rom().fixedRateInSecureDownload()) {
             logger.warning(

@@ -17,6 +17,7 @@ final class FlashReader {
 
     private static final String OPERATION = Opcode.READ_FLASH.name();
     private static final int BLOCK = 0x1000;
+    private static final long ADDRESS_END = 1L << 32;
     private static final int IN_FLIGHT = 64;
     private static final int SLOW_BLOCK = 64;
     private static final int MD5_LENGTH = 16;
@@ -28,6 +29,9 @@ final class FlashReader {
     }
 
     void read(long address, long size, FlashSink sink) throws FlasherException {
+        if (address < 0 || size < 0 || address > ADDRESS_END || size > ADDRESS_END - address) {
+            throw new IllegalArgumentException("no 32-bit region: address %s, size %s".formatted(address, size));
+        }
         if (loader.isStub()) {
             readStream(address, size, sink);
         } else {

@@ -16,6 +16,7 @@ final class FlashWriting {
 
     private static final int ROM_BLOCK = 0x400;
     private static final int STUB_BLOCK = 0x4000;
+    private static final long LARGEST = 0xffff_ffffL;
 
     private final LoaderCommands loader;
 
@@ -85,6 +86,9 @@ final class FlashWriting {
     }
 
     private int blocks(long size) {
+        if (size < 0 || size > LARGEST) {
+            throw new IllegalArgumentException("size is not 0..0xffffffff: " + size);
+        }
         return Math.toIntExact((size + blockSize() - 1) / blockSize());
     }
 

@@ -16,6 +16,9 @@ import java.time.Duration;
  * <p>Commands are answered in turn, and the protocol does not number them: an answer that only came late would pass for
  * the answer to the next command of the same kind. SYNC is answered under its own opcode, so once its answer is here
  * nothing older can come any more. It does not disturb a write that is under way.
+ *
+ * <p>A command that lost its end leaves a stub out of step with the packets. From the second call on one delimiter more is
+ * sent: that brings it into step, and one that was in step and only missed the call out of step, for the third to undo.
  */
 final class Resync {
 
@@ -66,6 +69,9 @@ final class Resync {
     boolean succeeds() throws FlasherException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             connection.discardInput();
+            if (attempt > 0) {
+                connection.sendDelimiter();
+            }
             try {
                 connection.request(new Sync(), timeout).data(Opcode.SYNC.name(), 0);
                 return true;

@@ -18,6 +18,9 @@ final class SpiCommand {
     private final int dummyBits;
 
     private SpiCommand(int opcode, byte[] data, int readBits, int address, Phases phases) {
+        if (opcode < 0 || opcode > 0xff) {
+            throw new IllegalArgumentException("a flash command is one byte: " + opcode);
+        }
         this.opcode = opcode;
         this.data = data.clone();
         this.readBits = readBits;

@@ -139,7 +139,7 @@ public final class MemoryOperations {
     }
 
     private static void check(long address, long size) throws RegionInvalid {
-        if (address < 0 || size < 0 || address + size > ADDRESS_END) {
+        if (address < 0 || size < 0 || address > ADDRESS_END || size > ADDRESS_END - address) {
             throw new RegionInvalid(address, size, "Memory addresses have 32 bits.");
         }
         if (address % WORD != 0) {

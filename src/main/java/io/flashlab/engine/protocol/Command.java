@@ -3,7 +3,8 @@ package io.flashlab.engine.protocol;
 import java.util.Arrays;
 
 /**
- * A request to the loader, as data. Sizes and addresses are bytes, 0..0xffffffff.
+ * A request to the loader, as data. Sizes and addresses are bytes, 0..0xffffffff: constructors throw {@link
+ * IllegalArgumentException} for others, so that no number is cut to 32 bits on its way.
  *
  * <p>Layout of the bodies: Espressif's documentation, "Serial Protocol", section "Commands".
  */
@@ -39,6 +40,10 @@ public sealed interface Command {
     }
 
     record ReadReg(long address) implements Command {
+        public ReadReg {
+            Words.require("address", address);
+        }
+
         @Override
         public Opcode opcode() {
             return Opcode.READ_REG;
@@ -55,6 +60,10 @@ public sealed interface Command {
      * @param delayMicros how long the loader waits before the write
      */
     record WriteReg(long address, int value, int mask, int delayMicros) implements Command {
+        public WriteReg {
+            Words.require("address", address);
+        }
+
         @Override
         public Opcode opcode() {
             return Opcode.WRITE_REG;
@@ -67,6 +76,12 @@ public sealed interface Command {
     }
 
     record MemBegin(long size, int blocks, int blockSize, long address) implements Command {
+        public MemBegin {
+            Words.requireRegion(address, size);
+            Words.require("number of blocks", blocks);
+            Words.require("block size", blockSize);
+        }
+
         @Override
         public Opcode opcode() {
             return Opcode.MEM_BEGIN;
@@ -80,6 +95,10 @@ public sealed interface Command {
 
     /** @param entryPoint where to jump; 0 stays in the loader */
     record MemEnd(long entryPoint) implements Command {
+        public MemEnd {
+            Words.require("entry point", entryPoint);
+        }
+
         @Override
         public Opcode opcode() {
             return Opcode.MEM_END;
@@ -112,6 +131,12 @@ public sealed interface Command {
      */
     record FlashBegin(Opcode opcode, long eraseSize, int blocks, int blockSize, long address, EncryptionWord encryption)
             implements Command {
+        public FlashBegin {
+            Words.require("address", address);
+            Words.require("erase size", eraseSize);
+            Words.require("number of blocks", blocks);
+        }
+
         @Override
         public byte[] body() {
             return switch (encryption) {
@@ -156,6 +181,10 @@ public sealed interface Command {
 
     /** Tells the loader the flash's geometry: 64 KiB blocks, 4 KiB sectors, 256-byte pages. */
     record SpiSetParams(long flashSize) implements Command {
+        public SpiSetParams {
+            Words.require("flash size", flashSize);
+        }
+
         @Override
         public Opcode opcode() {
             return Opcode.SPI_SET_PARAMS;
@@ -181,6 +210,10 @@ public sealed interface Command {
     }
 
     record SpiFlashMd5(long address, long size) implements Command {
+        public SpiFlashMd5 {
+            Words.requireRegion(address, size);
+        }
+
         @Override
         public Opcode opcode() {
             return Opcode.SPI_FLASH_MD5;
@@ -193,6 +226,10 @@ public sealed interface Command {
     }
 
     record EraseRegion(long address, long size) implements Command {
+        public EraseRegion {
+            Words.requireRegion(address, size);
+        }
+
         @Override
         public Opcode opcode() {
             return Opcode.ERASE_REGION;
@@ -210,6 +247,10 @@ public sealed interface Command {
      * @param inFlight packets that the stub may send ahead of the acknowledgement
      */
     record ReadFlash(long address, long size, int blockSize, int inFlight) implements Command {
+        public ReadFlash {
+            Words.requireRegion(address, size);
+        }
+
         @Override
         public Opcode opcode() {
             return Opcode.READ_FLASH;
@@ -223,6 +264,10 @@ public sealed interface Command {
 
     /** ROM of the ESP32 family: up to 64 bytes of flash come in the answer. */
     record ReadFlashSlow(long address, int size) implements Command {
+        public ReadFlashSlow {
+            Words.requireRegion(address, size);
+        }
+
         @Override
         public Opcode opcode() {
             return Opcode.READ_FLASH_SLOW;
@@ -266,13 +311,22 @@ public sealed interface Command {
     /** A block of data: MEM_DATA, FLASH_DATA or FLASH_DEFL_DATA. */
     final class DataBlock implements Command {
         private static final int HEADER = 16;
+        private static final int LARGEST = 0xffff - HEADER;
         private static final int CHECKSUM_SEED = 0xef;
 
         private final Opcode opcode;
         private final byte[] body;
 
-        /** @param sequence number of the block, from 0 */
+        /**
+         * @param length at most 65519: a packet's length has 16 bits
+         * @param sequence number of the block, from 0
+         * @throws IllegalArgumentException for another length or number, or when {@code data} has no such bytes
+         */
         public DataBlock(Opcode opcode, byte[] data, int offset, int length, int sequence) {
+            if (offset < 0 || length < 0 || length > data.length - offset || length > LARGEST || sequence < 0) {
+                throw new IllegalArgumentException("block %s of %s bytes from %s, with %s bytes there"
+                        .formatted(sequence, length, offset, data.length));
+            }
             this.opcode = opcode;
             body = Arrays.copyOf(Words.of(length, sequence, 0, 0), HEADER + length);
             System.arraycopy(data, offset, body, HEADER, length);

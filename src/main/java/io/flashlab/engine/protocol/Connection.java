@@ -113,6 +113,14 @@ public final class Connection {
     }
 
     /**
+     * Sends a delimiter by itself. A stub that received a packet without its end takes the beginning of the next one for
+     * that, and the end for a beginning, and so on for ever; after one delimiter more it is in step again.
+     */
+    public void sendDelimiter() throws FlasherException {
+        transport.write(new byte[] {SlipEncoder.END}, 0, 1);
+    }
+
+    /**
      * Waits for a packet of any kind.
      *
      * @param operation what for, for errors

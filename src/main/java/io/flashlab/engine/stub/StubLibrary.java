@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class StubLibrary {
 
-    private final JsonMapper json = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** The stub for a chip whose revisions do not matter; empty when there is none. */
     public Optional<StubImage> find(ChipIdentity chip) {
@@ -33,7 +33,7 @@ public final class StubLibrary {
      */
     public Optional<StubImage> find(String name) {
         try (InputStream in = StubLibrary.class.getResourceAsStream(name + ".json")) {
-            return in == null ? Optional.empty() : Optional.of(read(json.readTree(in)));
+            return in == null ? Optional.empty() : Optional.of(read(JSON.readTree(in)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
