@@ -54,7 +54,7 @@ public final class EspLoader {
     /** esptool's words for a port without control lines. */
     static final String NOT_RESET = Resets.NOT_RESET;
 
-    private static final String VDDSDIO = "VDDSDIO override";
+    private static final String VDDSDIO = "Overriding VDDSDIO";
     private static final int FLASH_READ_ID = 0x9f;
     private static final int FLASH_ID_BITS = 24;
     private static final int FLASH_READ_SFDP = 0x5a;
