@@ -23,6 +23,19 @@ public record ConnectOptions(
         boolean stub,
         boolean trace) {
 
+    /** @throws IllegalArgumentException for a blank port, a rate below 1, or a negative number of attempts */
+    public ConnectOptions {
+        if (port.isBlank()) {
+            throw new IllegalArgumentException("no port");
+        }
+        if (baudRate <= 0) {
+            throw new IllegalArgumentException("not a rate: " + baudRate);
+        }
+        if (attempts.orElse(0) < 0) {
+            throw new IllegalArgumentException("not a number of attempts: " + attempts.getAsInt());
+        }
+    }
+
     /** How the board gets into its loader. */
     public enum Before {
         /** By DTR and RTS. */

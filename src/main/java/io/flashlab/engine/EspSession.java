@@ -109,9 +109,13 @@ public final class EspSession implements AutoCloseable {
     /**
      * Changes the rate on both sides.
      *
-     * @param baudRate bits a second, from 1
+     * @param baudRate bits a second, at least 1
+     * @throws IllegalArgumentException when it is not
      */
     public void changeBaud(int baudRate) throws FlasherException {
+        if (baudRate <= 0) {
+            throw new IllegalArgumentException("not a rate: " + baudRate);
+        }
         perform(() -> board.loader().changeBaud(baudRate));
     }
 
@@ -392,7 +396,13 @@ public final class EspSession implements AutoCloseable {
         thread.finish(
                 () -> {
                     boolean unfit = failed || context.cancellation().isCancelled();
-                    release(port, options, context, unfit && !left);
+                    try {
+                        if (unfit && !left) {
+                            new BoardExit(port, options, context).abandon(board);
+                        }
+                    } finally {
+                        port.close();
+                    }
                 },
                 port::close);
     }
@@ -432,16 +442,14 @@ public final class EspSession implements AutoCloseable {
             return session;
         } finally {
             if (!reached) {
-                release(port, options, context, true);
+                release(port, options, context);
             }
         }
     }
 
-    private static void release(SerialTransport port, ConnectOptions options, SessionContext context, boolean reset) {
+    private static void release(SerialTransport port, ConnectOptions options, SessionContext context) {
         try {
-            if (reset) {
-                new BoardExit(port, options, context).abandon();
-            }
+            new BoardExit(port, options, context).abandon();
         } finally {
             port.close();
         }

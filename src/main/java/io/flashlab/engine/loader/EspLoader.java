@@ -23,7 +23,9 @@ import io.flashlab.engine.protocol.Command.SpiSetParams;
 import io.flashlab.engine.protocol.Command.WriteReg;
 import io.flashlab.engine.protocol.Connection;
 import io.flashlab.engine.protocol.Opcode;
+import io.flashlab.engine.protocol.PacketTrace;
 import io.flashlab.engine.stub.StubImage;
+import io.flashlab.engine.task.CancellationToken;
 import io.flashlab.engine.task.TimeSource;
 import io.flashlab.engine.transport.SerialTransport;
 import java.time.Duration;
@@ -562,6 +564,17 @@ public final class EspLoader {
      */
     public void watchdogReset() throws FlasherException {
         new Resets(commands, context).byWatchdog();
+    }
+
+    /**
+     * The same loader, spoken to over a connection of its own: one that no cancellation ends, to leave the board by.
+     *
+     * @param out as this loader's, with other settings or another logger where they matter
+     */
+    public EspLoader wayOut(LoaderContext out) {
+        Connection fresh = new Connection(port(), new CancellationToken(), out.time(), PacketTrace.NONE);
+        return new EspLoader(
+                new LoaderCommands(fresh, commands.chip(), commands.isStub(), commands.state(), out.settings()), out);
     }
 
     private SerialTransport port() {

@@ -6,9 +6,6 @@ import io.flashlab.engine.chip.ChipSpec.OtgReset;
 import io.flashlab.engine.chip.ChipSpec.Reset;
 import io.flashlab.engine.chip.UsbMode;
 import io.flashlab.engine.error.FlasherException;
-import io.flashlab.engine.error.FlasherException.Rejected;
-import io.flashlab.engine.error.FlasherException.ResponseInvalid;
-import io.flashlab.engine.error.FlasherException.ResponseTimeout;
 import io.flashlab.engine.error.FlasherException.Unsupported;
 import io.flashlab.engine.protocol.Command.Plain;
 import io.flashlab.engine.protocol.Opcode;
@@ -66,8 +63,7 @@ final class Resets {
         SerialTransport port = loader.connection().transport();
         context.logger().print("Hard resetting via RTS pin...");
         if (port.hasControlLines()) {
-            ResetSequence.outOfLoader(port, context.settings().reset(), hasSlowLines())
-                    .apply(port, context.time());
+            ResetSequence.leave(port, context.settings().reset(), hasSlowLines(), context.time());
         } else if (!port.name().startsWith("socket:")) {
             context.logger().warning(NOT_RESET.formatted(port.name()));
         }
@@ -117,8 +113,8 @@ final class Resets {
             for (BitField.Bits bits : force.get().parts()) {
                 loader.writeReg(bits.address(), 0, bits.mask());
             }
-        } catch (Rejected | ResponseTimeout | ResponseInvalid e) {
-            // The chip may be anything but a loader by now; the reset is what was asked for.
+        } catch (FlasherException e) {
+            // Whatever it is: the chip may be anything but a loader by now, and the reset is what was asked for.
         }
     }
 

@@ -1,5 +1,8 @@
 package io.flashlab.engine.reset;
 
+import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.PortLost;
+import io.flashlab.engine.task.TimeSource;
 import io.flashlab.engine.transport.PortInfo.UsbId;
 import io.flashlab.engine.transport.SerialTransport;
 import java.time.Duration;
@@ -81,6 +84,22 @@ public final class ResetSequence {
             return new ResetStrategy.FlowControlHard();
         }
         return overUsb ? new ResetStrategy.Hard(USB_HOLD, USB_HOLD) : new ResetStrategy.Hard();
+    }
+
+    /**
+     * Resets the board that way. A chip's own USB may leave the bus as soon as the chip is held in reset: that is the reset
+     * and no failure.
+     */
+    public static void leave(SerialTransport port, ResetSettings settings, boolean overUsb, TimeSource time)
+            throws FlasherException {
+        ResetWatch watch = new ResetWatch(port);
+        try {
+            outOfLoader(port, settings, overUsb).apply(watch, time);
+        } catch (PortLost e) {
+            if (!isChipsOwnUsb(port) || !watch.held()) {
+                throw e;
+            }
+        }
     }
 
     /** Whether the port is the chip's own USB, in whichever way. */
