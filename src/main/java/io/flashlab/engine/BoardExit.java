@@ -11,8 +11,8 @@ import io.flashlab.engine.loader.LoaderContext;
 import io.flashlab.engine.log.EspLogger;
 import io.flashlab.engine.log.SilentLogger;
 import io.flashlab.engine.reset.ResetSequence;
-import java.time.Duration;
 import io.flashlab.engine.transport.SerialTransport;
+import java.time.Duration;
 
 /** How a board is left when the work is over. No cancellation ends it: the commands' own timeouts bound it. */
 final class BoardExit {
