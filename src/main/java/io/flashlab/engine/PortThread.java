@@ -130,10 +130,9 @@ final class PortThread {
             throw new IllegalStateException("a session cannot be closed from within one of its operations");
         }
         Future<?> ending = begin(lastWork);
-        long deadline = System.nanoTime() + UNTIL_FORCED.toNanos();
         boolean interrupted = false;
         boolean ended = false;
-        while (!ended && System.nanoTime() - deadline < 0) {
+        for (long waited = 0; !ended && waited < UNTIL_FORCED.toMillis(); waited += SLICE_MILLIS) {
             try {
                 ending.get(SLICE_MILLIS, TimeUnit.MILLISECONDS);
                 ended = true;
