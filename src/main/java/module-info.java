@@ -34,6 +34,8 @@ module io.flashlab {
     exports io.flashlab.engine.error;
     exports io.flashlab.engine.flash;
     exports io.flashlab.engine.image;
+    exports io.flashlab.engine.image.addressed;
+    exports io.flashlab.engine.image.partition;
     exports io.flashlab.engine.loader;
     exports io.flashlab.engine.log;
     exports io.flashlab.engine.memory;
