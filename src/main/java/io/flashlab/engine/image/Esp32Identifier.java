@@ -1,5 +1,7 @@
 package io.flashlab.engine.image;
 
+import io.flashlab.engine.image.partition.PartitionEntry;
+import io.flashlab.engine.image.partition.PartitionTable;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -59,13 +61,14 @@ final class Esp32Identifier {
     private static Optional<ImageStructure> application(
             Bytes bytes, ImageStructure bootloader, List<ImageProblem> problems) {
         long start = bootloader.offset() - bootloader.family().bootloaderAddress();
-        OptionalLong address =
-                PartitionTableReader.firstApplication(PartitionTableReader.read(bytes, start + PARTITION_TABLE));
-        if (address.isEmpty()) {
+        Optional<PartitionEntry> partition =
+                PartitionTable.firstApplication(PartitionTable.entriesAt(bytes.array(), start + PARTITION_TABLE));
+        if (partition.isEmpty()) {
             return Optional.empty();
         }
-        Optional<ImageStructure> found = ImageStructure.walk(bytes, start + address.getAsLong(), bootloader.family());
-        found.map(app -> problems(bytes, app)).orElseGet(() -> missing(bytes, start + address.getAsLong())).stream()
+        long application = start + partition.get().address();
+        Optional<ImageStructure> found = ImageStructure.walk(bytes, application, bootloader.family());
+        found.map(app -> problems(bytes, app)).orElseGet(() -> missing(bytes, application)).stream()
                 .filter(problem -> !problems.contains(problem))
                 .forEach(problems::add);
         return found;

@@ -1,6 +1,9 @@
 package io.flashlab.engine.image;
 
 import io.flashlab.engine.image.FirmwareKind.OtherFormat.Format;
+import io.flashlab.engine.image.partition.PartitionEntry;
+import io.flashlab.engine.image.partition.PartitionTable;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,10 +19,10 @@ final class FileFormat {
         if (fill == 0xff || fill == 0x00) {
             return new FirmwareKind.Blank(fill);
         }
-        var entries = PartitionTableReader.read(bytes, 0);
+        List<PartitionEntry> entries = PartitionTable.entriesAt(bytes.array(), 0);
         if (!entries.isEmpty()) {
             return new FirmwareKind.PartitionTable(
-                    entries.stream().map(PartitionTableReader.Entry::label).toList());
+                    entries.stream().map(PartitionEntry::name).toList());
         }
         return otherFormat(bytes)
                 .<FirmwareKind>map(FirmwareKind.OtherFormat::new)
