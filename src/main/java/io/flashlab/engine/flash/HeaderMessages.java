@@ -1,5 +1,6 @@
 package io.flashlab.engine.flash;
 
+import io.flashlab.engine.image.HeaderPatch;
 import io.flashlab.engine.log.EspLogger;
 
 /** Says what became of an image header, as Espressif's tool does. */
@@ -13,19 +14,22 @@ final class HeaderMessages {
     }
 
     void print(PlannedPart part) {
-        switch (part.header().outcome()) {
+        print(part.requestedAddress(), part.header());
+    }
+
+    /** @param address flash address of the image */
+    void print(long address, HeaderPatch.Result header) {
+        switch (header.outcome()) {
             case NOT_APPLICABLE, ALREADY_SO -> {}
             case NOT_AN_IMAGE ->
                 logger.warning("Image file at 0x%x doesn't look like an image file, so not changing any flash settings."
-                        .formatted(part.requestedAddress()));
+                        .formatted(address));
             case INVALID_IMAGE ->
                 logger.warning("Image file at 0x%x is not a valid %s image, so not changing any flash settings."
-                        .formatted(part.requestedAddress(), chip));
-            case CHANGED ->
-                logger.print("Flash parameters set to 0x%04x."
-                        .formatted(part.header().parameters()));
+                        .formatted(address, chip));
+            case CHANGED -> logger.print("Flash parameters set to 0x%04x.".formatted(header.parameters()));
         }
-        if (part.header().digestUpdated()) {
+        if (header.digestUpdated()) {
             logger.print("SHA digest in image updated.");
         }
     }
