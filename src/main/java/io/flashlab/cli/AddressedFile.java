@@ -1,9 +1,13 @@
 package io.flashlab.cli;
 
 import io.flashlab.cli.args.IntegerText;
+import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.flash.FlashPart;
+import io.flashlab.engine.flash.HexParts;
 import io.flashlab.engine.image.ImageSource;
+import io.flashlab.engine.image.addressed.IntelHex;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,18 +18,21 @@ import java.util.function.Function;
 import picocli.CommandLine.ParameterException;
 
 /**
- * A file that goes somewhere.
+ * A file that goes somewhere, or a piece of an Intel HEX file, which says itself where it goes.
  *
- * @param address in flash
+ * @param part address in flash and bytes
  * @param path an existing file
- * @param size bytes, as it was when the command line was read
+ * @param size bytes in flash, as it was when the command line was read
  */
-record AddressedFile(long address, Path path, long size) {
+record AddressedFile(FlashPart part, Path path, long size) {
 
     private static final long SECTOR = 4096;
 
-    FlashPart part() {
-        return new FlashPart(address, ImageSource.of(path));
+    /** As much of a file as tells Intel HEX from everything else. */
+    private static final int HEX_START = 11;
+
+    private long address() {
+        return part.address();
     }
 
     /**
@@ -45,18 +52,28 @@ record AddressedFile(long address, Path path, long size) {
             if (address.isEmpty()) {
                 throw wrong.apply("Address \"%s\" must be a number.".formatted(words.get(i)));
             }
-            files.add(existing(address.getAsLong(), words.get(i + 1), wrong));
+            files.addAll(existing(address.getAsLong(), words.get(i + 1), wrong));
         }
         rejectOverlap(files, wrong);
         return files;
     }
 
-    private static AddressedFile existing(long address, String name, Function<String, ParameterException> wrong) {
+    private static List<AddressedFile> existing(long address, String name, Function<String, ParameterException> wrong) {
         Path file = readable(name, wrong);
-        try {
-            return new AddressedFile(address, file, Files.size(file));
+        FlashPart part = new FlashPart(address, ImageSource.of(file));
+        try (InputStream stream = Files.newInputStream(file)) {
+            if (!IntelHex.isHex(stream.readNBytes(HEX_START))) {
+                return List.of(new AddressedFile(part, file, Files.size(file)));
+            }
+            List<AddressedFile> regions = new ArrayList<>();
+            for (FlashPart region : HexParts.expand(List.of(part))) {
+                regions.add(new AddressedFile(region, file, region.source().read().length));
+            }
+            return regions;
         } catch (IOException e) {
             throw wrong.apply("Cannot be read: '%s' (%s)".formatted(name, e.getMessage()));
+        } catch (FlasherException e) {
+            throw wrong.apply(String.valueOf(e.getMessage()));
         }
     }
 
@@ -82,16 +99,17 @@ record AddressedFile(long address, Path path, long size) {
         for (int i = 1; i < sorted.size(); i++) {
             AddressedFile file = sorted.get(i);
             if (file.firstSector() <= sorted.get(i - 1).lastSector()) {
-                throw wrong.apply("Detected overlap at address: 0x%x for file: %s.".formatted(file.address, file.path));
+                throw wrong.apply(
+                        "Detected overlap at address: 0x%x for file: %s.".formatted(file.address(), file.path));
             }
         }
     }
 
     private long firstSector() {
-        return address / SECTOR;
+        return address() / SECTOR;
     }
 
     private long lastSector() {
-        return (address + Math.max(size, 1) - 1) / SECTOR;
+        return (address() + Math.max(size, 1) - 1) / SECTOR;
     }
 }

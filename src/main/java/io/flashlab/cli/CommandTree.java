@@ -64,6 +64,7 @@ final class CommandTree {
         root.addSubcommand(new DumpMemCommand(board));
         root.addSubcommand(new LoadRamCommand(board));
         root.addSubcommand(new RunCommand(board));
+        root.addSubcommand(new MergeBinCommand(options, loggers));
         root.addSubcommand(new SimulateCommand(context, loggers));
         root.addSubcommand(new VersionCommand(loggers));
         root.getCommandSpec()
@@ -97,6 +98,7 @@ final class CommandTree {
         root.registerConverter(int.class, CommandTree::integer);
         root.registerConverter(Integer.class, CommandTree::integer);
         root.registerConverter(long.class, CommandTree::integerInAnyBase);
+        root.registerConverter(Long.class, CommandTree::integerInAnyBase);
         root.registerConverter(ChipChoice.class, new ChipChoice.Converter());
         root.registerConverter(Before.class, new ResetChoice<>("--before", Before.class, deprecations));
         root.registerConverter(After.class, new ResetChoice<>("--after", After.class, deprecations));

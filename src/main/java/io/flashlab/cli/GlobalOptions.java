@@ -119,6 +119,11 @@ final class GlobalOptions {
         return Optional.ofNullable(port);
     }
 
+    /** The chip's family, if one is named. */
+    Optional<String> chip() {
+        return chip.family();
+    }
+
     boolean namesChip() {
         return chip.family().isPresent();
     }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Unmatched;
 /** Commands that esptool has and this version has not, refused by name. */
 final class LaterCommands {
 
-    private static final List<String> IMAGES = List.of("elf2image", "image-info", "merge-bin");
+    private static final List<String> IMAGES = List.of("elf2image", "image-info");
     private static final List<String> NAND = List.of("read-nand-spare", "write-nand-spare", "dump-bbm");
 
     private LaterCommands() {}

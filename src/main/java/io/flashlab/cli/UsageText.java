@@ -20,6 +20,7 @@ final class UsageText {
                     "erase-region",
                     "read-mac",
                     "flash-id",
+                    "merge-bin",
                     "version"),
             "Other commands",
             List.of(

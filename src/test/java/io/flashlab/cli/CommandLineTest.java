@@ -56,6 +56,7 @@ class CommandLineTest {
                 "erase-flash",
                 "erase-region",
                 "flash-id",
+                "merge-bin",
                 "get-security-info",
                 "load-ram",
                 "ports",

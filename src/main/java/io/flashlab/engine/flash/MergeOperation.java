@@ -99,6 +99,10 @@ public final class MergeOperation {
     }
 
     private byte[] hex(List<LoadedPart> parts, HeaderPatch header) throws FlasherException {
+        if (parts.size() == 1) {
+            logger.warning("Only one input file specified, output may include additional padding if input file was"
+                    + " previously merged.");
+        }
         List<ImageRegion> regions = new ArrayList<>();
         for (LoadedPart part : parts) {
             regions.add(new ImageRegion(part.address(), patched(part, header)));
