@@ -36,6 +36,9 @@ module io.flashlab {
     exports io.flashlab.engine.image;
     exports io.flashlab.engine.image.addressed;
     exports io.flashlab.engine.image.partition;
+    exports io.flashlab.engine.image.build;
+    exports io.flashlab.engine.image.elf;
+    exports io.flashlab.engine.image.info;
     exports io.flashlab.engine.loader;
     exports io.flashlab.engine.log;
     exports io.flashlab.engine.memory;

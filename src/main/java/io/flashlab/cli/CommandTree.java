@@ -65,6 +65,8 @@ final class CommandTree {
         root.addSubcommand(new LoadRamCommand(board));
         root.addSubcommand(new RunCommand(board));
         root.addSubcommand(new MergeBinCommand(options, loggers));
+        root.addSubcommand(new Elf2ImageCommand(options, loggers));
+        root.addSubcommand(new ImageInfoCommand(options, loggers));
         root.addSubcommand(new SimulateCommand(context, loggers));
         root.addSubcommand(new VersionCommand(loggers));
         root.getCommandSpec()

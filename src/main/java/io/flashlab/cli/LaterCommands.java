@@ -12,18 +12,16 @@ import picocli.CommandLine.Unmatched;
 /** Commands that esptool has and this version has not, refused by name. */
 final class LaterCommands {
 
-    private static final List<String> IMAGES = List.of("elf2image", "image-info");
     private static final List<String> NAND = List.of("read-nand-spare", "write-nand-spare", "dump-bbm");
 
     private LaterCommands() {}
 
     static void refuse(CommandLine root) {
-        IMAGES.forEach(name -> add(root, name, ""));
-        NAND.forEach(name -> add(root, name, " NAND flash is not supported, with or without --spi-connection."));
+        NAND.forEach(name -> add(root, name));
     }
 
-    private static void add(CommandLine root, String name, String reason) {
-        CommandLine command = new CommandLine(new Refusal(name, reason));
+    private static void add(CommandLine root, String name) {
+        CommandLine command = new CommandLine(new Refusal(name));
         command.getCommandSpec().name(name);
         command.getCommandSpec().usageMessage().hidden(true);
         root.addSubcommand(name, command);
@@ -33,7 +31,6 @@ final class LaterCommands {
     private static final class Refusal implements Callable<Integer> {
 
         private final String name;
-        private final String reason;
 
         @Spec
         private @Nullable CommandSpec command;
@@ -42,17 +39,16 @@ final class LaterCommands {
         @Unmatched
         private List<String> arguments = new ArrayList<>();
 
-        Refusal(String name, String reason) {
+        Refusal(String name) {
             this.name = name;
-            this.reason = reason;
         }
 
         @Override
         public Integer call() {
             throw UsageProblem.in(
                     command,
-                    "Command '%s' is not supported by %s v%s.%s"
-                            .formatted(name, Version.PROGRAM, Version.NUMBER, reason));
+                    "Command '%s' is not supported by %s v%s. NAND flash is not supported, with or without --spi-connection."
+                            .formatted(name, Version.PROGRAM, Version.NUMBER));
         }
     }
 }

@@ -53,12 +53,14 @@ class CommandLineTest {
             strings = {
                 "chip-id",
                 "dump-mem",
+                "elf2image",
                 "erase-flash",
                 "erase-region",
                 "flash-id",
-                "merge-bin",
                 "get-security-info",
+                "image-info",
                 "load-ram",
+                "merge-bin",
                 "ports",
                 "read-flash",
                 "read-flash-sfdp",
@@ -141,7 +143,6 @@ class CommandLineTest {
                 "write-mem 0 1 all | Error: Invalid value for 'MASK': 'all' is not a valid integer.",
                 "dump-mem 0 ALL out | Error: Invalid value for 'SIZE': 'ALL' is not a valid integer.",
                 "load-ram | Error: Missing argument 'FILENAME'.",
-                "elf2image x --output y | Command 'elf2image' is not supported by flashlab-cli",
                 "read-nand-spare 0 | NAND flash is not supported, with or without --spi-connection."
             })
     void aWrongCommandLineIsExplained(String arguments, String message) {

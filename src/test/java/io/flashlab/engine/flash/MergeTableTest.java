@@ -57,8 +57,9 @@ class MergeTableTest {
     private byte[] merge(String[] row) throws FlasherException {
         ChipSpec chip = Objects.requireNonNull(chips.get(row[0]));
         ImageFamily family = ImageFamily.of(chip);
-        List<FlashPart> parts =
-                Arrays.stream(row[2].split(" ", -1)).map(part -> part(part, family)).toList();
+        List<FlashPart> parts = Arrays.stream(row[2].split(" ", -1))
+                .map(part -> part(part, family))
+                .toList();
         return new MergeOperation(chip, new SilentLogger()).merge(parts, options(List.of(row[1].split(" ", -1))));
     }
 
