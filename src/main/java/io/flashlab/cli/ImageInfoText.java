@@ -1,5 +1,7 @@
 package io.flashlab.cli;
 
+import static java.lang.String.format;
+
 import io.flashlab.engine.image.info.ApplicationDescriptor;
 import io.flashlab.engine.image.info.BootloaderDescriptor;
 import io.flashlab.engine.image.info.ImageInfo;
@@ -41,12 +43,12 @@ final class ImageInfoText {
 
     private void header(Header header) {
         title(chip + " Image Header");
-        line("Image version: %d", image.version());
+        logger.print(format(Locale.ROOT, "Image version: %d", image.version()));
         logger.print(
                 header.entry() == 0
                         ? "Entry point not set"
-                        : "Entry point: " + text("%8s", text("0x%x", header.entry())));
-        line("Segments: %d", image.segments().size());
+                        : "Entry point: " + format(Locale.ROOT, "%8s", format(Locale.ROOT, "0x%x", header.entry())));
+        logger.print(format(Locale.ROOT, "Segments: %d", image.segments().size()));
         setting("Flash size: ", "size", name(image.chip().flash().sizes(), header.sizeCode()), header.sizeCode());
         setting(
                 "Flash freq: ",
@@ -54,9 +56,9 @@ final class ImageInfoText {
                 name(image.chip().flash().frequencies(), header.frequencyCode()),
                 header.frequencyCode());
         if (header.modeCode() < MODES.size()) {
-            line("Flash mode: %s", MODES.get(header.modeCode()));
+            logger.print(format(Locale.ROOT, "Flash mode: %s", MODES.get(header.modeCode())));
         } else {
-            logger.warning(text("Invalid flash mode (%d)", header.modeCode()));
+            logger.warning(format(Locale.ROOT, "Invalid flash mode (%d)", header.modeCode()));
         }
     }
 
@@ -64,7 +66,7 @@ final class ImageInfoText {
         if (name.isPresent()) {
             logger.print(label + name.get());
         } else {
-            logger.warning(text("Invalid flash %s (0x%x)", what, code));
+            logger.warning(format(Locale.ROOT, "Invalid flash %s (0x%x)", what, code));
         }
     }
 
@@ -77,19 +79,34 @@ final class ImageInfoText {
 
     private void extendedHeader(ExtendedHeader header) {
         title(chip + " Extended Image Header");
-        line("WP pin: 0x%x%s", header.wpPin(), header.wpPin() == NO_WP_PIN ? " (disabled)" : "");
+        logger.print(format(
+                Locale.ROOT, "WP pin: 0x%x%s", header.wpPin(), header.wpPin() == NO_WP_PIN ? " (disabled)" : ""));
         List<Integer> drive = header.drive();
-        line(
+        logger.print(format(
+                Locale.ROOT,
                 "Flash pins drive settings: clk_drv: 0x%x, q_drv: 0x%x, d_drv: 0x%x, cs0_drv: 0x%x, hd_drv: 0x%x,"
                         + " wp_drv: 0x%x",
-                drive.get(0), drive.get(1), drive.get(2), drive.get(3), drive.get(4), drive.get(5));
-        line("Chip ID: %d (%s)", header.chipId(), image.namedChip().orElse("Unknown ID"));
-        line("Minimal chip revision: v%s, (legacy min_rev = %d)", revision(header.minimum()), header.oldMinimum());
-        line("Maximal chip revision: v%s", revision(header.maximum()));
+                drive.get(0),
+                drive.get(1),
+                drive.get(2),
+                drive.get(3),
+                drive.get(4),
+                drive.get(5)));
+        logger.print(format(
+                Locale.ROOT,
+                "Chip ID: %d (%s)",
+                header.chipId(),
+                image.namedChip().orElse("Unknown ID")));
+        logger.print(format(
+                Locale.ROOT,
+                "Minimal chip revision: v%s, (legacy min_rev = %d)",
+                revision(header.minimum()),
+                header.oldMinimum()));
+        logger.print(format(Locale.ROOT, "Maximal chip revision: v%s", revision(header.maximum())));
     }
 
     private static String revision(int number) {
-        return text("%d.%d", number / 100, number % 100);
+        return format(Locale.ROOT, "%d.%d", number / 100, number % 100);
     }
 
     private void segments() {
@@ -98,61 +115,63 @@ final class ImageInfoText {
         logger.print("-------  -------  ----------  ----------  ------------");
         int index = 0;
         for (SegmentInfo segment : image.segments()) {
-            line(
+            logger.print(format(
+                    Locale.ROOT,
                     "%7d  0x%05x  0x%08x  0x%08x  %s",
                     index++,
                     segment.length(),
                     segment.address(),
                     segment.offset(),
-                    String.join(", ", segment.memory()));
+                    String.join(", ", segment.memory())));
         }
     }
 
     private void footer() {
         title(chip + " Image Footer");
-        line(
+        logger.print(format(
+                Locale.ROOT,
                 "Checksum: 0x%02x (%s)",
                 image.checksum(),
-                image.checksumIsValid() ? "valid" : text("invalid - calculated 0x%02x", image.calculatedChecksum()));
+                image.checksumIsValid()
+                        ? "valid"
+                        : format(Locale.ROOT, "invalid - calculated 0x%02x", image.calculatedChecksum())));
         image.digest()
-                .ifPresent(digest ->
-                        line("Validation hash: %s (%s)", digest.calculated(), digest.isValid() ? "valid" : "invalid"));
+                .ifPresent(digest -> logger.print(format(
+                        Locale.ROOT,
+                        "Validation hash: %s (%s)",
+                        digest.calculated(),
+                        digest.isValid() ? "valid" : "invalid")));
     }
 
     private void application(ApplicationDescriptor application) {
         title("Application Information");
-        line("Project name: %s", application.project());
-        line("App version: %s", application.version());
-        line("Compile time: %s %s", application.date(), application.time());
-        line("ELF file SHA256: %s", application.elfSha256());
-        line("ESP-IDF: %s", application.idf());
-        line("Minimal eFuse block revision: %s", revision(application.minEfuseBlock()));
-        line("Maximal eFuse block revision: %s", revision(application.maxEfuseBlock()));
+        logger.print(format(Locale.ROOT, "Project name: %s", application.project()));
+        logger.print(format(Locale.ROOT, "App version: %s", application.version()));
+        logger.print(format(Locale.ROOT, "Compile time: %s %s", application.date(), application.time()));
+        logger.print(format(Locale.ROOT, "ELF file SHA256: %s", application.elfSha256()));
+        logger.print(format(Locale.ROOT, "ESP-IDF: %s", application.idf()));
+        logger.print(format(Locale.ROOT, "Minimal eFuse block revision: %s", revision(application.minEfuseBlock())));
+        logger.print(format(Locale.ROOT, "Maximal eFuse block revision: %s", revision(application.maxEfuseBlock())));
         int exponent = application.mmuPageExponent();
         if (exponent != 0) {
-            line("MMU page size: %s KB", BigInteger.ONE.shiftLeft(exponent).shiftRight(10));
+            logger.print(format(
+                    Locale.ROOT,
+                    "MMU page size: %s KB",
+                    BigInteger.ONE.shiftLeft(exponent).shiftRight(10)));
         }
-        line("Secure version: %d", application.secureVersion());
+        logger.print(format(Locale.ROOT, "Secure version: %d", application.secureVersion()));
     }
 
     private void bootloader(BootloaderDescriptor bootloader) {
         title("Bootloader Information");
-        line("Bootloader version: %d", bootloader.version());
-        line("ESP-IDF: %s", bootloader.idf());
-        line("Compile time: %s", bootloader.dateAndTime());
+        logger.print(format(Locale.ROOT, "Bootloader version: %d", bootloader.version()));
+        logger.print(format(Locale.ROOT, "ESP-IDF: %s", bootloader.idf()));
+        logger.print(format(Locale.ROOT, "Compile time: %s", bootloader.dateAndTime()));
     }
 
     private void title(String title) {
         logger.print("");
         logger.print(title);
         logger.print("=".repeat(title.length()));
-    }
-
-    private void line(String format, Object... values) {
-        logger.print(text(format, values));
-    }
-
-    private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }

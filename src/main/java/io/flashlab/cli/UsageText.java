@@ -20,8 +20,9 @@ final class UsageText {
                     "erase-region",
                     "read-mac",
                     "flash-id",
-                    "merge-bin",
                     "version"),
+            "Firmware files",
+            List.of("image-info", "merge-bin", "elf2image"),
             "Other commands",
             List.of(
                     "chip-id",
@@ -59,7 +60,7 @@ final class UsageText {
 
     private static String commands(Help help) {
         StringBuilder text = new StringBuilder();
-        for (String group : List.of("Basic commands", "Other commands")) {
+        for (String group : List.of("Basic commands", "Firmware files", "Other commands")) {
             text.append(System.lineSeparator()).append(group).append(':').append(System.lineSeparator());
             for (String name : GROUPS.getOrDefault(group, List.of())) {
                 Help command = help.subcommands().get(name);

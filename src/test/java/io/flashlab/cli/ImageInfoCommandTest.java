@@ -41,7 +41,7 @@ class ImageInfoCommandTest {
         for (int i = 32; i < 32 + 256; i++) {
             sum ^= image.get(i);
         }
-        image.put(303, (byte) (sum ^ 1 ^ 2 ^ 3 ^ 4));
+        image.put(303, (byte) (sum ^ 0x04));
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(Arrays.copyOf(image.array(), 304));
         return image.position(304).put(digest).array();
     }

@@ -20,6 +20,7 @@ final class ElfBuilder {
     private final long entry;
     private final List<Section> sections = new ArrayList<>();
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Section(String name, int type, long address, int align, byte[] data) {}
 
     private ElfBuilder(int machine, long entry) {
