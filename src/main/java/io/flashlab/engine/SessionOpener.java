@@ -4,6 +4,9 @@ import io.flashlab.engine.ConnectOptions.Before;
 import io.flashlab.engine.chip.ChipCatalog;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.PortLost;
+import io.flashlab.engine.error.FlasherException.Rejected;
+import io.flashlab.engine.error.FlasherException.ResponseInvalid;
+import io.flashlab.engine.error.FlasherException.ResponseTimeout;
 import io.flashlab.engine.loader.ChipDetector;
 import io.flashlab.engine.loader.ConnectPlan;
 import io.flashlab.engine.loader.Connector;
@@ -65,8 +68,19 @@ final class SessionOpener {
 
     private EspLoader reach(ReturningPort port, ConnectPlan plan, Optional<String> chip) throws FlasherException {
         Connection connection = connection(port);
-        Connector.Answer answer = new Connector(connection, logger, port.afterReset()).connect(plan);
-        Detected detected = new ChipDetector(connection, ChipCatalog.load(), context.settings()).detect(chip);
+        Connector connector = new Connector(connection, logger, port.afterReset());
+        ChipDetector detector = new ChipDetector(connection, ChipCatalog.load(), logger, context.settings());
+        Connector.Answer answer = connector.connect(plan);
+        try {
+            return loader(connection, detector.detect(chip), answer);
+        } catch (ResponseTimeout | ResponseInvalid | Rejected e) {
+            logger.print("Detecting chip type... Autodetection failed, trying again...");
+            Connector.Answer again = connector.connectAgain(plan);
+            return loader(connection, detector.detect(chip), again);
+        }
+    }
+
+    private EspLoader loader(Connection connection, Detected detected, Connector.Answer answer) {
         boolean stub = answer == Connector.Answer.STUB;
         return new EspLoader(connection, detected, stub, new LoaderContext(logger, context.time(), context.settings()));
     }

@@ -93,6 +93,34 @@ class EspSessionTest {
         assertThat(logger.lines()).contains("Detecting chip type... ESP8266");
     }
 
+    /** As esptool 5.3.1 does. */
+    @Test
+    void aBoardThatFallsSilentWhileItsChipIsDetectedIsResetAndAskedAgain() throws Exception {
+        board.on(0x14, request -> {
+            // Dead until the next reset.
+            board.on(0x08, again -> List.of()).on(0x14, again -> List.of()).on(0x0a, again -> List.of());
+            return List.of();
+        });
+        AtomicBoolean first = new AtomicBoolean(true);
+        board.onReset(() -> {
+            if (!first.getAndSet(false)) {
+                CapturedRom.listening(board);
+            }
+        });
+
+        try (EspSession session = connect(ConnectOptions.of("fake").withStub(false))) {
+            assertThat(session.chipId()).isEqualTo(0x00123456);
+        }
+
+        assertThat(logger.lines())
+                .startsWith(
+                        "Serial port fake:",
+                        "Connecting...",
+                        "Detecting chip type... Autodetection failed, trying again...",
+                        "Connecting...",
+                        "Detecting chip type... ESP8266");
+    }
+
     @Test
     void theRomOfAnEsp8266KeepsItsRate() throws Exception {
         connect(OPTIONS.withStub(false).withBaudRate(460800)).close();

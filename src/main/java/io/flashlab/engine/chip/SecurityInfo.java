@@ -82,6 +82,11 @@ public record SecurityInfo(
         return (flags >> flag.bit() & 1) != 0;
     }
 
+    /** Whether the ROM takes but a few commands: nothing can be read from the chip, no stub started. */
+    public boolean secureDownloadMode() {
+        return has(Flag.SECURE_DOWNLOAD_ENABLE);
+    }
+
     /** Whether flash is encrypted. */
     public boolean flashEncrypted() {
         return Integer.bitCount(flashCryptCount) % 2 == 1;

@@ -22,9 +22,7 @@ final class BoardState {
 
     /** Whether the ROM is known to take but a few commands. */
     boolean secureDownload() {
-        return securityInfo
-                .filter(info -> info.has(SecurityInfo.Flag.SECURE_DOWNLOAD_ENABLE))
-                .isPresent();
+        return securityInfo.filter(SecurityInfo::secureDownloadMode).isPresent();
     }
 
     /** How the loader is reached, if by the chip's own USB. */

@@ -10,12 +10,14 @@ import io.flashlab.engine.error.FlasherException.ResponseInvalid;
 import io.flashlab.engine.error.FlasherException.ResponseTimeout;
 import io.flashlab.engine.error.FlasherException.UnknownChip;
 import io.flashlab.engine.error.FlasherException.WrongChip;
+import io.flashlab.engine.log.EspLogger;
 import io.flashlab.engine.protocol.Command.Plain;
 import io.flashlab.engine.protocol.Command.ReadReg;
 import io.flashlab.engine.protocol.Connection;
 import io.flashlab.engine.protocol.Opcode;
 import io.flashlab.engine.protocol.Response;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -31,82 +33,124 @@ public final class ChipDetector {
 
     private final Connection connection;
     private final ChipCatalog catalog;
+    private final EspLogger logger;
     private final Duration timeout;
+    private final Resync resync;
 
     /** @param settings how long an answer may take */
-    public ChipDetector(Connection connection, ChipCatalog catalog, ProtocolSettings settings) {
+    public ChipDetector(Connection connection, ChipCatalog catalog, EspLogger logger, ProtocolSettings settings) {
         this.connection = connection;
         this.catalog = catalog;
+        this.logger = logger;
         this.timeout = settings.timeouts().command();
+        this.resync = new Resync(connection, settings.timeouts());
     }
 
     /**
-     * The chip.
+     * The chip. A chip that is named and whose identification nobody knows is taken for what it is called, with a warning.
      *
      * @param expected the family asked for; empty takes any
      * @throws WrongChip when it is another family than asked for
-     * @throws UnknownChip when its identification is not known
+     * @throws UnknownChip when its identification is not known, and no family was asked for
      */
     public Detected detect(Optional<String> expected) throws FlasherException {
         Optional<SecurityInfo> info = securityInfo();
-        ChipIdentity found = identify(info);
-        if (expected.isPresent() && !found.isCalled(expected.get())) {
-            String asked =
-                    catalog.byName(expected.get()).map(ChipIdentity::name).orElse(expected.get());
-            throw new WrongChip(asked, found.name());
+        Clue clue = clue(info);
+        if (clue.chip().isEmpty() && info.isEmpty()) {
+            // A question that came damaged is refused in the same words as one that is not known.
+            info = securityInfo();
+            clue = info.isPresent() ? clue(info) : clue;
         }
-        return new Detected(catalog.spec(found), isSecureDownloadMode(info), info);
+        ChipIdentity chip = expected.isPresent() ? asNamed(expected.get(), clue) : known(clue);
+        return new Detected(catalog.spec(chip), info);
     }
 
-    private ChipIdentity identify(Optional<SecurityInfo> info) throws FlasherException {
+    private static ChipIdentity known(Clue clue) throws UnknownChip {
+        if (clue.chip().isEmpty()) {
+            throw new UnknownChip(clue.number());
+        }
+        return clue.chip().get();
+    }
+
+    private ChipIdentity asNamed(String name, Clue clue) throws FlasherException {
+        Optional<ChipIdentity> named = catalog.byName(name);
+        if (named.isPresent() && clue.chip().isEmpty()) {
+            logger.warning(
+                    ("This chip doesn't appear to be an %s (read %s). Probably it is unsupported by this version. "
+                                    + "Will attempt to continue anyway.")
+                            .formatted(named.get().name(), clue.text()));
+            return named.get();
+        }
+        ChipIdentity found = known(clue);
+        if (!found.isCalled(name)) {
+            throw new WrongChip(named.map(ChipIdentity::name).orElse(name), found.name());
+        }
+        return found;
+    }
+
+    /**
+     * What a chip said of itself.
+     *
+     * @param chip whose it is; empty when nobody knows it
+     */
+    private record Clue(Optional<ChipIdentity> chip, int number, String text) {}
+
+    private Clue clue(Optional<SecurityInfo> info) throws FlasherException {
         if (info.isPresent() && info.get().chipId().isPresent()) {
             int number = info.get().chipId().getAsInt();
-            return known(catalog.bySecurityInfo(number), number);
+            return new Clue(catalog.bySecurityInfo(number), number, "chip ID %s".formatted(number));
         }
-        if (isSecureDownloadMode(info)) {
-            return catalog.byName(ESP32_S2).orElseThrow();
+        if (info.filter(SecurityInfo::secureDownloadMode).isPresent()) {
+            return new Clue(catalog.byName(ESP32_S2), 0, "no chip ID");
         }
-        int magic = readMagic();
-        return known(catalog.byMagic(magic), magic);
+        int magic = patiently(this::magic).orElseThrow(() -> new ResponseTimeout(Opcode.READ_REG.name(), timeout));
+        return new Clue(catalog.byMagic(magic), magic, String.format(Locale.ROOT, "chip magic value 0x%08x", magic));
     }
 
-    private static ChipIdentity known(Optional<ChipIdentity> chip, int identification) throws UnknownChip {
-        if (chip.isEmpty()) {
-            throw new UnknownChip(identification);
-        }
-        return chip.get();
-    }
-
-    private static boolean isSecureDownloadMode(Optional<SecurityInfo> info) {
-        return info.filter(i -> i.has(SecurityInfo.Flag.SECURE_DOWNLOAD_ENABLE)).isPresent();
-    }
-
-    /** Empty when the loader does not know the command, which several answer in different ways or not at all. */
+    /**
+     * Empty when the loader does not know the command. Also when it leaves it unanswered again and again and answers
+     * others: the magic word may tell all the same.
+     */
     private Optional<SecurityInfo> securityInfo() throws FlasherException {
         try {
-            Response response = connection.request(new Plain(Opcode.GET_SECURITY_INFO), timeout);
-            boolean isLong = response.bodyLength() >= SecurityInfo.LENGTH + STATUS_LENGTH;
-            int length = isLong ? SecurityInfo.LENGTH : SecurityInfo.SHORT_LENGTH;
-            return Optional.of(SecurityInfo.parse(response.data(Opcode.GET_SECURITY_INFO.name(), length)));
-        } catch (Rejected | ResponseTimeout | ResponseInvalid e) {
+            return patiently(this::askSecurityInfo);
+        } catch (Rejected e) {
             return Optional.empty();
         }
     }
 
-    private int readMagic() throws FlasherException {
-        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
-            try {
-                return readMagicOnce();
-            } catch (Rejected | ResponseTimeout | ResponseInvalid e) {
-                connection.discardInput();
-            }
-        }
-        return readMagicOnce();
+    private SecurityInfo askSecurityInfo() throws FlasherException {
+        Response response = connection.request(new Plain(Opcode.GET_SECURITY_INFO), timeout);
+        boolean isLong = response.bodyLength() >= SecurityInfo.LENGTH + STATUS_LENGTH;
+        int length = isLong ? SecurityInfo.LENGTH : SecurityInfo.SHORT_LENGTH;
+        return SecurityInfo.parse(response.data(Opcode.GET_SECURITY_INFO.name(), length));
     }
 
-    private int readMagicOnce() throws FlasherException {
+    private int magic() throws FlasherException {
         Response response = connection.request(new ReadReg(ChipIdentity.MAGIC_REGISTER), timeout);
         response.data(Opcode.READ_REG.name(), 0);
         return response.value();
+    }
+
+    /** Something to ask the loader, which does no harm when it is asked twice. */
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask() throws FlasherException;
+    }
+
+    /**
+     * A lost answer says nothing about the chip: asks again as long as the loader listens. Empty when no answer was of use.
+     */
+    private <T> Optional<T> patiently(Question<T> question) throws FlasherException {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                return Optional.of(question.ask());
+            } catch (ResponseTimeout | ResponseInvalid e) {
+                if (!resync.succeeds()) {
+                    throw e;
+                }
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -57,18 +57,22 @@ public final class Connector {
      * @throws NoSync when it did not answer for another reason
      */
     public Answer connect(ConnectPlan plan) throws FlasherException {
-        SerialTransport port = connection.transport();
-        printNotes(plan, port);
+        printNotes(plan, connection.transport());
+        return connectAgain(plan);
+    }
+
+    /** As {@link #connect}, without the remarks about the port and the way: somebody has read them. */
+    public Answer connectAgain(ConnectPlan plan) throws FlasherException {
         if (!plan.sync()) {
             return Answer.ROM;
         }
+        SerialTransport port = connection.transport();
         logger.printPart("Connecting...");
         List<ResetStrategy> strategies =
                 ResetSequence.intoLoader(plan.reset(), port, plan.settings().reset());
         for (int attempt = 0; plan.attempts() == 0 || attempt < plan.attempts(); attempt++) {
             Optional<Answer> answer = attempt(strategies.get(attempt % strategies.size()), plan);
             if (answer.isPresent()) {
-                printBootLog();
                 return answer.get();
             }
         }
@@ -148,12 +152,5 @@ public final class Connector {
             return new WrongBootMode(port, mode.get().value(), bootLog.text());
         }
         return new NoSync(port, plan.attempts(), bootLog.text());
-    }
-
-    private void printBootLog() {
-        String text = bootLog.text();
-        if (!text.isEmpty()) {
-            text.lines().forEach(line -> logger.note("Boot log: " + line));
-        }
     }
 }

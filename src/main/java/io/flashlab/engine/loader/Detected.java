@@ -8,7 +8,12 @@ import java.util.Optional;
  * What detecting a chip brought to light.
  *
  * @param chip the family
- * @param secureDownloadMode whether its ROM takes but a few commands: nothing can be read from it, no stub started
  * @param securityInfo its answer to GET_SECURITY_INFO; empty on the ESP8266 and the ESP32
  */
-public record Detected(ChipSpec chip, boolean secureDownloadMode, Optional<SecurityInfo> securityInfo) {}
+public record Detected(ChipSpec chip, Optional<SecurityInfo> securityInfo) {
+
+    /** Whether its ROM takes but a few commands: nothing can be read from it, no stub started. */
+    public boolean secureDownloadMode() {
+        return securityInfo.filter(SecurityInfo::secureDownloadMode).isPresent();
+    }
+}

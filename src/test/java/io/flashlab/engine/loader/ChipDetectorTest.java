@@ -17,7 +17,9 @@ import io.flashlab.engine.task.CancellationToken;
 import io.flashlab.testing.CapturedRom;
 import io.flashlab.testing.FakeBoard;
 import io.flashlab.testing.FakeTime;
+import io.flashlab.testing.RecordingLogger;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,7 @@ class ChipDetectorTest {
 
     private final FakeTime time = new FakeTime();
     private final FakeBoard board = new FakeBoard(time);
+    private final RecordingLogger logger = new RecordingLogger();
     private ProtocolSettings settings = ProtocolSettings.usual();
 
     private ChipSpec detect(Optional<String> expected) throws Exception {
@@ -35,7 +38,7 @@ class ChipDetectorTest {
 
     private Detected detected(Optional<String> expected) throws Exception {
         Connection connection = new Connection(board, new CancellationToken(), time, PacketTrace.NONE);
-        return new ChipDetector(connection, ChipCatalog.load(), settings).detect(expected);
+        return new ChipDetector(connection, ChipCatalog.load(), logger, settings).detect(expected);
     }
 
     /** Flags, crypt count, key purposes, chip number, version; then the four status bytes of later ROMs. */
@@ -178,7 +181,74 @@ class ChipDetectorTest {
 
         assertThatThrownBy(() -> detect(Optional.empty())).isInstanceOf(ResponseTimeout.class);
 
-        // The security information once, the magic word three times.
-        assertThat(time.elapsed()).isBetween(Duration.ofSeconds(4), Duration.ofMillis(4_200));
+        // The security information once, and three calls of half a second: a loader that says nothing is not asked
+        // more.
+        assertThat(time.elapsed()).isBetween(Duration.ofMillis(2_500), Duration.ofMillis(2_700));
+    }
+
+    private static List<String> syncAnswers() {
+        return Collections.nCopies(8, CapturedRom.SYNC);
+    }
+
+    @Test
+    void aLostSecurityInfoOfANewerChipIsAskedForAgain() throws Exception {
+        board.on(0x08, request -> syncAnswers())
+                .onFirst(0x14, request -> List.of(), request -> List.of(securityInfo(9)));
+
+        assertThat(detect(Optional.empty()).name()).isEqualTo("ESP32-S3");
+    }
+
+    @Test
+    void aDamagedSecurityInfoIsAskedForAgain() throws Exception {
+        String truncated = securityInfo(9).substring(0, 40);
+        board.on(0x08, request -> syncAnswers())
+                .onFirst(0x14, request -> List.of(truncated), request -> List.of(securityInfo(9)));
+
+        assertThat(detect(Optional.empty()).name()).isEqualTo("ESP32-S3");
+    }
+
+    @Test
+    void anEsp32S2InSecureDownloadModeIsToldAfterALostAnswer() throws Exception {
+        String locked = "0114100000000000" + "04000000" + "00" + "00".repeat(7) + "00000000";
+        board.on(0x08, request -> syncAnswers())
+                .onFirst(0x14, request -> List.of(), request -> List.of(locked))
+                .on(0x0a, "010a0400000000000105" + "0000");
+
+        Detected detected = detected(Optional.empty());
+
+        assertThat(detected.chip().name()).isEqualTo("ESP32-S2");
+        assertThat(detected.secureDownloadMode()).isTrue();
+    }
+
+    @Test
+    void aQuestionThatCameDamagedIsNotTakenForOneThatTheRomDoesNotKnow() throws Exception {
+        board.onFirst(0x14, request -> List.of("01140400000000000105" + "0000"), request -> List.of(securityInfo(5)))
+                .withRegisters(Map.of(0x4000_1000L, 0x1b31506f));
+
+        assertThat(detect(Optional.empty()).name()).isEqualTo("ESP32-C3");
+    }
+
+    /** As esptool 5.3.1 does. */
+    @Test
+    void aNumberThatNoChipHasIsTakenForTheChipThatWasNamedWithAWarning() throws Exception {
+        board.on(0x14, securityInfo(99));
+
+        assertThat(detect(Optional.of("esp32c3")).name()).isEqualTo("ESP32-C3");
+        assertThat(logger.lines())
+                .singleElement()
+                .asString()
+                .startsWith("Warning: This chip doesn't appear to be an ESP32-C3 (read chip ID 99).")
+                .endsWith("Will attempt to continue anyway.");
+    }
+
+    @Test
+    void aMagicWordThatNoChipHasIsTakenForTheChipThatWasNamedWithAWarning() throws Exception {
+        board.on(0x14, "0114020000000000" + "0105").withRegisters(Map.of(0x4000_1000L, 0x12345678));
+
+        assertThat(detect(Optional.of("esp32")).name()).isEqualTo("ESP32");
+        assertThat(logger.lines())
+                .singleElement()
+                .asString()
+                .startsWith("Warning: This chip doesn't appear to be an ESP32 (read chip magic value 0x12345678).");
     }
 }

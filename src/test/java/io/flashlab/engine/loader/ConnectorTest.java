@@ -72,14 +72,14 @@ class ConnectorTest {
     }
 
     @Test
-    void leftoversOfTheBootLogAreToleratedAndShown() throws Exception {
+    void leftoversOfTheBootLogAreToleratedAndNotShown() throws Exception {
         CapturedRom.listening(board);
         board.onReset(() -> board.say("\r\nwaiting for download\r\n".getBytes(StandardCharsets.US_ASCII)));
 
         Connector.Answer answer = connect(board, BY_LINES);
 
         assertThat(answer).isEqualTo(Connector.Answer.ROM);
-        assertThat(logger.lines()).containsExactly("Connecting...", "Note: Boot log: waiting for download");
+        assertThat(logger.lines()).containsExactly("Connecting...");
     }
 
     /** An ESP8266's boot log at 74880 baud, as it arrives at 115200. */

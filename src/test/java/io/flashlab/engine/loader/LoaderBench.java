@@ -51,7 +51,7 @@ final class LoaderBench {
         SecurityInfo info = SecurityInfo.parse(HexFormat.of().parseHex(securityFlags + REST_OF_SECURITY_INFO));
         return new EspLoader(
                 new Connection(board, cancellation, time, PacketTrace.NONE),
-                new Detected(spec, securityFlags.equals(SECURE_DOWNLOAD), Optional.of(info)),
+                new Detected(spec, Optional.of(info)),
                 stub,
                 new LoaderContext(logger, time, ProtocolSettings.usual()));
     }
