@@ -1,5 +1,6 @@
 package io.flashlab.docs;
 
+import static io.flashlab.testing.Images.esp8266;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -9,8 +10,12 @@ import io.flashlab.engine.BoardInfo;
 import io.flashlab.engine.ConnectOptions;
 import io.flashlab.engine.ConnectOptions.After;
 import io.flashlab.engine.EspSession;
+import io.flashlab.engine.Images;
 import io.flashlab.engine.SessionContext;
+import io.flashlab.engine.chip.ChipCatalog;
+import io.flashlab.engine.chip.ChipSpec;
 import io.flashlab.engine.chip.MacAddresses;
+import io.flashlab.engine.chip.UsbMode;
 import io.flashlab.engine.config.EsptoolConfig;
 import io.flashlab.engine.config.ProtocolSettings;
 import io.flashlab.engine.config.ProtocolSettings.Attempts;
@@ -22,25 +27,35 @@ import io.flashlab.engine.error.FlasherException.PortNotFound;
 import io.flashlab.engine.error.FlasherException.WrongChip;
 import io.flashlab.engine.flash.FlashChip;
 import io.flashlab.engine.flash.FlashPart;
+import io.flashlab.engine.flash.MergeFormat;
+import io.flashlab.engine.flash.MergeOptions;
 import io.flashlab.engine.flash.WriteOptions;
 import io.flashlab.engine.flash.WriteOptions.Erase;
 import io.flashlab.engine.flash.WriteReport;
 import io.flashlab.engine.image.FlashMode;
 import io.flashlab.engine.image.FlashSizeSetting;
 import io.flashlab.engine.image.ImageSource;
+import io.flashlab.engine.image.build.BuiltImage;
+import io.flashlab.engine.image.build.Elf2ImageOptions;
+import io.flashlab.engine.image.build.SampleProgram;
+import io.flashlab.engine.image.info.ApplicationDescriptor;
+import io.flashlab.engine.image.info.ImageInfo;
+import io.flashlab.engine.image.partition.PartitionEntry;
+import io.flashlab.engine.image.partition.PartitionLayout;
+import io.flashlab.engine.image.partition.PartitionTable;
 import io.flashlab.engine.log.EspLogger;
 import io.flashlab.engine.log.Progress;
 import io.flashlab.engine.log.SilentLogger;
 import io.flashlab.engine.task.CancellationToken;
 import io.flashlab.engine.transport.PortOpener;
 import io.flashlab.engine.transport.PortRouter;
+import io.flashlab.engine.transport.SerialTransport;
 import io.flashlab.serial.JSerialCommPorts;
 import io.flashlab.simulator.BoardConfig;
 import io.flashlab.simulator.BoardServer;
 import io.flashlab.simulator.Fault;
 import io.flashlab.simulator.SimulatedBoard;
 import io.flashlab.simulator.SimulatedPorts;
-import io.flashlab.testing.Images;
 import io.flashlab.testing.RecordingLogger;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -50,9 +65,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +84,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddingExamplesTest {
 
     private static final String PORT = "sim://esp01s";
+    private static final String C3_PORT = "sim://esp32c3";
 
     // @start region="ports"
     private final SimulatedPorts simulated = new SimulatedPorts();
@@ -73,8 +94,8 @@ class EmbeddingExamplesTest {
     private final SessionContext context = new SessionContext(logger, cancellation);
     // @end
 
-    private final byte[] bootloaderBytes = Images.esp8266(0x4000);
-    private final byte[] firmwareBytes = Images.esp8266(0x9000);
+    private final byte[] bootloaderBytes = esp8266(0x4000);
+    private final byte[] firmwareBytes = esp8266(0x9000);
 
     @TempDir
     private Path folder;
@@ -182,6 +203,126 @@ class EmbeddingExamplesTest {
         assertThat(file.read()).isEqualTo(firmwareBytes);
         assertThat(bytes.read()).isEqualTo(firmwareBytes);
         assertThat(stream.read()).isEqualTo(firmwareBytes);
+    }
+
+    @Test
+    void imagesFromElfFiles() throws Exception {
+        Path program = Files.write(folder.resolve("firmware.elf"), SampleProgram.esp32c3());
+        Path output = folder.resolve("image.bin");
+
+        // @start region="elf-options"
+        Elf2ImageOptions options = Elf2ImageOptions.forChip(ChipCatalog.load().chip("esp32c3"));
+        // @end
+
+        // @start region="elf-file"
+        ImageSource elf = ImageSource.of(program);
+        BuiltImage image = Images.elf2image(elf, options, logger);
+        ImageInfo info = Images.imageInfo(ImageSource.of("image", image.content()));
+        try (EspSession esp = EspSession.detectChip(ports, ConnectOptions.of(C3_PORT), context)) {
+            esp.attachFlash();
+            esp.writeFlash(
+                    List.of(new FlashPart(0, ImageSource.of("image", image.content()))), WriteOptions.defaults());
+        }
+        // @end
+
+        assertThat(info.checksumIsValid()).isTrue();
+        assertThat(info.segments()).hasSize(5);
+        assertThat(sha256(flashOf(C3_PORT, image.content().length))).isEqualTo(SampleProgram.ESP32C3_IMAGE);
+        eraseFlash(C3_PORT);
+
+        // @start region="elf-stream"
+        try (InputStream open = Files.newInputStream(program);
+                EspSession esp = EspSession.detectChip(ports, ConnectOptions.of(C3_PORT), context)) {
+            byte[] made = Images.elf2image(ImageSource.of("firmware.elf", open), options, logger)
+                    .content();
+            ImageSource source = ImageSource.of("image", made);
+            Images.imageInfo(source);
+            esp.attachFlash();
+            esp.writeFlash(List.of(new FlashPart(0, source)), WriteOptions.defaults());
+        }
+        // @end
+
+        assertThat(sha256(flashOf(C3_PORT, image.content().length))).isEqualTo(SampleProgram.ESP32C3_IMAGE);
+        eraseFlash(C3_PORT);
+
+        // @start region="elf-output"
+        Files.write(output, Images.elf2image(elf, options, logger).content());
+        ImageSource file = ImageSource.of(output);
+        Images.imageInfo(file);
+        try (EspSession esp = EspSession.detectChip(ports, ConnectOptions.of(C3_PORT), context)) {
+            esp.attachFlash();
+            esp.writeFlash(List.of(new FlashPart(0, file)), WriteOptions.defaults());
+        }
+        // @end
+
+        assertThat(sha256(flashOf(C3_PORT, image.content().length))).isEqualTo(SampleProgram.ESP32C3_IMAGE);
+    }
+
+    private byte[] flashOf(String port, int length) {
+        return Arrays.copyOf(simulated.board(port).orElseThrow().flashContents(), length);
+    }
+
+    private void eraseFlash(String port) {
+        byte[] erased = simulated.board(port).orElseThrow().flashContents();
+        Arrays.fill(erased, (byte) 0xff);
+        simulated.board(port).orElseThrow().loadFlash(0, erased);
+    }
+
+    private static String sha256(byte[] content) throws NoSuchAlgorithmException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    }
+
+    @Test
+    void filesMergedIntoOne() throws Exception {
+        // @start region="merge"
+        ChipSpec chip = ChipCatalog.load().chip("esp8266");
+        List<FlashPart> parts = List.of(
+                new FlashPart(0x0, ImageSource.of(bootloader)), new FlashPart(0x1_0000, ImageSource.of(firmware)));
+        byte[] raw = Images.mergeBin(parts, chip, MergeOptions.defaults(), logger);
+        byte[] uf2 = Images.mergeBin(
+                parts,
+                chip,
+                MergeOptions.defaults().withFormat(new MergeFormat.Uf2Blocks(OptionalInt.empty(), true)),
+                logger);
+        // @end
+
+        assertThat(raw).hasSize(0x1_0000 + firmwareBytes.length).startsWith(bootloaderBytes);
+        assertThat(uf2).startsWith('U', 'F', '2', '\n');
+    }
+
+    @Test
+    void whatAnImageSays() throws Exception {
+        Path program = Files.write(folder.resolve("app.elf"), SampleProgram.esp32c3());
+        ChipSpec chip = ChipCatalog.load().chip("esp32c3");
+        ImageSource file = ImageSource.of(
+                "app.bin",
+                Images.elf2image(ImageSource.of(program), Elf2ImageOptions.forChip(chip), logger)
+                        .content());
+
+        // @start region="image-info"
+        ImageInfo info = Images.imageInfo(file);
+        String line = "%s image, %s segments, checksum %s"
+                .formatted(info.chip().name(), info.segments().size(), info.checksumIsValid() ? "valid" : "invalid");
+        Optional<String> project = info.application().map(ApplicationDescriptor::project);
+        // @end
+
+        assertThat(line).isEqualTo("ESP32-C3 image, 5 segments, checksum valid");
+        assertThat(project).isPresent();
+    }
+
+    @Test
+    void partitionTables() throws Exception {
+        Path csvFile = Files.writeString(
+                folder.resolve("partitions.csv"), "nvs,data,nvs,0x9000,0x6000\nfactory,app,factory,,1M\n");
+
+        // @start region="partitions"
+        PartitionTable table = Images.partitionTable(ImageSource.of(csvFile), PartitionLayout.usual());
+        PartitionEntry program = table.firstApplication().orElseThrow();
+        byte[] binary = table.toBinary("partitions.bin", true); // to be written at 0x8000
+        // @end
+
+        assertThat(program.address()).isEqualTo(0x1_0000);
+        assertThat(binary).hasSize(0xc00).startsWith(0xaa, 0x50);
     }
 
     @Test
@@ -335,18 +476,29 @@ class EmbeddingExamplesTest {
 
     @Test
     void portsOfOnesOwn() throws Exception {
-        MeteredPort[] opened = new MeteredPort[1];
-
         // @start region="own-port"
-        PortOpener metered = (name, baudRate) -> opened[0] = new MeteredPort(ports.open(name, baudRate));
+        MeteredPorts metered = new MeteredPorts(ports);
         try (EspSession esp = EspSession.detectChip(metered, ConnectOptions.of(PORT), context)) {
             esp.readMac();
         }
+        long bytesOnTheWire = metered.bytes();
         // @end
 
-        assertThat(opened[0].bytesOut()).isPositive();
-        assertThat(opened[0].bytesIn()).isPositive();
+        assertThat(bytesOnTheWire).isGreaterThan(100);
+        assertThat(metered.list()).isEqualTo(ports.list()).isNotEmpty();
         simulated.open(PORT, 115200).close();
+    }
+
+    @Test
+    void aWrappedPortStillTellsThatItIsTheChipsOwnUsb() throws Exception {
+        MeteredPorts metered = new MeteredPorts(ports);
+
+        try (EspSession esp = EspSession.connect(metered, ConnectOptions.of("sim://esp32c3-usb"), context)) {
+            assertThat(esp.boardInfo().usbMode()).hasValue(UsbMode.SERIAL_JTAG);
+        }
+        try (SerialTransport wrapped = metered.open("sim://esp32c3-usb", 115200)) {
+            assertThat(wrapped.usb()).isPresent();
+        }
     }
 
     @Test

@@ -30,6 +30,7 @@ class EmbeddingPageTest {
             Path.of("src/test/java/io/flashlab/docs/EmbeddingExamplesTest.java"),
             Path.of("src/test/java/io/flashlab/docs/ConsoleAndFileLogger.java"),
             Path.of("src/test/java/io/flashlab/docs/MeteredPort.java"),
+            Path.of("src/test/java/io/flashlab/docs/MeteredPorts.java"),
             Path.of("src/it/embedding/pom.xml"),
             Path.of("src/it/embedding/src/main/java/module-info.java"),
             Path.of("src/it/embedding/src/main/java/com/example/flash/FlashABoard.java"));

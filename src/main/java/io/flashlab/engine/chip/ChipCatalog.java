@@ -29,6 +29,7 @@ public final class ChipCatalog {
         return identities;
     }
 
+    /** The chip of that name, in any spelling that {@link ChipIdentity#isCalled} takes. */
     public Optional<ChipIdentity> byName(String name) {
         return identities.stream().filter(c -> c.isCalled(name)).findFirst();
     }
@@ -44,6 +45,15 @@ public final class ChipCatalog {
         return identities.stream()
                 .filter(c -> c.magics().isEmpty() && c.imageChipId().orElse(-1) == imageChipId)
                 .findFirst();
+    }
+
+    /**
+     * What is known of the chip of that name, for example {@code esp32c3} or {@code ESP32-C3}.
+     *
+     * @throws IllegalArgumentException when there is no such chip
+     */
+    public ChipSpec chip(String name) {
+        return spec(byName(name).orElseThrow(() -> new IllegalArgumentException("not a chip: " + name)));
     }
 
     /** What is known of a chip. */

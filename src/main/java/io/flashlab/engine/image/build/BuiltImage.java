@@ -30,6 +30,19 @@ public record BuiltImage(Optional<Esp8266Version> format, List<Part> parts) {
     public record Part(long offset, byte[] content) {}
 
     /**
+     * The bytes of an image that is one file: any but the ESP8266's {@link Esp8266Version#V1} with code that stays in flash.
+     *
+     * @return not a copy
+     * @throws IllegalStateException when it is two files
+     */
+    public byte[] content() {
+        if (parts.size() != 1) {
+            throw new IllegalStateException("the image is " + parts.size() + " files");
+        }
+        return parts.getFirst().content();
+    }
+
+    /**
      * What a part's file is called.
      *
      * @param elf the ELF file's name, from which the name is made where there is no other
