@@ -28,7 +28,15 @@ final class BoardFinder {
         this.session = session;
     }
 
-    EspSession find() throws FlasherException {
+    /**
+     * A board that answers.
+     *
+     * @param port where it was found
+     * @param session to be closed
+     */
+    record Found(String port, EspSession session) {}
+
+    Found find() throws FlasherException {
         Optional<String> named = options.port();
         Attempts attempts = session.settings().attempts();
         if (attempts.openPort() == 1 || (named.isPresent() && options.namesChip())) {
@@ -42,7 +50,7 @@ final class BoardFinder {
         return named.isPresent() ? connect(named.get(), impatient) : tryAll(impatient);
     }
 
-    private EspSession tryAll(SessionContext context) throws FlasherException {
+    private Found tryAll(SessionContext context) throws FlasherException {
         PortFilter filter = options.portFilter();
         List<PortInfo> candidates = candidates(ports.get().lister().list(), filter);
         session.logger().print("Found %s serial ports...".formatted(candidates.size()));
@@ -62,8 +70,8 @@ final class BoardFinder {
         return options.errorPresenter().present(e).text();
     }
 
-    private EspSession connect(String port, SessionContext context) throws FlasherException {
-        return EspSession.connect(ports.get().opener(), options.connectOptions(port), context);
+    private Found connect(String port, SessionContext context) throws FlasherException {
+        return new Found(port, EspSession.connect(ports.get().opener(), options.connectOptions(port), context));
     }
 
     /** Real ports only, most promising first: a board's own USB port, a USB adapter, anything else. */

@@ -1,5 +1,8 @@
 package io.flashlab.cli;
 
+import io.flashlab.cli.json.BoardFacts;
+import io.flashlab.cli.json.JsonReport;
+import io.flashlab.engine.BoardInfo;
 import io.flashlab.engine.EspSession;
 import io.flashlab.engine.SessionContext;
 import io.flashlab.engine.config.EsptoolConfig;
@@ -19,6 +22,19 @@ final class BoardWork {
         this.options = options;
         this.loggers = loggers;
         this.config = config;
+    }
+
+    /** What the run says to other programs. */
+    JsonReport report() {
+        return loggers.report();
+    }
+
+    /** Adds what the chip says of itself. Asks the flash too, which is why the commands that do so anyway call this. */
+    void describe(EspSession board) throws FlasherException {
+        if (report().isWanted()) {
+            BoardInfo info = board.boardInfo();
+            report().add(facts -> BoardFacts.chip(facts.withObject("/board"), info));
+        }
     }
 
     /** What a command does with a board. */
@@ -49,11 +65,25 @@ final class BoardWork {
         try (LoggerFactory.OpenLogger open = loggers.open(progress)) {
             SessionContext session =
                     new SessionContext(open.logger(), context.cancellation()).withSettings(config.settings());
-            try (EspSession board = new BoardFinder(context.ports(), options, session).find()) {
+            BoardFinder.Found found = new BoardFinder(context.ports(), options, session).find();
+            try (EspSession board = found.session()) {
+                if (report().isWanted()) {
+                    tell(found);
+                }
                 work(board, open.logger(), work);
                 exit.on(board, open.logger());
             }
         }
+    }
+
+    private void tell(BoardFinder.Found found) throws FlasherException {
+        EspSession board = found.session();
+        boolean secret = board.isSecureDownloadMode();
+        report().add(facts -> facts.putObject("board")
+                .put("port", found.port())
+                .put("chip", board.chip().name())
+                .put("stub", board.isStub())
+                .put("secureDownloadMode", secret));
     }
 
     private void work(EspSession board, EspLogger logger, Work work) throws FlasherException {

@@ -1,6 +1,8 @@
 package io.flashlab.cli;
 
+import io.flashlab.cli.json.BoardFacts;
 import io.flashlab.engine.EspSession;
+import io.flashlab.engine.chip.MacAddresses;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.Unsupported;
 import io.flashlab.engine.log.EspLogger;
@@ -18,20 +20,22 @@ final class ChipIdCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws FlasherException {
-        board.run(ChipIdCommand::tell);
+        board.run(this::tell);
         return ExitCode.OK;
     }
 
-    private static void tell(EspSession session, EspLogger logger) throws FlasherException {
+    private void tell(EspSession session, EspLogger logger) throws FlasherException {
         try {
-            session.chipId();
+            long id = session.chipId();
+            board.report().add(facts -> facts.put("chipId", id));
         } catch (Unsupported none) {
             if (session.isSecureDownloadMode()) {
                 throw none;
             }
             logger.warning("%s has no chip ID. Reading MAC address instead."
                     .formatted(session.chip().name()));
-            session.readMac();
+            MacAddresses macs = session.readMac();
+            board.report().add(facts -> BoardFacts.macs(facts, macs));
         }
     }
 }

@@ -26,6 +26,11 @@ record CliContext(
         environment = Map.copyOf(environment);
     }
 
+    /** The same, but speaking there. */
+    CliContext withConsole(Console other) {
+        return new CliContext(other, environment, ports, cancellation, logger);
+    }
+
     /** Commands speak on the console. */
     CliContext(
             Console console, Map<String, String> environment, Supplier<Ports> ports, CancellationToken cancellation) {

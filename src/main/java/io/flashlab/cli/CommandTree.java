@@ -7,6 +7,7 @@ import io.flashlab.cli.args.IntegerText;
 import io.flashlab.cli.args.RegionSize;
 import io.flashlab.cli.args.ResetChoice;
 import io.flashlab.cli.args.Word;
+import io.flashlab.cli.json.JsonReport;
 import io.flashlab.engine.ConnectOptions.After;
 import io.flashlab.engine.ConnectOptions.Before;
 import io.flashlab.engine.config.EsptoolConfig;
@@ -46,7 +47,7 @@ final class CommandTree {
     CommandLine build() {
         BoardWork board = new BoardWork(context, options, loggers, config);
         CommandLine root = new CommandLine(new RootCommand(options));
-        root.addSubcommand(new PortsCommand(context));
+        root.addSubcommand(new PortsCommand(context, loggers.report()));
         root.addSubcommand(new WriteFlashCommand(board));
         root.addSubcommand(new ReadFlashCommand(board));
         root.addSubcommand(new VerifyFlashCommand(board));
@@ -89,6 +90,10 @@ final class CommandTree {
     private static void complete(CommandLine command) {
         command.getCommandSpec().usageMessage().sortOptions(false);
         LaterOptions.refuse(command.getCommandSpec());
+        command.getCommandSpec()
+                .addOption(OptionSpec.builder(JsonReport.OPTION)
+                        .description("Print what came of it as JSON, for other programs; words go to standard error.")
+                        .build());
         command.getCommandSpec()
                 .addOption(OptionSpec.builder("-h", "--help")
                         .usageHelp(true)

@@ -36,7 +36,13 @@ final class DumpMemCommand implements Callable<Integer> {
     public Integer call() throws FlasherException {
         OutputFile file = new OutputFile(output);
         file.check();
-        board.run((session, logger) -> session.dumpMem(address, size.bytes(), output.toString(), file.collecting()));
+        board.run((session, logger) -> {
+            session.dumpMem(address, size.bytes(), output.toString(), file.collecting());
+            board.report()
+                    .add(facts -> facts.put("address", address)
+                            .put("size", size.bytes())
+                            .put("file", output.toString()));
+        });
         return ExitCode.OK;
     }
 }

@@ -128,6 +128,12 @@ final class Elf2ImageCommand implements Callable<Integer> {
             for (Part part : image.parts()) {
                 String target = image.fileName(part, file.toString(), Optional.ofNullable(output));
                 new OutputFile(Path.of(target)).write(part.content());
+                loggers.report()
+                        .add(facts -> facts.withArray("/files")
+                                .addObject()
+                                .put("name", target)
+                                .put("offset", part.offset())
+                                .put("size", part.content().length));
             }
         }
         return ExitCode.OK;

@@ -37,7 +37,9 @@ final class EraseRegionCommand implements Callable<Integer> {
         flash.check();
         board.run((session, logger) -> {
             flash.attach(session);
-            session.eraseRegion(address, new FlashRegion(session, logger).bytes(address, size), force);
+            long bytes = new FlashRegion(session, logger).bytes(address, size);
+            session.eraseRegion(address, bytes, force);
+            board.report().add(facts -> facts.put("address", address).put("size", bytes));
         });
         return ExitCode.OK;
     }

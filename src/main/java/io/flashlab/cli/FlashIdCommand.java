@@ -1,6 +1,8 @@
 package io.flashlab.cli;
 
+import io.flashlab.cli.json.BoardFacts;
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.flash.FlashInfo;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +24,9 @@ final class FlashIdCommand implements Callable<Integer> {
         flash.check();
         board.run((session, logger) -> {
             flash.attach(session);
-            session.flashInfo();
+            FlashInfo info = session.flashInfo();
+            board.describe(session);
+            board.report().add(facts -> BoardFacts.flash(facts, info));
         });
         return ExitCode.OK;
     }

@@ -1,12 +1,13 @@
 package io.flashlab.cli;
 
-import io.flashlab.cli.CliErrorPresenter.Presented;
 import io.flashlab.cli.args.ArgumentFiles;
 import io.flashlab.cli.args.Deprecations;
 import io.flashlab.cli.args.OldSpellings;
+import io.flashlab.cli.json.JsonReport;
 import io.flashlab.engine.config.EsptoolConfig;
 import io.flashlab.engine.error.FlasherException.FileUnusable;
 import io.flashlab.engine.log.ConsoleLogger;
+import io.flashlab.engine.log.TerminalTraits;
 import io.flashlab.engine.task.CancellationToken;
 import java.time.Duration;
 import java.util.HashSet;
@@ -25,16 +26,20 @@ public final class FlashLabCli {
     private final GlobalOptions options = new GlobalOptions();
     private final Opening opening;
     private final CommandLine commands;
+    private final Failures failures;
+    private final JsonReport report;
 
-    private FlashLabCli(CliContext context) {
+    private FlashLabCli(CliContext context, JsonReport report) {
         this.context = context;
-        LoggerFactory loggers = new LoggerFactory(context.console(), context.logger(), options);
+        this.report = report;
+        LoggerFactory loggers = new LoggerFactory(context.console(), context.logger(), options, report);
         EsptoolConfig config = EsptoolConfig.find(context.environment());
         opening = new Opening(loggers, deprecations, config);
         commands = new CommandTree(context, options, loggers, deprecations, config).build();
         commands.setExecutionStrategy(this::execute);
-        commands.setParameterExceptionHandler(new UsageErrors(context.console(), opening));
-        commands.setExecutionExceptionHandler(new Failures(loggers, options, context.environment()));
+        failures = new Failures(loggers, options, context.environment());
+        commands.setParameterExceptionHandler(new UsageErrors(context.console(), opening, report));
+        commands.setExecutionExceptionHandler(failures);
     }
 
     /** The program. */
@@ -59,25 +64,41 @@ public final class FlashLabCli {
      * @return exit code for the process: 0 success, 2 failure or wrong use, 1 a fault of the program, 130 cancelled
      */
     static int run(List<String> arguments, CliContext context) {
-        return new FlashLabCli(context).run(arguments);
-    }
-
-    private int run(List<String> arguments) {
         List<String> expanded;
         try {
             expanded = ArgumentFiles.expand(arguments);
         } catch (FileUnusable e) {
-            Presented error = options.errorPresenter().present(e);
-            return Failures.tell(error, console());
+            FlashLabCli program = speaking(arguments, context);
+            return program.ended(program.failures.tell(e));
         }
+        FlashLabCli program = speaking(expanded, context);
         if (!expanded.equals(arguments)) {
-            console().print(Version.PROGRAM + " " + String.join(" ", expanded));
+            program.console().print(Version.PROGRAM + " " + String.join(" ", expanded));
         }
-        if (expanded.isEmpty()) {
+        return program.ended(program.run(expanded));
+    }
+
+    /** Asked for JSON, it is all that standard output gets: words for people make way. */
+    private static FlashLabCli speaking(List<String> arguments, CliContext context) {
+        if (!arguments.contains(JsonReport.OPTION)) {
+            return new FlashLabCli(context, JsonReport.none());
+        }
+        Console console = context.console();
+        Console aside = new Console(console.err(), console.err(), TerminalTraits.plain());
+        return new FlashLabCli(context.withConsole(aside), JsonReport.to(console.out()));
+    }
+
+    private int run(List<String> arguments) {
+        if (arguments.isEmpty()) {
             commands.usage(context.console().err());
             return ExitCode.FAILED;
         }
-        return commands.execute(oldSpellings().replace(expanded).toArray(String[]::new));
+        return commands.execute(oldSpellings().replace(arguments).toArray(String[]::new));
+    }
+
+    private int ended(int exitCode) {
+        report.write();
+        return exitCode;
     }
 
     private int execute(ParseResult parsed) {
@@ -89,9 +110,10 @@ public final class FlashLabCli {
             throw new ParameterException(commands, "Missing command.");
         }
         if (options.contradiction().isPresent()) {
-            String problem = options.contradiction().get();
-            return Failures.tell(new Presented(problem, "", ExitCode.FAILED), console());
+            return failures.tellContradiction(options.contradiction().get());
         }
+        report.add(
+                facts -> facts.put("command", parsed.subcommand().commandSpec().name()));
         if (!(parsed.subcommand().commandSpec().userObject() instanceof PortsCommand)) {
             // A list of ports is for other programs as well: nothing but the list.
             opening.show();

@@ -1,5 +1,7 @@
 package io.flashlab.cli;
 
+import io.flashlab.cli.json.BoardFacts;
+import io.flashlab.engine.chip.SecurityInfo;
 import io.flashlab.engine.error.FlasherException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,7 +17,10 @@ final class GetSecurityInfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws FlasherException {
-        board.run((session, logger) -> session.getSecurityInfo());
+        board.run((session, logger) -> {
+            SecurityInfo info = session.getSecurityInfo();
+            board.report().add(facts -> BoardFacts.security(facts, info));
+        });
         return ExitCode.OK;
     }
 }

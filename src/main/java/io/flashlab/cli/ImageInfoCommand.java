@@ -1,5 +1,6 @@
 package io.flashlab.cli;
 
+import io.flashlab.cli.json.ImageFacts;
 import io.flashlab.engine.chip.ChipCatalog;
 import io.flashlab.engine.chip.ChipIdentity;
 import io.flashlab.engine.error.FlasherException;
@@ -41,6 +42,7 @@ final class ImageInfoCommand implements Callable<Integer> {
             logger.print("Detected image type: " + info.chip().name());
         }
         new ImageInfoText(logger, info).print();
+        loggers.report().add(facts -> ImageFacts.image(facts.put("file", file.toString()), info));
         return ExitCode.OK;
     }
 }

@@ -1,5 +1,6 @@
 package io.flashlab.cli;
 
+import io.flashlab.cli.json.JsonReport;
 import io.flashlab.engine.error.FlasherException.FileProblem;
 import io.flashlab.engine.error.FlasherException.FileUnusable;
 import io.flashlab.engine.log.ConsoleLogger;
@@ -17,12 +18,22 @@ final class LoggerFactory {
     private final Console console;
     private final Optional<EspLogger> callers;
     private final GlobalOptions options;
+    private final JsonReport report;
 
-    /** @param callers a caller's own logger, which takes the console's place */
-    LoggerFactory(Console console, Optional<EspLogger> callers, GlobalOptions options) {
+    /**
+     * @param callers a caller's own logger, which takes the console's place
+     * @param report what the run says to other programs
+     */
+    LoggerFactory(Console console, Optional<EspLogger> callers, GlobalOptions options, JsonReport report) {
         this.console = console;
         this.callers = callers;
         this.options = options;
+        this.report = report;
+    }
+
+    /** What the run says to other programs; words for people go to the loggers. */
+    JsonReport report() {
+        return report;
     }
 
     /**

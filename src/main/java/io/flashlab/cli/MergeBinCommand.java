@@ -125,6 +125,11 @@ final class MergeBinCommand implements Callable<Integer> {
             open.logger()
                     .print("Wrote 0x%x bytes to file '%s', %s."
                             .formatted(merged.length, output, purpose(merge.format())));
+            loggers.report()
+                    .add(facts -> facts.put("file", output.toString())
+                            .put("size", merged.length)
+                            .put("format", format)
+                            .put("address", targetOffset));
         }
         return ExitCode.OK;
     }

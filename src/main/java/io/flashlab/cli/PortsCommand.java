@@ -1,18 +1,14 @@
 package io.flashlab.cli;
 
+import io.flashlab.cli.json.BoardFacts;
+import io.flashlab.cli.json.JsonReport;
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.engine.transport.PortInfo.UsbId;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 @Command(name = "ports", description = "List the ports: real ones first, then simulated boards.")
 final class PortsCommand implements Callable<Integer> {
@@ -21,40 +17,24 @@ final class PortsCommand implements Callable<Integer> {
 
     private final CliContext context;
 
-    @Option(names = "--json", description = "As a JSON list, for other programs.")
-    private boolean json;
+    private final JsonReport report;
 
-    PortsCommand(CliContext context) {
+    PortsCommand(CliContext context, JsonReport report) {
         this.context = context;
+        this.report = report;
     }
 
     @Override
     public Integer call() {
         List<PortInfo> ports = context.ports().get().lister().list();
-        PrintStream out = context.console().out();
-        if (json) {
-            out.println(JsonMapper.builder()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .build()
-                    .writeValueAsString(ports.stream().map(PortsCommand::fields).toList()));
+        if (report.isWanted()) {
+            report.add(facts -> BoardFacts.ports(facts, ports));
         } else {
+            PrintStream out = context.console().out();
             table(ports).forEach(out::println);
+            out.flush();
         }
-        out.flush();
         return ExitCode.OK;
-    }
-
-    private static Map<String, Object> fields(PortInfo port) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("name", port.name());
-        fields.put("description", port.description());
-        fields.put("kind", port.kind().name().toLowerCase(Locale.ROOT));
-        port.usb().ifPresent(usb -> {
-            fields.put("vid", "0x%04x".formatted(usb.vendorId()));
-            fields.put("pid", "0x%04x".formatted(usb.productId()));
-            fields.put("serial", usb.serialNumber());
-        });
-        return fields;
     }
 
     private static List<String> table(List<PortInfo> ports) {

@@ -1,6 +1,7 @@
 package io.flashlab.cli;
 
 import io.flashlab.cli.args.RegionSize;
+import io.flashlab.cli.json.FileFacts;
 import io.flashlab.engine.EspSession;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.image.FlashSizeSetting;
@@ -8,6 +9,7 @@ import io.flashlab.engine.log.EspLogger;
 import io.flashlab.engine.task.TimeSource;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -79,5 +81,10 @@ final class ReadFlashCommand implements Callable<Integer> {
                 seconds,
                 bytes * 8 / seconds / 1000,
                 output));
+        board.report()
+                .add(facts -> facts.put("address", address)
+                        .put("size", bytes)
+                        .put("file", output.toString())
+                        .put("seconds", FileFacts.seconds(Duration.ofNanos((long) (seconds * 1e9)))));
     }
 }

@@ -9,6 +9,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(
         name = "read-flash-sfdp",
@@ -58,9 +60,17 @@ final class ReadFlashSfdpCommand implements Callable<Integer> {
         flash.check();
         board.run((session, logger) -> {
             flash.attach(session);
-            session.readFlashSfdp(inRange(address), inRange(bytes));
+            byte[] table = session.readFlashSfdp(inRange(address), inRange(bytes));
+            board.report().add(facts -> tell(facts, table));
         });
         return ExitCode.OK;
+    }
+
+    private void tell(ObjectNode facts, byte[] table) {
+        ArrayNode data = facts.put("address", address).putArray("data");
+        for (byte value : table) {
+            data.add(value & 0xff);
+        }
     }
 
     /** Far out of range stays out of range. */

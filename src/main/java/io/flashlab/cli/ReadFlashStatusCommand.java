@@ -32,7 +32,8 @@ final class ReadFlashStatusCommand implements Callable<Integer> {
         flash.check();
         board.run((session, logger) -> {
             flash.attach(session);
-            session.readFlashStatus(bytes);
+            int status = session.readFlashStatus(bytes);
+            board.report().add(facts -> facts.put("status", status).put("bytes", bytes));
         });
         return ExitCode.OK;
     }

@@ -1,5 +1,7 @@
 package io.flashlab.cli;
 
+import io.flashlab.cli.json.BoardFacts;
+import io.flashlab.engine.chip.MacAddresses;
 import io.flashlab.engine.error.FlasherException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,7 +17,10 @@ final class ReadMacCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws FlasherException {
-        board.run((session, logger) -> session.readMac());
+        board.run((session, logger) -> {
+            MacAddresses macs = session.readMac();
+            board.report().add(facts -> BoardFacts.macs(facts, macs));
+        });
         return ExitCode.OK;
     }
 }

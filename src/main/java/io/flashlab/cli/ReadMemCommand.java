@@ -19,7 +19,10 @@ final class ReadMemCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws FlasherException {
-        board.run((session, logger) -> session.readMem(address));
+        board.run((session, logger) -> {
+            long value = Integer.toUnsignedLong(session.readMem(address));
+            board.report().add(facts -> facts.put("address", address).put("value", value));
+        });
         return ExitCode.OK;
     }
 }

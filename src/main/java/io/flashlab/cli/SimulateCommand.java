@@ -183,6 +183,8 @@ final class SimulateCommand implements Callable<Integer> {
                 .strip());
         logger.print("Try:  %s %s--port %s flash-id".formatted(Version.PROGRAM, resets, port));
         logger.print("Press Ctrl-C to end.");
+        loggers.report().add(facts -> facts.put("board", board.config().title()).put("port", port));
+        loggers.report().write(); // who asked waits for the port's name
         while (!context.cancellation().isCancelled()) {
             time.sleep(SLICE);
         }

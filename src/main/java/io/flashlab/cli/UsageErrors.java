@@ -1,6 +1,7 @@
 package io.flashlab.cli;
 
 import io.flashlab.cli.args.Spelling;
+import io.flashlab.cli.json.JsonReport;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -21,10 +22,12 @@ final class UsageErrors implements IParameterExceptionHandler {
 
     private final Console console;
     private final Opening opening;
+    private final JsonReport report;
 
-    UsageErrors(Console console, Opening opening) {
+    UsageErrors(Console console, Opening opening, JsonReport report) {
         this.console = console;
         this.opening = opening;
+        this.report = report;
     }
 
     @Override
@@ -35,12 +38,17 @@ final class UsageErrors implements IParameterExceptionHandler {
         }
         console.out().flush();
         console.err().println("Usage: " + UsageText.synopsis(command));
-        console.err()
-                .println("Try '%s --help' for help."
-                        .formatted(command.getCommandSpec().qualifiedName()));
+        String help =
+                "Try '%s --help' for help.".formatted(command.getCommandSpec().qualifiedName());
+        console.err().println(help);
         console.err().println();
-        console.err().println("Error: " + describe(error, command));
+        String problem = describe(error, command);
+        console.err().println("Error: " + problem);
         console.err().flush();
+        if (command.getParent() != null) {
+            report.add(facts -> facts.put("command", command.getCommandName()));
+        }
+        report.error(Failures.USAGE, problem, help, ExitCode.FAILED);
         return ExitCode.FAILED;
     }
 

@@ -15,6 +15,7 @@ final class VersionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         loggers.console(false).print(Version.NUMBER);
+        loggers.report().add(facts -> facts.put("program", Version.PROGRAM).put("version", Version.NUMBER));
         return ExitCode.OK;
     }
 }

@@ -1,11 +1,13 @@
 package io.flashlab.cli;
 
+import io.flashlab.cli.json.FileFacts;
 import io.flashlab.engine.EspSession;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.flash.FlashPart;
 import io.flashlab.engine.flash.WriteOptions;
 import io.flashlab.engine.flash.WriteOptions.Compression;
 import io.flashlab.engine.flash.WriteOptions.Erase;
+import io.flashlab.engine.flash.WriteReport;
 import io.flashlab.engine.log.EspLogger;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -95,7 +97,8 @@ final class WriteFlashCommand implements Callable<Integer> {
             logger.note("Option --verify is obsolete: what was written is always verified.");
         }
         flash.attach(session);
-        session.writeFlash(parts, options());
+        WriteReport report = session.writeFlash(parts, options());
+        board.report().add(facts -> FileFacts.written(facts, report));
     }
 
     private WriteOptions options() {

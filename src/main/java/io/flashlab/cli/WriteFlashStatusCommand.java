@@ -3,6 +3,7 @@ package io.flashlab.cli;
 import io.flashlab.cli.args.RegisterCount;
 import io.flashlab.cli.args.Word;
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.flash.FlashStatusChange;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +44,8 @@ final class WriteFlashStatusCommand implements Callable<Integer> {
         flash.check();
         board.run((session, logger) -> {
             flash.attach(session);
-            session.writeFlashStatus(value.bits(), bytes, nonVolatile);
+            FlashStatusChange change = session.writeFlashStatus(value.bits(), bytes, nonVolatile);
+            board.report().add(facts -> facts.put("before", change.before()).put("after", change.after()));
         });
         return ExitCode.OK;
     }

@@ -34,7 +34,13 @@ final class WriteMemCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws FlasherException {
-        board.run((session, logger) -> session.writeMem(address, value.bits(), mask.bits()));
+        board.run((session, logger) -> {
+            session.writeMem(address, value.bits(), mask.bits());
+            board.report()
+                    .add(facts -> facts.put("address", address)
+                            .put("value", Integer.toUnsignedLong(value.bits()))
+                            .put("mask", Integer.toUnsignedLong(mask.bits())));
+        });
         return ExitCode.OK;
     }
 }

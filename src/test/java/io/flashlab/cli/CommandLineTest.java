@@ -92,7 +92,7 @@ class CommandLineTest {
                 "frobnicate | Error: No such command 'frobnicate'.",
                 "writeflash | Error: No such command 'writeflash'. Did you mean 'write-flash'",
                 "--frob version | Error: No such option '--frob'.",
-                "-p x write-flash --frob 0 a | Error: No such option '--frob'. Did you mean '--force'?",
+                "-p x write-flash --frob 0 a | Error: No such option '--frob'. Did you mean '--force'",
                 "-c esp9999 flash-id | Error: Invalid value for '--chip' / '-c': 'esp9999' is not one of 'auto',"
                         + " 'esp8266',",
                 "-b fast flash-id | Error: Invalid value for '--baud' / '-b': 'fast' is not a valid integer.",
@@ -306,15 +306,6 @@ class CommandLineTest {
             /dev/ttyUSB0  USB-SERIAL CH340  1a86:7523  A6
             sim://esp01s  Simulated
             """);
-    }
-
-    @Test
-    void portsAreJsonForPrograms() {
-        Result result = CliRun.withPorts(CH340).run("ports", "--json");
-
-        assertThat(result.out().replaceAll("\\s+", ""))
-                .isEqualTo("[{\"name\":\"/dev/ttyUSB0\",\"description\":\"USB-SERIALCH340\",\"kind\":\"usb\","
-                        + "\"vid\":\"0x1a86\",\"pid\":\"0x7523\",\"serial\":\"A6\"}]");
     }
 
     @Test
