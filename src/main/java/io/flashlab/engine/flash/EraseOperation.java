@@ -96,7 +96,7 @@ public final class EraseOperation {
     /** A ROM takes 2 MB for granted and erases nothing behind them. */
     private void tellRomTheSize(ChipSecurity security) throws FlasherException {
         if (security.secureDownloadMode()) {
-            device.tellSize(FlashDevice.THREE_BYTE_ADDRESSES);
+            device.tellSize(FlashReach.THREE_BYTE_ADDRESSES);
         } else {
             new SizeSetup(device).settle(new FlashSizeSetting.Detect());
         }

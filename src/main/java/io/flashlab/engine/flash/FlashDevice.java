@@ -4,7 +4,6 @@ import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.PortLost;
 import io.flashlab.engine.error.FlasherException.RegionInvalid;
 import io.flashlab.engine.error.FlasherException.Unsupported;
-import io.flashlab.engine.image.FlashSize;
 import io.flashlab.engine.loader.EspLoader;
 import io.flashlab.engine.loader.SpiConnection;
 import io.flashlab.engine.log.EspLogger;
@@ -17,11 +16,6 @@ import java.util.OptionalLong;
 
 /** The flash of a connected board, as the operations see it. One for the life of a session, on the port's thread. */
 public final class FlashDevice {
-
-    /** Addresses of three bytes reach this far. */
-    static final long THREE_BYTE_ADDRESSES = 16L << 20;
-
-    private static final long ADDRESS_END = 1L << 32;
 
     private final EspLogger logger;
     private final CancellationToken cancellation;
@@ -137,7 +131,7 @@ public final class FlashDevice {
         attach();
         loader.setFlashParameters(size);
         toldSize = OptionalLong.of(size);
-        if (size > THREE_BYTE_ADDRESSES && !loader.reachesAbove16Megabytes()) {
+        if (new FlashReach(loader).endsBefore(size)) {
             logger.note("Flash sizes larger than 16MB are not fully supported. "
                     + "Change the flash size argument in case of a failure.");
         }
@@ -179,29 +173,26 @@ public final class FlashDevice {
         }
     }
 
-    /** Refuses a region that reaches behind the end of flash, or behind what the loader can address. */
-    void checkRegion(long address, long size) throws FlasherException {
-        if (address < 0 || size < 0) {
-            throw new RegionInvalid(address, size, "Address and size must not be negative.");
-        }
-        if (address > ADDRESS_END || size > ADDRESS_END - address) {
-            throw new RegionInvalid(address, size, "Flash addresses have 32 bits.");
-        }
-        if (address + size > THREE_BYTE_ADDRESSES && !loader.reachesAbove16Megabytes()) {
-            throw beyond(address, size, "16MB", THREE_BYTE_ADDRESSES);
-        }
-        OptionalLong end = detectedSize();
-        if (end.isPresent() && address + size > end.getAsLong()) {
-            throw beyond(address, size, "detected flash size", end.getAsLong());
+    /**
+     * Refuses a region that the loader that listens cannot get at. Nothing is sent to the flash but what connects it.
+     *
+     * @throws RegionInvalid when the region lies behind what the loader can address
+     * @throws Unsupported when the loader can do nothing at all with this flash chip
+     */
+    void checkReach(long address, long size) throws FlasherException {
+        FlashReach reach = new FlashReach(loader);
+        reach.checkAddresses(address, size);
+        if (!isSecureDownloadMode()) {
+            reach.checkChip(chip());
         }
     }
 
-    private static RegionInvalid beyond(long address, long size, String what, long end) {
-        return new RegionInvalid(
-                address,
-                size,
-                ("Can't access flash regions larger than %s (set size 0x%x from address 0x%08x "
-                                + "goes past %s by 0x%x bytes).")
-                        .formatted(what, size, address, FlashSize.label(end), address + size - end));
+    /** As {@link #checkReach}; refuses also what reaches behind the end of flash. */
+    void checkRegion(long address, long size) throws FlasherException {
+        checkReach(address, size);
+        OptionalLong end = detectedSize();
+        if (end.isPresent()) {
+            FlashReach.checkEnd(address, size, end.getAsLong());
+        }
     }
 }

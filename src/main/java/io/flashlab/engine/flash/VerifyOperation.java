@@ -2,6 +2,7 @@ package io.flashlab.engine.flash;
 
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.Region;
+import io.flashlab.engine.error.FlasherException.RegionInvalid;
 import io.flashlab.engine.error.FlasherException.Unsupported;
 import io.flashlab.engine.error.FlasherException.VerifyMismatch;
 import io.flashlab.engine.image.ImageFamily;
@@ -50,7 +51,9 @@ public final class VerifyOperation {
      *
      * @param options flash mode, frequency and size as they were when the files were written
      * @throws IllegalArgumentException when there are no files
-     * @throws Unsupported in secure download mode, and with the ESP8266's ROM
+     * @throws RegionInvalid when a file reaches behind what the loader can address
+     * @throws Unsupported in secure download mode, with the ESP8266's ROM, and when the loader can do nothing with this
+     *     flash chip
      */
     public VerifyReport compare(List<FlashPart> parts, WriteOptions options, Detail detail) throws FlasherException {
         WriteOperation.requireFiles(parts);
@@ -72,6 +75,9 @@ public final class VerifyOperation {
         List<LoadedPart> loaded = LoadedPart.readAll(parts.stream()
                 .map(part -> new FlashPart(part.address(), part.source()))
                 .toList());
+        for (LoadedPart part : loaded) {
+            device.checkReach(part.address(), part.size());
+        }
         OptionalLong headerSize = new SizeSetup(device).settle(options.size());
         FlashTarget target =
                 new FlashTarget(ImageFamily.of(device.loader().chip()), OptionalLong.empty(), headerSize, false);

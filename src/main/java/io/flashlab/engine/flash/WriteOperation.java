@@ -32,6 +32,8 @@ public final class WriteOperation {
      * @throws FlasherException.FileUnusable when a file cannot be read
      * @throws FlasherException.RegionOverlap when two files want the same sector
      * @throws FlasherException.ImageTooLarge when a file does not fit
+     * @throws FlasherException.RegionInvalid when a file reaches behind what the loader can address
+     * @throws FlasherException.Unsupported when the loader can do nothing with this flash chip
      * @throws FlasherException.ImageForOtherChip when a file is for another chip, and it is not forced
      * @throws FlasherException.ImageForOtherRevision when a file is for other silicon, and it is not forced
      * @throws FlasherException.ProtectionActive when security features advise against it, and it is not forced
@@ -72,6 +74,9 @@ public final class WriteOperation {
         WriteOptions options = settled.options();
         List<LoadedPart> loaded = LoadedPart.readAll(settled.parts());
         device.attach();
+        for (LoadedPart part : loaded) {
+            device.checkReach(part.address(), part.size());
+        }
         ChipSecurity security = ChipSecurity.of(device.loader());
         new WriteProtection(device, security, options).check(settled.parts());
         if (!options.force()) {

@@ -7,9 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.flashlab.engine.EspSession;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.ProtectionActive;
-import io.flashlab.engine.error.FlasherException.RegionInvalid;
 import io.flashlab.engine.error.FlasherException.Unsupported;
-import io.flashlab.engine.error.FlasherException.VerifyMismatch;
 import io.flashlab.engine.flash.WriteOptions.Compression;
 import io.flashlab.engine.flash.WriteOptions.Erase;
 import io.flashlab.engine.image.FlashSizeSetting;
@@ -22,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What security features, ROM loaders and large flash allow, on boards that enforce it. Sentences are esptool 5.3.1's. */
+/** What security features, and ROM loaders allow, on boards that enforce it. Sentences are esptool 5.3.1's. */
 class ProtectedBoardTest {
 
     private static final BoardConfig SECURE_DOWNLOAD = BoardConfig.of("esp32c3").withSecureDownloadMode();
@@ -175,48 +173,5 @@ class ProtectedBoardTest {
         assertThat(bench.lines())
                 .contains("Note: You can use the erase-region command in ROM bootloader mode to erase a specific"
                         + " region.");
-    }
-
-    @Test
-    void aStubWithWideAddressesUsesAllOfALargeFlash() throws FlasherException {
-        FlashBench bench = new FlashBench(BoardConfig.of("esp32s3").withFlashSize(32 * MEGABYTE));
-
-        try (EspSession session = bench.connect()) {
-            session.writeFlash(List.of(part(0x180_0000, "fw.bin", data)), WriteOptions.defaults());
-            assertThat(session.readFlash(0x180_0000, data.length)).isEqualTo(data);
-            session.eraseRegion(0x180_0000, 0x1000);
-        }
-
-        assertThat(flash(bench, 0x180_0000, 0x1000)).containsOnly(0xff);
-        assertThat(flash(bench, 0x80_0000, 0x2000)).containsOnly(0xff);
-    }
-
-    /** The stub's commands for such a chip are empty there, and succeed: only the hash tells. */
-    @Test
-    void whatAStubWithoutWideAddressesDoesNotWriteIsFoundOut() throws FlasherException {
-        FlashBench bench = new FlashBench(BoardConfig.of("esp32").withFlashSize(32 * MEGABYTE));
-
-        try (EspSession session = bench.connect()) {
-            assertThatThrownBy(
-                            () -> session.writeFlash(List.of(part(0x80_0000, "fw.bin", data)), WriteOptions.defaults()))
-                    .isInstanceOf(VerifyMismatch.class);
-        }
-
-        assertThat(bench.lines())
-                .contains("Note: Flash sizes larger than 16MB are not fully supported. "
-                        + "Change the flash size argument in case of a failure.");
-    }
-
-    @Test
-    void behindSixteenMegabytesNothingIsReadOrErasedWithoutWideAddresses() throws FlasherException {
-        FlashBench bench = new FlashBench(BoardConfig.of("esp32").withFlashSize(32 * MEGABYTE));
-
-        try (EspSession session = bench.connect()) {
-            assertThatThrownBy(() -> session.readFlash(0xff_f000, 0x2000))
-                    .isInstanceOf(RegionInvalid.class)
-                    .hasMessageContaining("Can't access flash regions larger than 16MB (set size 0x2000 from address "
-                            + "0x00fff000 goes past 16MB by 0x1000 bytes).");
-            assertThatThrownBy(() -> session.eraseRegion(0x180_0000, 0x1000)).isInstanceOf(RegionInvalid.class);
-        }
     }
 }
