@@ -16,6 +16,7 @@ module io.flashlab {
     requires static org.kordamp.ikonli.feather;
     requires com.fazecast.jSerialComm;
     requires info.picocli;
+    requires java.net.http;
     requires tools.jackson.databind;
     requires static org.jspecify;
 
@@ -27,6 +28,8 @@ module io.flashlab {
     opens io.flashlab.cli.args to
             info.picocli;
 
+    exports io.flashlab.catalog.bundle;
+    exports io.flashlab.catalog.download;
     exports io.flashlab.cli;
     exports io.flashlab.engine;
     exports io.flashlab.engine.chip;

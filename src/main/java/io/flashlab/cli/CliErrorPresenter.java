@@ -1,7 +1,9 @@
 package io.flashlab.cli;
 
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.BundleInvalid;
 import io.flashlab.engine.error.FlasherException.Cancelled;
+import io.flashlab.engine.error.FlasherException.DownloadFailed;
 import io.flashlab.engine.error.FlasherException.FileUnusable;
 import io.flashlab.engine.error.FlasherException.ImageForOtherChip;
 import io.flashlab.engine.error.FlasherException.ImageForOtherRevision;
@@ -90,6 +92,8 @@ final class CliErrorPresenter {
             case UnknownChip e -> Presented.failed(message(e), "This version does not know that chip.");
             case FileUnusable e -> fileUnusable(e);
             case ImageInvalid e -> Presented.failed(message(e), "Check that this is the right file for the chip.");
+            case BundleInvalid e -> Presented.failed(message(e), "");
+            case DownloadFailed e -> Presented.failed(message(e), "Check the address and the connection.");
             case ImageForOtherChip e ->
                 Presented.failed(
                         message(e),

@@ -295,6 +295,71 @@ public abstract sealed class FlasherException extends Exception {
         }
     }
 
+    /**
+     * A file that should name or hold firmware files cannot be used: a list of files and addresses, a manifest, an archive
+     * or a build folder.
+     */
+    public static final class BundleInvalid extends FlasherException {
+        private static final long serialVersionUID = 1L;
+        private final String bundle;
+        private final String reason;
+
+        public BundleInvalid(String bundle, String reason) {
+            super("'%s' cannot be used: %s.".formatted(bundle, reason));
+            this.bundle = bundle;
+            this.reason = reason;
+        }
+
+        /** Path or address of the file or folder. */
+        public String bundle() {
+            return bundle;
+        }
+
+        /** Why, in words. */
+        public String reason() {
+            return reason;
+        }
+    }
+
+    /** Why something could not be fetched from the network. */
+    public enum DownloadProblem {
+        /** Neither https, nor http to this computer. */
+        NOT_SECURE,
+        /** The server does not have it. */
+        MISSING,
+        /** The server answers with another error, or sends on in a circle. */
+        REFUSED,
+        /** It is larger than it may be. */
+        TOO_LARGE,
+        /** It did not arrive in the time given. */
+        TOO_SLOW,
+        /** There is no connection, or it broke off. */
+        NO_CONNECTION
+    }
+
+    /** Something could not be fetched from the network. */
+    public static final class DownloadFailed extends FlasherException {
+        private static final long serialVersionUID = 1L;
+        private final String address;
+        private final DownloadProblem problem;
+
+        /** @param detail in words, after a colon */
+        public DownloadFailed(String address, DownloadProblem problem, String detail) {
+            super("'%s' cannot be fetched: %s.".formatted(address, detail));
+            this.address = address;
+            this.problem = problem;
+        }
+
+        /** The address that was asked for. */
+        public String address() {
+            return address;
+        }
+
+        public DownloadProblem problem() {
+            return problem;
+        }
+    }
+
     /** A firmware image is for another chip than the one connected. */
     public static final class ImageForOtherChip extends FlasherException {
         private static final long serialVersionUID = 1L;

@@ -1,7 +1,9 @@
 package io.flashlab.viewmodel.error;
 
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.BundleInvalid;
 import io.flashlab.engine.error.FlasherException.Cancelled;
+import io.flashlab.engine.error.FlasherException.DownloadFailed;
 import io.flashlab.engine.error.FlasherException.FileUnusable;
 import io.flashlab.engine.error.FlasherException.ImageForOtherChip;
 import io.flashlab.engine.error.FlasherException.ImageForOtherRevision;
@@ -63,6 +65,8 @@ public final class ErrorPresenter {
             case SettingInvalid e -> Optional.of(boards.settingInvalid(e));
             case FileUnusable e -> Optional.of(firmware.unusable(e));
             case ImageInvalid e -> Optional.of(firmware.invalid(e));
+            case BundleInvalid e -> Optional.of(firmware.bundleInvalid(e));
+            case DownloadFailed e -> Optional.of(firmware.downloadFailed(e));
             case ImageForOtherChip e -> Optional.of(firmware.forOtherChip(e));
             case ImageForOtherRevision e -> Optional.of(firmware.forOtherRevision(e));
             case ProtectionActive e -> Optional.of(boards.protectedBy(e));

@@ -1,5 +1,7 @@
 package io.flashlab.viewmodel.error;
 
+import io.flashlab.engine.error.FlasherException.BundleInvalid;
+import io.flashlab.engine.error.FlasherException.DownloadFailed;
 import io.flashlab.engine.error.FlasherException.FileUnusable;
 import io.flashlab.engine.error.FlasherException.ImageForOtherChip;
 import io.flashlab.engine.error.FlasherException.ImageForOtherRevision;
@@ -37,6 +39,21 @@ final class FirmwareCards {
 
     ErrorCard invalid(ImageInvalid error) {
         return text.card("imageInvalid", List.of(text.backToFiles()), fileName(error.image()), error.reason());
+    }
+
+    ErrorCard bundleInvalid(BundleInvalid error) {
+        return text.card("bundleInvalid", List.of(text.backToFiles()), fileName(error.bundle()), error.reason());
+    }
+
+    ErrorCard downloadFailed(DownloadFailed error) {
+        String kind = switch (error.problem()) {
+            case NOT_SECURE -> "downloadNotSecure";
+            case MISSING -> "downloadMissing";
+            case REFUSED -> "downloadRefused";
+            case TOO_LARGE -> "downloadTooLarge";
+            case TOO_SLOW, NO_CONNECTION -> "downloadNoConnection";
+        };
+        return text.card(kind, List.of(text.backToFiles(), text.tryAgain()), error.address());
     }
 
     ErrorCard forOtherChip(ImageForOtherChip error) {

@@ -3,7 +3,10 @@ package io.flashlab.viewmodel.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.BundleInvalid;
 import io.flashlab.engine.error.FlasherException.Cancelled;
+import io.flashlab.engine.error.FlasherException.DownloadFailed;
+import io.flashlab.engine.error.FlasherException.DownloadProblem;
 import io.flashlab.engine.error.FlasherException.FileProblem;
 import io.flashlab.engine.error.FlasherException.FileUnusable;
 import io.flashlab.engine.error.FlasherException.ImageForOtherChip;
@@ -81,6 +84,7 @@ class ErrorPresenterTest {
                 ImageForOtherRevision.outside("a.bin", 255, OptionalInt.empty(), 3),
                 new OptionsConflict("a", "b", "Options a and b are mutually exclusive."),
                 new ImageInvalid("a.bin", "checksum"),
+                new BundleInvalid("a.zip", "there is no firmware in it"),
                 new ImageTooLarge("a.bin", 0, 3 << 20, 512 << 10),
                 new ImageTooLarge("a.bin", 0, 3 << 20, 1 << 20),
                 new ImageTooLarge("a.bin", 0, 8 << 20, 4 << 20),
@@ -92,9 +96,11 @@ class ErrorPresenterTest {
                 new ResponseInvalid("SYNC", "too short"),
                 new SettingInvalid("timeout", "abc", "'abc' is not a number"),
                 new Unsupported("reading", "the ROM cannot"));
+        Stream<FlasherException> downloads =
+                Arrays.stream(DownloadProblem.values()).map(p -> new DownloadFailed("https://x.org/a", p, "detail"));
         Stream<FlasherException> protections =
                 Arrays.stream(Protection.values()).map(ProtectionActive::new);
-        return Stream.of(files, others, protections).flatMap(errors -> errors);
+        return Stream.of(files, others, downloads, protections).flatMap(errors -> errors);
     }
 
     @ParameterizedTest

@@ -1,0 +1,2 @@
+/** Fetching files from the network, within bounds. */
+package io.flashlab.catalog.download;
