@@ -2,16 +2,22 @@ package io.flashlab.cli;
 
 import io.flashlab.cli.json.ImageFacts;
 import io.flashlab.engine.chip.ChipCatalog;
-import io.flashlab.engine.chip.ChipIdentity;
+import io.flashlab.engine.chip.ChipSpec;
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.ImageInvalid;
+import io.flashlab.engine.flash.FlashPart;
+import io.flashlab.engine.flash.HexParts;
 import io.flashlab.engine.image.ImageSource;
 import io.flashlab.engine.image.info.ImageInfo;
 import io.flashlab.engine.log.EspLogger;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(
         name = "image-info",
@@ -22,7 +28,7 @@ final class ImageInfoCommand implements Callable<Integer> {
     private final GlobalOptions options;
     private final LoggerFactory loggers;
 
-    @Parameters(index = "0", paramLabel = "FILENAME", description = "The image.")
+    @Parameters(index = "0", paramLabel = "FILENAME", description = "The image, or several in one Intel HEX file.")
     private Path file = Path.of("");
 
     ImageInfoCommand(GlobalOptions options, LoggerFactory loggers) {
@@ -32,17 +38,70 @@ final class ImageInfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws FlasherException {
-        ChipCatalog catalog = ChipCatalog.load();
-        Optional<ChipIdentity> chip = options.chip().flatMap(catalog::byName);
-        ImageSource source = ImageSource.of(file);
-        ImageInfo info = chip.isPresent() ? ImageInfo.of(source, catalog.spec(chip.get())) : ImageInfo.of(source);
         EspLogger logger = loggers.console(false);
-        logger.print("Image size: %d bytes".formatted(info.size()));
-        if (chip.isEmpty()) {
+        loggers.report().add(facts -> facts.put("file", file.toString()));
+        // In Intel HEX, whatever begins behind a gap is a file of its own.
+        List<FlashPart> files = HexParts.expand(List.of(new FlashPart(0, ImageSource.of(file))));
+        if (files.size() == 1) {
+            ImageInfo info = read(files.getFirst().source(), chip());
+            logger.print("Image size: %d bytes".formatted(info.size()));
+            print(info, chip().isEmpty(), logger);
+            loggers.report().add(facts -> ImageFacts.image(facts, info));
+        } else {
+            printAll(files, logger);
+        }
+        return ExitCode.OK;
+    }
+
+    /** The first file that is an image tells the chip for the others. */
+    private void printAll(List<FlashPart> files, EspLogger logger) throws FlasherException {
+        logger.print("Merged binary image detected. Processing each file individually.");
+        Optional<ChipSpec> chip = chip();
+        for (int i = 0; i < files.size(); i++) {
+            String number = "%d/%d".formatted(i + 1, files.size());
+            FlashPart part = files.get(i);
+            title(number, part.address(), part.source().read().length, logger);
+            try {
+                ImageInfo info = read(part.source(), chip);
+                print(info, chip.isEmpty(), logger);
+                report(part, image -> ImageFacts.image(image, info));
+                chip = Optional.of(info.chip());
+            } catch (ImageInvalid e) {
+                logger.error("Error processing file %s: %s.".formatted(number, e.reason()));
+                logger.error("Probably not a valid firmware image (e.g. partition table).");
+                report(part, image -> image.put("problem", e.reason()));
+            }
+        }
+    }
+
+    private void report(FlashPart part, Consumer<ObjectNode> what) {
+        loggers.report().add(facts -> {
+            ObjectNode image = facts.withArray("images").addObject();
+            what.accept(image.put("address", part.address()));
+        });
+    }
+
+    private static void title(String number, long address, int size, EspLogger logger) {
+        String line = "Processing file %s, offset: 0x%x, size: %d bytes".formatted(number, address, size);
+        logger.print("");
+        logger.print("=".repeat(line.length()));
+        logger.print(line);
+        logger.print("=".repeat(line.length()));
+    }
+
+    private static void print(ImageInfo info, boolean guessed, EspLogger logger) {
+        if (guessed) {
             logger.print("Detected image type: " + info.chip().name());
         }
         new ImageInfoText(logger, info).print();
-        loggers.report().add(facts -> ImageFacts.image(facts.put("file", file.toString()), info));
-        return ExitCode.OK;
+    }
+
+    private static ImageInfo read(ImageSource source, Optional<ChipSpec> chip) throws FlasherException {
+        return chip.isPresent() ? ImageInfo.of(source, chip.get()) : ImageInfo.of(source);
+    }
+
+    private Optional<ChipSpec> chip() {
+        ChipCatalog catalog = ChipCatalog.load();
+        return options.chip().flatMap(catalog::byName).map(catalog::spec);
     }
 }

@@ -1,11 +1,15 @@
 package io.flashlab.cli;
 
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.flash.FlashPart;
+import io.flashlab.engine.flash.HexParts;
 import io.flashlab.engine.image.ImageSource;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "load-ram",
@@ -24,8 +28,13 @@ final class LoadRamCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws FlasherException {
-        ImageSource image = ImageSource.of(file);
-        image.read(); // a wrong name is better told before a board is touched
+        // Read here, because a wrong name is better told before a board is touched.
+        List<FlashPart> images = HexParts.expand(List.of(new FlashPart(0, ImageSource.of(file))));
+        if (images.size() > 1) {
+            throw new TypeConversionException(
+                    "Merged binary image detected. Only one file can be specified for the" + " load-ram command.");
+        }
+        ImageSource image = images.getFirst().source();
         board.start((session, logger) -> session.loadRam(image));
         return ExitCode.OK;
     }

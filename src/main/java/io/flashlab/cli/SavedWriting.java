@@ -1,12 +1,15 @@
 package io.flashlab.cli;
 
+import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.flash.FlashPart;
+import io.flashlab.engine.flash.HexParts;
 import io.flashlab.engine.flash.WriteOptions;
 import io.flashlab.engine.image.ImageSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,24 +48,37 @@ final class SavedWriting {
     private boolean skipFlashed;
 
     /** The parts with their predecessors. */
-    List<FlashPart> applyTo(List<FlashPart> parts) {
-        check(parts.size());
+    List<FlashPart> applyTo(List<FlashPart> parts) throws FlasherException {
+        checkUsage();
+        List<Optional<ImageSource>> sources = new ArrayList<>();
+        for (String name : predecessors) {
+            sources.addAll(isNone(name) ? List.of(Optional.empty()) : regions(name));
+        }
+        if (sources.size() > parts.size()) {
+            throw wrong("%s files to compare with, but only %s to write.".formatted(sources.size(), parts.size()));
+        }
         List<FlashPart> compared = new ArrayList<>(parts);
-        for (int i = 0; i < predecessors.size(); i++) {
-            String name = predecessors.get(i);
-            if (!isNone(name)) {
-                Path file = AddressedFile.readable(name, this::wrong);
-                compared.set(i, parts.get(i).withDiff(ImageSource.of(file)));
-            }
+        for (int i = 0; i < sources.size(); i++) {
+            FlashPart part = parts.get(i);
+            compared.set(i, sources.get(i).map(part::withDiff).orElse(part));
         }
         return compared;
+    }
+
+    /** A file is one predecessor; one in Intel HEX as many as it has regions, just as when it is written. */
+    private List<Optional<ImageSource>> regions(String name) throws FlasherException {
+        ImageSource file = ImageSource.of(AddressedFile.readable(name, this::wrong));
+        return HexParts.expand(List.of(new FlashPart(0, file))).stream()
+                .map(FlashPart::source)
+                .map(Optional::of)
+                .toList();
     }
 
     WriteOptions applyTo(WriteOptions options) {
         return options.withTrustFlashContent(trust).withSkipFlashed(skipFlashed);
     }
 
-    private void check(int files) {
+    private void checkUsage() {
         if (skipFlashed && (trust || !predecessors.isEmpty())) {
             throw UsageProblem.in(
                     command,
@@ -71,9 +87,6 @@ final class SavedWriting {
         }
         if (trust && predecessors.isEmpty()) {
             throw UsageProblem.in(command, "Option --trust-flash-content requires --diff-with.");
-        }
-        if (predecessors.size() > files) {
-            throw wrong("%s files to compare with, but only %s to write.".formatted(predecessors.size(), files));
         }
     }
 

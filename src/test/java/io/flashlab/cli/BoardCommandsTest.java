@@ -3,6 +3,8 @@ package io.flashlab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flashlab.cli.CliRun.Result;
+import io.flashlab.engine.image.addressed.ImageRegion;
+import io.flashlab.engine.image.addressed.IntelHex;
 import io.flashlab.simulator.BoardConfig;
 import io.flashlab.simulator.DemonstrationImage;
 import io.flashlab.simulator.SimulatedBoard;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -283,5 +286,27 @@ class BoardCommandsTest {
         byte[] bytes = new byte[size];
         Arrays.fill(bytes, (byte) value);
         return bytes;
+    }
+
+    @Test
+    void aPredecessorInIntelHexIsOneForEachOfItsRegions() throws Exception {
+        byte[] first = new byte[0x2000];
+        byte[] second = new byte[0x3000];
+        String before = hex("before.hex", first, second);
+        second[0x1000] = 1;
+        String after = hex("after.hex", first, second);
+        run("write-flash", "0", before);
+
+        Result result = run("write-flash", "0", after, "--diff-with", before);
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).contains("Reflashing 1 changed sector at 0x00021000");
+        assertThat(run("write-flash", "0", after, "--diff-with", before, before).err())
+                .contains("4 files to compare with, but only 2 to write.");
+    }
+
+    private String hex(String name, byte[] first, byte[] second) throws Exception {
+        List<ImageRegion> regions = List.of(new ImageRegion(0x10000, first), new ImageRegion(0x20000, second));
+        return Files.write(folder.resolve(name), IntelHex.write(name, regions)).toString();
     }
 }

@@ -3,6 +3,8 @@ package io.flashlab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flashlab.cli.CliRun.Result;
+import io.flashlab.engine.image.addressed.ImageRegion;
+import io.flashlab.engine.image.addressed.IntelHex;
 import io.flashlab.simulator.BoardConfig;
 import io.flashlab.simulator.SimulatedBoard;
 import io.flashlab.simulator.SimulatedPorts;
@@ -11,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -215,6 +218,23 @@ class ChipCommandsTest {
                 .endsWith("Loaded 1 segments from '%s' to RAM, executing at 0x40108000.\n\nExiting immediately.\n"
                         .formatted(file));
         assertThat(result.exitCode()).isZero();
+    }
+
+    @Test
+    void aProgramInIntelHexIsLoadedToo() throws Exception {
+        byte[] image = ramImage(0x4010_8000);
+        String file = hex(new ImageRegion(0x1000, image));
+        String two = hex(new ImageRegion(0x1000, image), new ImageRegion(0x8000, image));
+
+        assertThat(cli.run("--no-stub", "-p", "sim://esp01s", "load-ram", file).out())
+                .contains("Loaded 1 segments from '%s' to RAM, executing at 0x40108000.".formatted(file));
+        assertThat(on("esp01s", "load-ram", two).err())
+                .contains("Merged binary image detected. Only one file can be specified for the load-ram command.");
+    }
+
+    private String hex(ImageRegion... regions) throws Exception {
+        Path file = folder.resolve("%s.hex".formatted(regions.length));
+        return Files.write(file, IntelHex.write("test", List.of(regions))).toString();
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.flashlab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flashlab.cli.CliRun.Result;
+import io.flashlab.engine.image.addressed.ImageRegion;
+import io.flashlab.engine.image.addressed.IntelHex;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,8 +14,11 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The expected texts are what esptool 5.3.1 prints for the same bytes. */
 class ImageInfoCommandTest {
@@ -148,5 +153,83 @@ class ImageInfoCommandTest {
             assertThat(result.exitCode()).isEqualTo(2);
             assertThat(result.err()).contains("A fatal error occurred");
         }
+    }
+
+    /** A file of each kind that a merged one has: an application, a partition table, another application. */
+    private String hex() throws Exception {
+        byte[] table = {(byte) 0xaa, 0x50, 1, 2};
+        List<ImageRegion> regions = List.of(
+                new ImageRegion(0x1000, application()),
+                new ImageRegion(0x8000, table),
+                new ImageRegion(0x10000, application()));
+        return Files.write(folder.resolve("all.hex"), IntelHex.write("all.hex", regions))
+                .toString();
+    }
+
+    @Test
+    void readsEachFileInIntelHexByItself() throws Exception {
+        Result result = cli.run("image-info", hex());
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).contains("""
+            Merged binary image detected. Processing each file individually.
+
+            ====================================================
+            Processing file 1/3, offset: 0x1000, size: 336 bytes
+            ====================================================
+            Detected image type: ESP32-C6
+
+            ESP32-C6 Image Header
+            """).contains("""
+                Secure version: 7
+
+                ==================================================
+                Processing file 2/3, offset: 0x8000, size: 4 bytes
+                ==================================================
+
+                =====================================================
+                Processing file 3/3, offset: 0x10000, size: 336 bytes
+                =====================================================
+
+                ESP32-C6 Image Header
+                """);
+        assertThat(result.err()).isEqualTo("""
+            Error processing file 2/3: This is not a valid image (invalid magic number: 0xaa).
+            Probably not a valid firmware image (e.g. partition table).
+            """);
+    }
+
+    @Test
+    void readsIntelHexOfOneFileAsThatFile() throws Exception {
+        Path file = folder.resolve("one.hex");
+        Files.write(file, IntelHex.write("one.hex", List.of(new ImageRegion(0x10000, application()))));
+
+        Result result = cli.run("--chip", "esp32c6", "image-info", file.toString());
+
+        assertThat(result.out())
+                .contains("Image size: 336 bytes\n\nESP32-C6 Image Header")
+                .doesNotContain("Merged", "Detected");
+    }
+
+    @Test
+    void saysWhatIsWrongWithIntelHex() throws IOException {
+        Path file = Files.writeString(folder.resolve("bad.hex"), ":0400000001020304F3\n");
+
+        Result result = cli.run("image-info", file.toString());
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("line 1");
+    }
+
+    @Test
+    void tellsProgramsOfEachFileInIntelHex() throws Exception {
+        JsonNode report = JsonMapper.shared()
+                .readTree(cli.run("--json", "image-info", hex()).out());
+
+        assertThat(report.at("/images").size()).isEqualTo(3);
+        assertThat(report.at("/images/0/address").asInt()).isEqualTo(0x1000);
+        assertThat(report.at("/images/0/application/project").asString()).isEqualTo("blink");
+        assertThat(report.at("/images/1/problem").asString()).contains("0xaa");
+        assertThat(report.at("/images/2/chip").asString()).isEqualTo("ESP32-C6");
     }
 }
