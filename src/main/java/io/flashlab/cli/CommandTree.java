@@ -89,7 +89,6 @@ final class CommandTree {
 
     private static void complete(CommandLine command) {
         command.getCommandSpec().usageMessage().sortOptions(false);
-        LaterOptions.refuse(command.getCommandSpec());
         command.getCommandSpec()
                 .addOption(OptionSpec.builder(JsonReport.OPTION)
                         .description("Print what came of it as JSON, for other programs; words go to standard error.")
@@ -112,9 +111,9 @@ final class CommandTree {
         root.registerConverter(RegionSize.class, new RegionSize.Converter());
         root.registerConverter(RegionSize.Bytes.class, new RegionSize.BytesConverter());
         root.registerConverter(Word.class, new Word.Converter());
-        root.registerConverter(FlashMode.class, FlashChoices.modes());
-        root.registerConverter(FlashFrequency.class, FlashChoices.frequencies());
-        root.registerConverter(FlashSizeSetting.class, FlashChoices.sizes());
+        root.registerConverter(FlashMode.class, new FlashChoices.Mode());
+        root.registerConverter(FlashFrequency.class, new FlashChoices.Frequency());
+        root.registerConverter(FlashSizeSetting.class, new FlashChoices.Size());
     }
 
     private static int integer(String text) {

@@ -1,6 +1,7 @@
 package io.flashlab.cli;
 
 import io.flashlab.cli.LoggerFactory.OpenLogger;
+import io.flashlab.cli.args.ImageChoices;
 import io.flashlab.engine.chip.ChipCatalog;
 import io.flashlab.engine.chip.ChipIdentity;
 import io.flashlab.engine.chip.ChipSpec;
@@ -14,7 +15,6 @@ import io.flashlab.engine.image.build.Elf2ImageOptions;
 import io.flashlab.engine.image.build.Elf2ImageOptions.Esp8266Version;
 import io.flashlab.engine.image.build.Elf2ImageOptions.SecurePad;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -57,6 +57,7 @@ final class Elf2ImageCommand implements Callable<Integer> {
     @Option(
             names = {"-e", "--version"},
             paramLabel = "VERSION",
+            converter = ImageChoices.Esp8266Format.class,
             defaultValue = "1",
             description = "Format of an ESP8266 image: 1, 2, 3. Default: ${DEFAULT-VALUE}.")
     private String version = "1";
@@ -91,6 +92,7 @@ final class Elf2ImageCommand implements Callable<Integer> {
     @Option(
             names = "--flash-mmu-page-size",
             paramLabel = "SIZE",
+            converter = ImageChoices.MmuPageSize.class,
             description = "Page size of the flash MMU: 64KB, 32KB, 16KB, 8KB.")
     private @Nullable String mmuPageSize;
 
@@ -142,7 +144,7 @@ final class Elf2ImageCommand implements Callable<Integer> {
     private Elf2ImageOptions how(ChipSpec chip) {
         SecurePad pad = securePadV2 ? SecurePad.V2 : securePad ? SecurePad.V1 : SecurePad.NONE;
         return Elf2ImageOptions.forChip(chip)
-                .withHeader(settings.header(this::problem))
+                .withHeader(settings.header())
                 .withRevisions(settings.revisions(this::problem))
                 .withVersion(esp8266Version())
                 .withSecurePad(pad)
@@ -158,19 +160,13 @@ final class Elf2ImageCommand implements Callable<Integer> {
         return switch (version) {
             case "1" -> Esp8266Version.V1;
             case "2" -> Esp8266Version.V2;
-            case "3" -> Esp8266Version.V3;
-            default ->
-                throw problem("Invalid value for '--version': '%s' is not one of '1', '2', '3'.".formatted(version));
+            default -> Esp8266Version.V3;
         };
     }
 
     private OptionalInt pageSize() {
         if (mmuPageSize == null) {
             return OptionalInt.empty();
-        }
-        if (!List.of("64KB", "32KB", "16KB", "8KB").contains(mmuPageSize)) {
-            throw problem("Invalid value for '--flash-mmu-page-size': '%s' is not one of '64KB', '32KB', '16KB', '8KB'."
-                    .formatted(mmuPageSize));
         }
         return OptionalInt.of((int) FlashSize.parse(mmuPageSize).orElseThrow());
     }

@@ -11,6 +11,7 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
 
     private static final Map<String, String> VARIABLES = Map.of(
             "--chip", "ESPTOOL_CHIP",
+            "--stub-version", "ESPTOOL_STUB_VERSION",
             "--port", "ESPTOOL_PORT",
             "--baud", "ESPTOOL_BAUD",
             "--before", "ESPTOOL_BEFORE",

@@ -1,10 +1,10 @@
 package io.flashlab.cli;
 
+import io.flashlab.cli.args.FlashType;
 import io.flashlab.cli.args.SpiConnectionText;
 import io.flashlab.engine.EspSession;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.loader.SpiConnection;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,12 +23,12 @@ final class FlashConnection {
             description = "Where the flash is: SPI, HSPI, or five pin numbers CLK,Q,D,HD,CS. Not on an ESP8266.")
     private @Nullable SpiConnection pins;
 
-    /** NAND is not for this program, and NOR goes without saying. */
     @Option(
             names = {"-ft", "--flash-type"},
             paramLabel = "TYPE",
+            converter = FlashType.class,
             hidden = true)
-    private String type = "nor";
+    private String type = FlashType.NOR;
 
     /**
      * Refuses what cannot be done with any board.
@@ -36,18 +36,8 @@ final class FlashConnection {
      * @throws picocli.CommandLine.ParameterException for NAND flash
      */
     void check() {
-        switch (type.toLowerCase(Locale.ROOT)) {
-            case "nor" -> {
-                // That is what there is.
-            }
-            case "nand" ->
-                throw UsageProblem.in(
-                        command,
-                        "Option '--flash-type nand' is not supported by %s v%s, with or without --spi-connection."
-                                .formatted(Version.PROGRAM, Version.NUMBER));
-            default ->
-                throw UsageProblem.in(
-                        command, "Invalid value for '--flash-type' / '-ft': '%s' is not one of 'nor'.".formatted(type));
+        if (type.equals(FlashType.NAND)) {
+            throw NandFlash.refused(command, pins != null);
         }
     }
 

@@ -9,10 +9,14 @@ import io.flashlab.engine.error.FlasherException.FileUnusable;
 import io.flashlab.engine.log.ConsoleLogger;
 import io.flashlab.engine.log.TerminalTraits;
 import io.flashlab.engine.task.CancellationToken;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -56,6 +60,17 @@ public final class FlashLabCli {
         interrupt.ended(exitCode);
         interrupt.exiting();
         System.exit(exitCode);
+    }
+
+    /** The commands and their options, as they are read: what help, completion and the manual page are made of. */
+    static CommandLine model(Map<String, String> environment) {
+        Console nowhere = new Console(silent(), silent(), TerminalTraits.plain());
+        CliContext context = new CliContext(nowhere, environment, SystemPorts::find, new CancellationToken());
+        return new FlashLabCli(context, JsonReport.none()).commands;
+    }
+
+    private static PrintStream silent() {
+        return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.flashlab.cli;
 import io.flashlab.cli.args.ChipChoice;
 import io.flashlab.cli.args.PortFilter;
 import io.flashlab.cli.args.RegulatorVoltage;
+import io.flashlab.cli.args.StubVersion;
 import io.flashlab.engine.ConnectOptions;
 import io.flashlab.engine.ConnectOptions.After;
 import io.flashlab.engine.ConnectOptions.Before;
@@ -73,6 +74,9 @@ final class GlobalOptions {
 
     @Option(names = "--no-stub", description = "Use the chip's own ROM loader only. Some commands need the stub.")
     private boolean noStub;
+
+    @Option(names = "--stub-version", converter = StubVersion.class, hidden = true)
+    private @Nullable String stubVersion;
 
     @Option(
             names = {"-t", "--trace"},
@@ -162,6 +166,11 @@ final class GlobalOptions {
         if (silent && (verbose || trace)) {
             return Optional.of("Cannot use both %s and --silent options at the same time."
                     .formatted(verbose ? "--verbose" : "--trace"));
+        }
+        if (StubVersion.LEGACY.equals(stubVersion) && !noStub) {
+            return Optional.of("Stub version 1 is Espressif's legacy stub, which %s does not have. Leave out"
+                            .formatted(Version.PROGRAM)
+                    + " --stub-version, or use --no-stub.");
         }
         return Optional.empty();
     }

@@ -21,7 +21,7 @@ final class LaterCommands {
     }
 
     private static void add(CommandLine root, String name) {
-        CommandLine command = new CommandLine(new Refusal(name));
+        CommandLine command = new CommandLine(new Refusal());
         command.getCommandSpec().name(name);
         command.getCommandSpec().usageMessage().hidden(true);
         root.addSubcommand(name, command);
@@ -30,25 +30,17 @@ final class LaterCommands {
     /** Takes any arguments. */
     private static final class Refusal implements Callable<Integer> {
 
-        private final String name;
-
         @Spec
         private @Nullable CommandSpec command;
 
-        @SuppressWarnings("UnusedVariable") // whatever it is
         @Unmatched
         private List<String> arguments = new ArrayList<>();
 
-        Refusal(String name) {
-            this.name = name;
-        }
-
         @Override
         public Integer call() {
-            throw UsageProblem.in(
+            throw NandFlash.refused(
                     command,
-                    "Command '%s' is not supported by %s v%s. NAND flash is not supported, with or without --spi-connection."
-                            .formatted(name, Version.PROGRAM, Version.NUMBER));
+                    arguments.stream().anyMatch(word -> word.equals("-sc") || word.startsWith("--spi-connection")));
         }
     }
 }

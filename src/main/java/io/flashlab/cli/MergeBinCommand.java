@@ -1,6 +1,7 @@
 package io.flashlab.cli;
 
 import io.flashlab.cli.LoggerFactory.OpenLogger;
+import io.flashlab.cli.args.ImageChoices;
 import io.flashlab.engine.chip.ChipCatalog;
 import io.flashlab.engine.chip.ChipSpec;
 import io.flashlab.engine.error.FlasherException;
@@ -57,6 +58,7 @@ final class MergeBinCommand implements Callable<Integer> {
     @Option(
             names = {"-f", "--format"},
             paramLabel = "raw|uf2|hex",
+            converter = ImageChoices.MergedFormat.class,
             defaultValue = "raw",
             description = "Format of the output file. Default: ${DEFAULT-VALUE}.")
     private String format = "raw";
@@ -155,12 +157,7 @@ final class MergeBinCommand implements Callable<Integer> {
         return switch (format) {
             case "raw" -> new MergeFormat.Raw(bytes(padTo, "'--pad-to-size'"));
             case "uf2" -> new MergeFormat.Uf2Blocks(chunk(), !withoutMd5);
-            case "hex" -> new MergeFormat.Hex();
-            default ->
-                throw UsageProblem.in(
-                        command,
-                        "Invalid value for '--format' / '-f': '%s' is not one of 'raw', 'uf2', 'hex'."
-                                .formatted(format));
+            default -> new MergeFormat.Hex();
         };
     }
 

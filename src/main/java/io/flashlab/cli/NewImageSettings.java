@@ -1,10 +1,10 @@
 package io.flashlab.cli;
 
+import io.flashlab.cli.args.ImageChoices;
 import io.flashlab.engine.image.FlashFrequency;
 import io.flashlab.engine.image.FlashMode;
 import io.flashlab.engine.image.build.Elf2ImageOptions.FlashHeader;
 import io.flashlab.engine.image.build.Elf2ImageOptions.Revisions;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +14,10 @@ import picocli.CommandLine.ParameterException;
 /** What the header of a new image says. */
 final class NewImageSettings {
 
-    private static final List<String> SIZES =
-            List.of("256KB", "512KB", "1MB", "2MB", "2MB-c1", "4MB", "4MB-c1", "8MB", "16MB", "32MB", "64MB", "128MB");
-
     @Option(
             names = {"-fm", "--flash-mode"},
             paramLabel = "MODE",
+            converter = ImageChoices.NewMode.class,
             defaultValue = "qio",
             description = "How the chip reads its flash: qio, qout, dio, dout. Default: ${DEFAULT-VALUE}.")
     private FlashMode mode = FlashMode.QIO;
@@ -27,12 +25,14 @@ final class NewImageSettings {
     @Option(
             names = {"-ff", "--flash-freq"},
             paramLabel = "FREQUENCY",
+            converter = ImageChoices.NewFrequency.class,
             description = "Flash clock: 80m, 60m, 48m, 40m, 30m, 26m, 24m, 20m, 16m, 15m, 12m.")
     private @Nullable FlashFrequency frequency;
 
     @Option(
             names = {"-fs", "--flash-size"},
             paramLabel = "SIZE",
+            converter = ImageChoices.HeaderSize.class,
             defaultValue = "1MB",
             description = {
                 "Flash size: 1MB, 2MB, 4MB ... 128MB; ESP8266 also 256KB, 512KB, 2MB-c1, 4MB-c1.",
@@ -62,15 +62,7 @@ final class NewImageSettings {
             description = "Maximal chip revision: major * 100 + minor.")
     private int maximum = 65535;
 
-    /** @param problem makes the error for a wrong value */
-    FlashHeader header(Function<String, ParameterException> problem) {
-        if (mode == FlashMode.KEEP || frequency == FlashFrequency.KEEP) {
-            throw problem.apply("'keep' is for images that exist already.");
-        }
-        if (!SIZES.contains(size)) {
-            throw problem.apply("Invalid value for '--flash-size': '%s' is not one of %s."
-                    .formatted(size, "'" + String.join("', '", SIZES) + "'"));
-        }
+    FlashHeader header() {
         return new FlashHeader(mode, Optional.ofNullable(frequency), size);
     }
 

@@ -1,15 +1,16 @@
 package io.flashlab.cli;
 
+import io.flashlab.cli.args.FlashChoices;
 import io.flashlab.cli.args.RegionSize;
 import io.flashlab.cli.json.FileFacts;
 import io.flashlab.engine.EspSession;
 import io.flashlab.engine.error.FlasherException;
-import io.flashlab.engine.image.FlashSizeSetting;
 import io.flashlab.engine.log.EspLogger;
 import io.flashlab.engine.task.TimeSource;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,8 +45,9 @@ final class ReadFlashCommand implements Callable<Integer> {
             names = {"-fs", "--flash-size"},
             paramLabel = "SIZE",
             defaultValue = "keep",
+            converter = FlashChoices.AnySize.class,
             description = "Accepted as in esptool; the size found on the board is what counts.")
-    private FlashSizeSetting flashSize = new FlashSizeSetting.Keep();
+    private String flashSize = "keep";
 
     @Mixin
     private final FlashConnection flash = new FlashConnection();
@@ -63,7 +65,7 @@ final class ReadFlashCommand implements Callable<Integer> {
     }
 
     private void read(EspSession session, EspLogger logger) throws FlasherException {
-        if (flashSize instanceof FlashSizeSetting.Fixed) {
+        if (!List.of("detect", "keep").contains(flashSize)) {
             logger.note("Option --flash-size has no effect on reading.");
         }
         flash.attach(session);

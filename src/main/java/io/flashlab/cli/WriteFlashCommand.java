@@ -61,6 +61,10 @@ final class WriteFlashCommand implements Callable<Integer> {
     @Option(names = "--verify", hidden = true, description = "Obsolete: writing always verifies.")
     private boolean verify;
 
+    @SuppressWarnings("UnusedVariable") // means something for NAND flash only, which is refused
+    @Option(names = "--nand-end-address", hidden = true)
+    private long nandEnd;
+
     @Mixin
     private final Encryption encryption = new Encryption();
 

@@ -128,22 +128,36 @@ class CommandLineTest {
                 "write-flash 0 pom.xml --diff-with nosuch.bin | Invalid value for '--diff-with': No such file or",
                 "write-flash 0 pom.xml --diff-with pom.xml skip | '--diff-with': 2 files to compare with, but only 1",
                 "write-flash --diff-with a 0 pom.xml | Missing argument '<address> <filename>...'.",
-                "write-flash --nand-end-address 1 0 pom.xml | Option '--nand-end-address' is not supported by",
-                "write-flash --flash-type nand 0 pom.xml | Option '--flash-type nand' is not supported by flashlab-cli"
-                        + " v0.1.0, with or without --spi-connection.",
-                "erase-region -ft norr 0 4k | Invalid value for '--flash-type' / '-ft': 'norr' is not one of 'nor'.",
+                "write-flash --flash-type nand 0 pom.xml | --spi-connection is required for NAND flash operations.",
+                "verify-flash -ft nand 0 pom.xml | --spi-connection is required for NAND flash operations.",
+                "read-flash -ft nand 0 128 out.bin | --spi-connection is required for NAND flash operations.",
+                "erase-flash -ft nand | --spi-connection is required for NAND flash operations.",
+                "erase-region -ft nand 0 0x20000 | --spi-connection is required for NAND flash operations.",
+                "read-nand-spare 0 | --spi-connection is required for NAND flash operations.",
+                "read-nand-spare -sc 1,2,3,4,5 0 | NAND flash is not supported by flashlab-cli",
+                "erase-flash -ft nand -sc 1,2,3,4,5 | NAND flash is not supported by flashlab-cli",
+                "erase-region -ft norr 0 4k | '--flash-type' / '-ft': 'norr' is not one of 'nor', 'nand'. Did you mean"
+                        + " 'nor'?",
+                "-c esp32s4 flash-id | Did you mean 'esp32h4', 'esp32p4', 'esp32s2'?",
+                "write-flash -fs 4mb 0 pom.xml | Did you mean '4MB'?",
+                "write-flash -fs 2MB-c1 0 pom.xml | '2MB-c1' can be given for a new image only, to elf2image.",
+                "-c esp8266 elf2image -e 4 a.elf | '--version' / '-e': '4' is not one of '1', '2', '3'.",
+                "-c esp32 elf2image --flash-mmu-page-size 32kb a.elf | Did you mean '32KB'?",
+                "-c esp32 elf2image -fm keep a.elf | 'keep' is not one of 'qio', 'qout', 'dio', 'dout'.",
+                "-c esp32 merge-bin -o x -f elf 0 pom.xml | '--format' / '-f': 'elf' is not one of 'raw', 'uf2',"
+                        + " 'hex'.",
                 "flash-id -sc QSPI | '--spi-connection' / '-sc': QSPI is not a valid spi-connection value.",
                 "flash-id -sc 1,2 | 1,2 is not a valid list of comma-separated pin numbers.",
                 "flash-id -sc 1,2,3,4,x | 1,2,3,4,x is not a valid argument. All pins must be numeric values",
                 "--override-vddsdio 3.3V version | 'OFF'.",
-                "--stub-version 2 version | Option '--stub-version' is not supported by flashlab-cli",
+                "--stub-version 3 version | '--stub-version': '3' is not one of '1', '2'.",
                 "read-flash-status --bytes 4 | Invalid value for '--bytes': '4' is not one of '1', '2', '3'.",
                 "write-flash-status | Error: Missing argument 'VALUE'.",
                 "write-mem 0 0x1ffffffff | Error: Invalid value for 'VALUE': '0x1ffffffff' does not fit in 32 bits.",
                 "write-mem 0 1 all | Error: Invalid value for 'MASK': 'all' is not a valid integer.",
                 "dump-mem 0 ALL out | Error: Invalid value for 'SIZE': 'ALL' is not a valid integer.",
                 "load-ram | Error: Missing argument 'FILENAME'.",
-                "read-nand-spare 0 | NAND flash is not supported, with or without --spi-connection."
+                "--silent=maybe version | 'maybe'"
             })
     void aWrongCommandLineIsExplained(String arguments, String message) {
         Result result = cli.run(arguments.split(" "));
@@ -294,6 +308,14 @@ class CommandLineTest {
         assertThat(cli.run("-s", "-v", "version").err())
                 .contains("A fatal error occurred: Cannot use both --verbose and --silent options at the same time.");
         assertThat(cli.run("-s", "-t", "version").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void theStubThatThereIsIsTheSecondVersion() {
+        assertThat(cli.run("--stub-version", "2", "version").exitCode()).isZero();
+        assertThat(cli.run("--stub-version", "1", "--no-stub", "version").exitCode())
+                .isZero();
+        assertThat(cli.run("--stub-version", "1", "version").err()).contains("Espressif's legacy stub");
     }
 
     @Test

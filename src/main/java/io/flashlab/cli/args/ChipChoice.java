@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine.ITypeConverter;
 
 /**
  * What {@code --chip} names.
@@ -32,26 +31,28 @@ public record ChipChoice(Optional<String> family) {
     };
 
     /** Takes the families in any case, with or without hyphen. */
-    public static final class Converter implements ITypeConverter<ChipChoice> {
-
-        private final Choice<ChipChoice> choice;
+    public static final class Converter extends Choice<ChipChoice> {
 
         public Converter() {
-            Map<String, ChipChoice> words = new LinkedHashMap<>();
-            words.put("auto", new ChipChoice(Optional.empty()));
-            for (String family : FAMILIES) {
-                words.put(plain(family), new ChipChoice(Optional.of(family)));
-            }
-            choice = new Choice<>(words);
+            super(families());
         }
 
         @Override
-        public ChipChoice convert(String text) {
-            return choice.convert(plain(text));
+        String normal(String word) {
+            return plainName(word);
         }
+    }
 
-        private static String plain(String name) {
-            return name.toLowerCase(Locale.ROOT).replace("-", "");
+    private static Map<String, ChipChoice> families() {
+        Map<String, ChipChoice> words = new LinkedHashMap<>();
+        words.put("auto", new ChipChoice(Optional.empty()));
+        for (String family : FAMILIES) {
+            words.put(plainName(family), new ChipChoice(Optional.of(family)));
         }
+        return words;
+    }
+
+    private static String plainName(String name) {
+        return name.toLowerCase(Locale.ROOT).replace("-", "");
     }
 }

@@ -22,6 +22,20 @@ public final class Spelling {
                 .toList();
     }
 
+    /**
+     * The values that somebody may have meant, where they are written nearly alike: a wrong size must not be answered
+     * with just any other size.
+     */
+    static List<String> nearestWords(String word, Collection<String> candidates) {
+        List<String> other = candidates.stream().filter(word::equalsIgnoreCase).toList();
+        int tolerance = word.length() / 3;
+        return other.isEmpty()
+                ? nearest(word, candidates).stream()
+                        .filter(candidate -> distance(word, candidate) <= tolerance)
+                        .toList()
+                : other;
+    }
+
     /** How many letters must be put in, taken out or changed (Levenshtein's distance). */
     static int distance(String from, String to) {
         int[] row = new int[to.length() + 1];
