@@ -1,5 +1,6 @@
 package io.flashlab.app;
 
+import io.flashlab.engine.config.EsptoolConfig;
 import io.flashlab.engine.transport.PortLister;
 import io.flashlab.engine.transport.PortOpener;
 import io.flashlab.engine.transport.PortRouter;
@@ -40,12 +41,13 @@ public final class FlashLabApplication extends Application {
         PortLister lister = () ->
                 Stream.concat(serial.list().stream(), simulated.list().stream()).toList();
         Path settings = SettingsFolder.ofThisComputer().path().resolve("settings.json");
-        Composition made = new Composition(new Surroundings(
+        Surroundings outside = new Surroundings(
                 opener,
                 new SessionProbe(opener),
                 worker,
                 Platform::runLater,
-                new SettingsStore(settings, Clock.system(ZoneId.systemDefault()))));
+                new SettingsStore(settings, Clock.system(ZoneId.systemDefault())));
+        Composition made = new Composition(outside.withConfiguration(() -> EsptoolConfig.find(System.getenv())));
         composition = made;
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> {
             LOGGER.log(System.Logger.Level.ERROR, "Fault in " + thread.getName(), fault);

@@ -37,7 +37,7 @@ final class Models {
         loaded.warning().ifPresent(warning -> log.add(LogLevel.WARNING, warning));
         keeper = new SettingsKeeper(outside.settings(), log, outside.worker(), outside.ui());
         settings = new SettingsViewModel(loaded.settings(), keeper);
-        jobs = new JobRunner(outside.worker(), outside.ui(), log, TimeSource.system());
+        jobs = new JobRunner(outside.worker(), outside.ui(), log, TimeSource.system(), outside.configuration());
         board = new BoardViewModel(outside.probe(), jobs);
         header = new HeaderViewModel(board, jobs, texts);
         invitation = new InvitationViewModel(board);

@@ -1,5 +1,6 @@
 package io.flashlab.app;
 
+import io.flashlab.engine.config.EsptoolConfig;
 import io.flashlab.engine.transport.PortOpener;
 import io.flashlab.view.flash.FilePicker;
 import io.flashlab.view.flash.SystemFilePicker;
@@ -9,6 +10,7 @@ import io.flashlab.viewmodel.flash.EngineFlasher;
 import io.flashlab.viewmodel.flash.Flasher;
 import io.flashlab.viewmodel.settings.SettingsViewModel;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * What the window reaches outside itself. Tests put their own in place.
@@ -20,6 +22,7 @@ import java.util.concurrent.Executor;
  * @param settings keeps the settings
  * @param pickers ask for firmware files
  * @param flasher puts firmware onto boards
+ * @param configuration finds esptool's configuration file
  */
 record Surroundings(
         PortOpener opener,
@@ -28,7 +31,8 @@ record Surroundings(
         Executor ui,
         SettingsStore settings,
         Pickers pickers,
-        Flasher flasher) {
+        Flasher flasher,
+        Supplier<EsptoolConfig> configuration) {
 
     /** Makes what asks for firmware files. */
     @FunctionalInterface
@@ -36,8 +40,21 @@ record Surroundings(
         FilePicker picker(SettingsViewModel settings, Texts texts);
     }
 
-    /** Files are asked for by the system's dialog, boards are flashed by the engine. */
+    /** Files are asked for by the system's dialog, boards are flashed by the engine, as no configuration file says. */
     Surroundings(PortOpener opener, BoardProbe probe, Executor worker, Executor ui, SettingsStore settings) {
-        this(opener, probe, worker, ui, settings, SystemFilePicker::new, new EngineFlasher(opener));
+        this(
+                opener,
+                probe,
+                worker,
+                ui,
+                settings,
+                SystemFilePicker::new,
+                new EngineFlasher(opener),
+                EsptoolConfig::none);
+    }
+
+    /** The same, with a configuration file. */
+    Surroundings withConfiguration(Supplier<EsptoolConfig> newConfiguration) {
+        return new Surroundings(opener, probe, worker, ui, settings, pickers, flasher, newConfiguration);
     }
 }

@@ -10,6 +10,7 @@ import io.flashlab.engine.task.TimeSource;
 import io.flashlab.simulator.BoardConfig;
 import io.flashlab.simulator.BoardServer;
 import io.flashlab.simulator.PtyServer;
+import io.flashlab.simulator.SerialLink;
 import io.flashlab.simulator.SimulatedBoard;
 import io.flashlab.simulator.chip.ChipModel;
 import java.io.IOException;
@@ -109,7 +110,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private SimulatedBoard board() throws FileUnusable {
-        BoardConfig named = BoardConfig.named(chip)
+        BoardConfig named = BoardConfig.namedForAdapter(chip)
                 .orElseThrow(() -> UsageProblem.in(
                         spec,
                         "Invalid value for 'CHIP': '%s' is not one of %s."
@@ -170,10 +171,15 @@ final class SimulateCommand implements Callable<Integer> {
             board.powerCycle();
         }
         try (BoardServer server = tcp != null ? BoardServer.tcp(board, port) : BoardServer.rfc2217(board, port)) {
-            announce(board, server.url(), tcp != null ? "--before no-reset --after no-reset " : "", "");
+            announce(board, server.url(), tcp != null ? "--before no-reset --after no-reset " : before(board), "");
         } catch (IOException e) {
             throw new PortUnusable("port " + port, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** A network says nothing of the USB behind it, so a client has to be told how such a board is reset. */
+    private static String before(SimulatedBoard board) {
+        return board.config().link() == SerialLink.UART ? "" : "--before usb-reset ";
     }
 
     private void announce(SimulatedBoard board, String port, String resets, String detail) {

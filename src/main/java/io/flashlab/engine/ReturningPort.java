@@ -4,6 +4,7 @@ import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.PortLost;
 import io.flashlab.engine.loader.PortReturn;
 import io.flashlab.engine.reset.ResetSequence;
+import io.flashlab.engine.transport.ForwardingTransport;
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.engine.transport.PortInfo.UsbId;
 import io.flashlab.engine.transport.PortOpener;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
  * shortly after, perhaps under another name; any port comes back when a person plugs it in again. Once it is lost, {@link
  * #await} waits for it and puts the new one in the old one's place.
  */
-final class ReturningPort implements SerialTransport, PortReturn {
+final class ReturningPort extends ForwardingTransport implements PortReturn {
 
     /** Windows takes up to three seconds to set a device up again. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -43,6 +44,7 @@ final class ReturningPort implements SerialTransport, PortReturn {
         this.identity = port.usb();
         this.ownUsb = ResetSequence.isChipsOwnUsb(port);
         this.context = context;
+        port.setWriteTimeout(context.settings().timeouts().serialWrite());
         lookAround();
     }
 
@@ -84,6 +86,7 @@ final class ReturningPort implements SerialTransport, PortReturn {
     private boolean reopen(int baudRate) throws PortLost {
         try {
             SerialTransport back = ports.open(nameNow(), baudRate);
+            back.setWriteTimeout(context.settings().timeouts().serialWrite());
             port = back;
             lookAround();
             if (closed) {
@@ -127,48 +130,13 @@ final class ReturningPort implements SerialTransport, PortReturn {
     }
 
     @Override
-    public String name() {
-        return port.name();
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length, Duration timeout) throws FlasherException {
-        return port.read(buffer, offset, length, timeout);
-    }
-
-    @Override
-    public void write(byte[] data, int offset, int length) throws FlasherException {
-        port.write(data, offset, length);
-    }
-
-    @Override
-    public void setBaudRate(int baudRate) throws FlasherException {
-        port.setBaudRate(baudRate);
-    }
-
-    @Override
-    public int baudRate() {
-        return port.baudRate();
-    }
-
-    @Override
-    public void setControlLines(boolean dtr, boolean rts) throws FlasherException {
-        port.setControlLines(dtr, rts);
-    }
-
-    @Override
-    public boolean hasControlLines() {
-        return port.hasControlLines();
+    protected SerialTransport delegate() {
+        return port;
     }
 
     @Override
     public Optional<UsbId> usb() {
         return identity;
-    }
-
-    @Override
-    public void discardInput() throws FlasherException {
-        port.discardInput();
     }
 
     @Override

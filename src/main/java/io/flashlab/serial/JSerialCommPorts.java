@@ -93,7 +93,7 @@ public final class JSerialCommPorts implements PortOpener, PortLister {
                 && port.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED)
                 && port.disableRs485ModeControl()
                 && port.setDTRandRTS(false, false)
-                && JSerialCommTransport.setTimeouts(port);
+                && JSerialCommTransport.setTimeouts(port, WriteWatch.USUAL_LIMIT);
         if (!accepted) {
             throw new PortUnusable(name, "the driver refuses the settings");
         }

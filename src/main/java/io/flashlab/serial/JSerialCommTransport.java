@@ -61,12 +61,13 @@ final class JSerialCommTransport implements SerialTransport {
     }
 
     /** Both directions wait, in bounded steps; a write's bound is kept by the driver on Windows, else by {@link WriteWatch}. */
-    static boolean setTimeouts(SerialPort port) {
+    static boolean setTimeouts(SerialPort port, Duration write) {
         int mode = SerialPort.TIMEOUT_READ_SEMI_BLOCKING;
         if (OperatingSystem.current() == OperatingSystem.WINDOWS) {
             mode |= SerialPort.TIMEOUT_WRITE_BLOCKING;
         }
-        return port.setComPortTimeouts(mode, READ_STEP_MILLIS, (int) WriteWatch.LIMIT.toMillis());
+        return port.setComPortTimeouts(
+                mode, READ_STEP_MILLIS, (int) Math.clamp(write.toMillis(), 1, Integer.MAX_VALUE));
     }
 
     @Override
@@ -130,6 +131,14 @@ final class JSerialCommTransport implements SerialTransport {
         } finally {
             writeWatch.end();
             inUse.unlock();
+        }
+    }
+
+    @Override
+    public void setWriteTimeout(Duration timeout) {
+        writeWatch.limit(timeout);
+        if (OperatingSystem.current() == OperatingSystem.WINDOWS) {
+            setTimeouts(port, timeout);
         }
     }
 

@@ -10,13 +10,14 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class WriteWatch implements AutoCloseable {
 
-    static final Duration LIMIT = Duration.ofSeconds(5);
+    static final Duration USUAL_LIMIT = Duration.ofSeconds(10);
 
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long IDLE = 0;
 
     private final Runnable stuck;
     private final Thread thread;
+    private volatile long limitNanos = USUAL_LIMIT.toNanos();
     private volatile long writingSince = IDLE;
     private volatile boolean closed;
 
@@ -24,6 +25,11 @@ final class WriteWatch implements AutoCloseable {
     WriteWatch(String port, Runnable stuck) {
         this.stuck = stuck;
         this.thread = Thread.ofVirtual().name("write watch of " + port).start(this::watch);
+    }
+
+    /** How long a write may last. */
+    void limit(Duration longest) {
+        limitNanos = longest.toNanos();
     }
 
     void begin() {
@@ -38,7 +44,7 @@ final class WriteWatch implements AutoCloseable {
     private void watch() {
         while (!closed) {
             long since = writingSince;
-            if (since != IDLE && System.nanoTime() - since > LIMIT.toNanos()) {
+            if (since != IDLE && System.nanoTime() - since > limitNanos) {
                 stuck.run();
                 return;
             }

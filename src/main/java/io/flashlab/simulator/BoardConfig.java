@@ -74,6 +74,15 @@ public record BoardConfig(
         return BoardName.parse(name);
     }
 
+    /**
+     * As {@link #named}, for a port that does not say what it is on the USB, as one of a network or a pseudo-terminal: a
+     * board is behind an adapter there unless the name says otherwise. Its own USB would want another reset than programs
+     * choose for such a port.
+     */
+    public static Optional<BoardConfig> namedForAdapter(String name) {
+        return BoardName.parseForAdapter(name);
+    }
+
     /** What it is called: the chip, or the module where there is only one. */
     public String title() {
         return chip.model().isEsp8266() ? "ESP-01S" : chip.model().name();

@@ -4,6 +4,7 @@ import io.flashlab.simulator.chip.ChipModel;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The names of simulated boards: a chip, and what is special about the board, for example {@code esp32c3},
@@ -23,6 +24,15 @@ final class BoardName {
 
     /** The board of that name, or nothing when a part of the name is unknown. */
     static Optional<BoardConfig> parse(String name) {
+        return parse(name, BoardName::usual);
+    }
+
+    /** As {@link #parse(String)}; what does not say how it is plugged in is behind an adapter. */
+    static Optional<BoardConfig> parseForAdapter(String name) {
+        return parse(name, BoardConfig::of);
+    }
+
+    private static Optional<BoardConfig> parse(String name, Function<String, BoardConfig> usual) {
         String[] parts = name.toLowerCase(Locale.ROOT).split("-", -1);
         if (parts[0].equals(ESP_01S) && parts.length == 1) {
             return Optional.of(BoardConfig.DEFAULT);
@@ -30,7 +40,7 @@ final class BoardName {
         if (!ChipModel.KEYS.contains(parts[0])) {
             return Optional.empty();
         }
-        Optional<BoardConfig> board = Optional.of(usual(parts[0]));
+        Optional<BoardConfig> board = Optional.of(usual.apply(parts[0]));
         for (String part : Arrays.asList(parts).subList(1, parts.length)) {
             board = board.flatMap(present -> special(present, part));
         }

@@ -4,6 +4,7 @@ import io.flashlab.engine.BoardInfo;
 import io.flashlab.engine.chip.ChipRevision;
 import io.flashlab.engine.chip.MacAddress;
 import io.flashlab.engine.chip.MacAddresses;
+import io.flashlab.engine.config.EsptoolConfig;
 import io.flashlab.engine.error.FlasherException.PortNotFound;
 import io.flashlab.engine.flash.FlashChip;
 import io.flashlab.engine.transport.PortInfo;
@@ -69,7 +70,8 @@ final class FlashWindow {
                 Platform::runLater,
                 new SettingsStore(folder.resolve("settings.json"), Clock.systemUTC()),
                 (_, _) -> _ -> chosenFiles,
-                flasher));
+                flasher,
+                EsptoolConfig::none));
     }
 
     /** On the JavaFX thread. */

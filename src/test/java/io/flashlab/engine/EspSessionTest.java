@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.flashlab.engine.ConnectOptions.After;
+import io.flashlab.engine.config.ProtocolSettings.Timeouts;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.Cancelled;
 import io.flashlab.engine.error.FlasherException.PortLost;
@@ -119,6 +120,27 @@ class EspSessionTest {
                         "Detecting chip type... Autodetection failed, trying again...",
                         "Connecting...",
                         "Detecting chip type... ESP8266");
+    }
+
+    @Test
+    void aWriteWaitsAsLongAsTheSettingsSay() throws Exception {
+        Timeouts usual = Timeouts.usual();
+        SessionContext patient = context.withSettings(context.settings()
+                .withTimeouts(new Timeouts(
+                        usual.command(),
+                        usual.chipErase(),
+                        usual.longest(),
+                        usual.sync(),
+                        usual.md5PerMegabyte(),
+                        usual.eraseRegionPerMegabyte(),
+                        usual.eraseWritePerMegabyte(),
+                        usual.memEndRom(),
+                        Duration.ofSeconds(77))));
+
+        EspSession.connect((name, baudRate) -> board, OPTIONS.withStub(false), patient)
+                .close();
+
+        assertThat(board.writeTimeout()).hasValue(Duration.ofSeconds(77));
     }
 
     @Test

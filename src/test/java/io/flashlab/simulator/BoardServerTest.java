@@ -2,6 +2,12 @@ package io.flashlab.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flashlab.engine.ConnectOptions;
+import io.flashlab.engine.EspSession;
+import io.flashlab.engine.SessionContext;
+import io.flashlab.engine.log.SilentLogger;
+import io.flashlab.engine.task.CancellationToken;
+import io.flashlab.engine.transport.Rfc2217Transport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -48,6 +54,26 @@ class BoardServerTest {
             String doubledMagic = MAGIC.replace("ff", "ffff");
             assertThat(receiveUntil(client, doubledMagic)).endsWith(doubledMagic);
         }
+    }
+
+    /** A network does not say that the board behind it is on a USB of its own, and the classic reset is tried. */
+    @Test
+    void anEsp32S3IsReachedWithTheUsualResetOverRfc2217() throws Exception {
+        BoardConfig config = BoardConfig.namedForAdapter("esp32s3").orElseThrow();
+        try (BoardServer server = BoardServer.rfc2217(new SimulatedBoard(config), 0);
+                EspSession session = EspSession.connect(
+                        Rfc2217Transport::open,
+                        ConnectOptions.of(server.url()).withStub(false),
+                        new SessionContext(new SilentLogger(), new CancellationToken()))) {
+            assertThat(session.boardInfo().chip()).isEqualTo("ESP32-S3");
+        }
+    }
+
+    @Test
+    void aBoardWhoseNameSaysThatItIsOnItsOwnUsbStaysThere() {
+        assertThat(BoardConfig.namedForAdapter("esp32s3-usb"))
+                .map(BoardConfig::link)
+                .contains(SerialLink.USB_SERIAL_JTAG);
     }
 
     private static Socket connect(BoardServer server) throws IOException {

@@ -35,6 +35,7 @@ public final class FakeBoard implements SerialTransport {
     private boolean controlLines = true;
     private Runnable onReset = () -> {};
     private Optional<UsbId> usb = Optional.empty();
+    private Optional<Duration> writeTimeout = Optional.empty();
     private boolean lost;
     private boolean closed;
 
@@ -132,6 +133,11 @@ public final class FakeBoard implements SerialTransport {
         return baudRates;
     }
 
+    /** How long a write may wait, once somebody has said so. */
+    public Optional<Duration> writeTimeout() {
+        return writeTimeout;
+    }
+
     public boolean isClosed() {
         return closed;
     }
@@ -182,6 +188,11 @@ public final class FakeBoard implements SerialTransport {
                 frame.reset();
             }
         }
+    }
+
+    @Override
+    public void setWriteTimeout(Duration timeout) {
+        writeTimeout = Optional.of(timeout);
     }
 
     @Override

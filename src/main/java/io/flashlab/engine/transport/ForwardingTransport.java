@@ -26,6 +26,11 @@ public abstract class ForwardingTransport implements SerialTransport {
     }
 
     @Override
+    public void setWriteTimeout(Duration timeout) {
+        delegate().setWriteTimeout(timeout);
+    }
+
+    @Override
     public void setBaudRate(int baudRate) throws FlasherException {
         delegate().setBaudRate(baudRate);
     }

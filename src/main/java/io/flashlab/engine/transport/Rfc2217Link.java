@@ -87,11 +87,15 @@ final class Rfc2217Link implements AutoCloseable {
 
     /** Sends data; while the server asks for a pause, waits as long as for a connection that takes nothing. */
     void write(byte[] data, int offset, int length) throws PortLost {
-        if (!pumpUntil(() -> !suspended, SocketLink.WRITE_TIMEOUT)) {
+        if (!pumpUntil(() -> !suspended, socket.writeTimeout())) {
             throw new PortLost(name, new IOException("the server takes no more data"));
         }
         outgoing.data(data, offset, length);
         send();
+    }
+
+    void setWriteTimeout(Duration timeout) {
+        socket.setWriteTimeout(timeout);
     }
 
     void discardInput() throws PortLost {

@@ -118,6 +118,11 @@ public final class Rfc2217Transport implements SerialTransport {
     }
 
     @Override
+    public void setWriteTimeout(Duration timeout) {
+        link.setWriteTimeout(timeout);
+    }
+
+    @Override
     public void setBaudRate(int baudRate) throws FlasherException {
         ComPortRequest request = ComPortRequest.baudRate(baudRate);
         request(ANSWER_TIMEOUT, request);

@@ -26,9 +26,15 @@ public interface SerialTransport extends AutoCloseable {
 
     /**
      * Hands bytes to the driver. May return before the last byte has left the wire. Bounded: a port that takes nothing
-     * for several seconds is reported as lost.
+     * for {@link #setWriteTimeout several seconds} is reported as lost.
      */
     void write(byte[] data, int offset, int length) throws FlasherException;
+
+    /**
+     * How long a write waits for a port that takes nothing; 10 seconds unless this says otherwise. Does nothing where
+     * writing never waits.
+     */
+    default void setWriteTimeout(Duration timeout) {}
 
     /** Changes the rate of the host's side. Waits first until written bytes have left at the old rate. */
     void setBaudRate(int baudRate) throws FlasherException;

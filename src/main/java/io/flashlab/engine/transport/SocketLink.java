@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 final class SocketLink implements AutoCloseable {
 
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    static final Duration WRITE_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration USUAL_WRITE_TIMEOUT = Duration.ofSeconds(10);
 
     private static final int DISCARD_CHUNK = 16_384;
     private static final int MOST_DISCARDED = 1 << 20;
@@ -35,6 +35,7 @@ final class SocketLink implements AutoCloseable {
     private final SocketChannel channel;
     private final Selector selector;
     private final SelectionKey key;
+    private volatile Duration writeTimeout = USUAL_WRITE_TIMEOUT;
     private volatile boolean closed;
 
     private SocketLink(String name, SocketChannel channel) throws IOException {
@@ -120,13 +121,13 @@ final class SocketLink implements AutoCloseable {
     /**
      * Sends all of {@code source}, in as few segments as the system makes of one call.
      *
-     * @throws PortLost when the connection is gone, or takes nothing for {@link #WRITE_TIMEOUT}
+     * @throws PortLost when the connection is gone, or takes nothing for the {@link #setWriteTimeout write timeout}
      */
     void write(ByteBuffer source) throws PortLost {
         requireOpen();
         try {
             while (source.hasRemaining()) {
-                if (channel.write(source) == 0 && !await(SelectionKey.OP_WRITE, WRITE_TIMEOUT.toNanos())) {
+                if (channel.write(source) == 0 && !await(SelectionKey.OP_WRITE, writeTimeout.toNanos())) {
                     throw new IOException("the other side takes no more data");
                 }
                 requireOpen();
@@ -134,6 +135,14 @@ final class SocketLink implements AutoCloseable {
         } catch (IOException | ClosedSelectorException | CancelledKeyException e) {
             throw lost(e);
         }
+    }
+
+    void setWriteTimeout(Duration timeout) {
+        writeTimeout = timeout;
+    }
+
+    Duration writeTimeout() {
+        return writeTimeout;
     }
 
     /** Throws away what has arrived, up to so much that whoever sent it will not stop. */

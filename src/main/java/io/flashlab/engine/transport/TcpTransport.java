@@ -50,6 +50,11 @@ public final class TcpTransport implements SerialTransport {
     }
 
     @Override
+    public void setWriteTimeout(Duration timeout) {
+        link.setWriteTimeout(timeout);
+    }
+
+    @Override
     public void setBaudRate(int baudRate) throws FlasherException {
         link.requireOpen();
         this.baudRate = baudRate;

@@ -2,10 +2,9 @@ package io.flashlab.engine.transport;
 
 import io.flashlab.engine.error.FlasherException;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Writes a trace of all bytes that pass through another transport. */
-public final class TracingTransport implements SerialTransport {
+public final class TracingTransport extends ForwardingTransport {
 
     private final SerialTransport traced;
     private final WireTrace trace;
@@ -16,8 +15,8 @@ public final class TracingTransport implements SerialTransport {
     }
 
     @Override
-    public String name() {
-        return traced.name();
+    protected SerialTransport delegate() {
+        return traced;
     }
 
     @Override
@@ -33,40 +32,5 @@ public final class TracingTransport implements SerialTransport {
     public void write(byte[] data, int offset, int length) throws FlasherException {
         trace.written(data, offset, length);
         traced.write(data, offset, length);
-    }
-
-    @Override
-    public void setBaudRate(int baudRate) throws FlasherException {
-        traced.setBaudRate(baudRate);
-    }
-
-    @Override
-    public int baudRate() {
-        return traced.baudRate();
-    }
-
-    @Override
-    public void setControlLines(boolean dtr, boolean rts) throws FlasherException {
-        traced.setControlLines(dtr, rts);
-    }
-
-    @Override
-    public boolean hasControlLines() {
-        return traced.hasControlLines();
-    }
-
-    @Override
-    public Optional<PortInfo.UsbId> usb() {
-        return traced.usb();
-    }
-
-    @Override
-    public void discardInput() throws FlasherException {
-        traced.discardInput();
-    }
-
-    @Override
-    public void close() {
-        traced.close();
     }
 }

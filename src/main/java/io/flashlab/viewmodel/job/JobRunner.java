@@ -1,6 +1,7 @@
 package io.flashlab.viewmodel.job;
 
 import io.flashlab.engine.SessionContext;
+import io.flashlab.engine.config.EsptoolConfig;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.log.Progress;
 import io.flashlab.engine.log.Stage;
@@ -12,6 +13,7 @@ import io.flashlab.viewmodel.log.LogViewModel;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -32,21 +34,31 @@ public final class JobRunner {
     private final Executor ui;
     private final LogViewModel log;
     private final TimeSource time;
+    private final Supplier<EsptoolConfig> configuration;
     private final JobProgress progress;
     private final ReadOnlyObjectWrapper<JobState> state = new ReadOnlyObjectWrapper<>(this, "state", JobState.IDLE);
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyStringWrapper result = new ReadOnlyStringWrapper(this, "result", "");
     private CancellationToken cancellation = new CancellationToken();
 
+    /** With esptool's usual settings, whatever configuration files there are. */
+    public JobRunner(Executor worker, Executor ui, LogViewModel log, TimeSource time) {
+        this(worker, ui, log, time, EsptoolConfig::none);
+    }
+
     /**
      * @param worker where jobs run
      * @param ui the UI thread; runs one task after the other, in the order given
+     * @param configuration finds esptool's configuration file, for each job anew: it may have been edited. Called where
+     *     jobs run
      */
-    public JobRunner(Executor worker, Executor ui, LogViewModel log, TimeSource time) {
+    public JobRunner(
+            Executor worker, Executor ui, LogViewModel log, TimeSource time, Supplier<EsptoolConfig> configuration) {
         this.worker = worker;
         this.ui = ui;
         this.log = log;
         this.time = time;
+        this.configuration = configuration;
         this.progress = new JobProgress(time);
         busy.bind(state.isNotEqualTo(JobState.IDLE));
     }
@@ -135,7 +147,7 @@ public final class JobRunner {
         long begin = time.nanoTime();
         JobOutcome<T> outcome = null;
         try {
-            T value = job.run(context);
+            T value = job.run(configured(context));
             outcome = new JobOutcome.Succeeded<>(value, Duration.ofNanos(time.nanoTime() - begin));
         } catch (FlasherException e) {
             outcome = failure(e, context);
@@ -143,6 +155,12 @@ public final class JobRunner {
             JobOutcome<T> ended = outcome;
             ui.execute(() -> finish(ended, whenDone));
         }
+    }
+
+    private SessionContext configured(SessionContext context) throws FlasherException {
+        EsptoolConfig found = configuration.get();
+        found.announce(context.logger());
+        return context.withSettings(found.settings());
     }
 
     /** A board that is let go in the middle of an answer may fail in many ways: all of them are the user's wish. */

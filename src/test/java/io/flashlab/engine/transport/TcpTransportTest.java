@@ -163,6 +163,17 @@ final class TcpTransportTest {
     }
 
     @Test
+    void aWriteWaitsNoLongerThanItWasAllowedTo() {
+        transport.setWriteTimeout(Duration.ofMillis(50));
+        byte[] large = new byte[64 << 20];
+
+        assertThatThrownBy(() -> transport.write(large, 0, large.length))
+                .isInstanceOf(PortLost.class)
+                .rootCause()
+                .hasMessage("the other side takes no more data");
+    }
+
+    @Test
     void itHasNoControlLinesAndOnlyRemembersTheRate() throws Exception {
         transport.setBaudRate(460_800);
 

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.flashlab.engine.config.EsptoolConfig;
+import io.flashlab.engine.config.ProtocolSettings;
 import io.flashlab.engine.error.FlasherException.PortLost;
 import io.flashlab.engine.error.FlasherException.ResponseTimeout;
+import io.flashlab.engine.error.FlasherException.SettingInvalid;
 import io.flashlab.engine.log.Progress;
 import io.flashlab.engine.log.Stage;
 import io.flashlab.testing.FakeTime;
@@ -13,11 +16,16 @@ import io.flashlab.testing.QueueExecutor;
 import io.flashlab.viewmodel.log.LogLevel;
 import io.flashlab.viewmodel.log.LogLine;
 import io.flashlab.viewmodel.log.LogViewModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class JobRunnerTest {
 
@@ -41,6 +49,44 @@ class JobRunnerTest {
         assertThat(jobs.busyProperty().get()).isFalse();
         assertThat(lastLine().level()).isEqualTo(LogLevel.RESULT);
         assertThat(jobs.resultProperty().get()).isEqualTo("Done in 1.5 s.");
+    }
+
+    /** As on the command line; the file is looked at for each job anew. */
+    @Test
+    void aJobObeysTheConfigurationFileAndTheLogNamesIt(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("my.cfg");
+        JobRunner configured = new JobRunner(
+                worker, Runnable::run, log, time, () -> EsptoolConfig.find(Map.of("ESPTOOL_CFGFILE", file.toString())));
+        Files.writeString(file, "[esptool]\nconnect_attempts = 3\nserial_write_timeout = 4\n");
+        List<ProtocolSettings> settings = new ArrayList<>();
+
+        configured.run(context -> settings.add(context.settings()), _ -> {});
+        worker.runAll();
+
+        assertThat(settings).singleElement().satisfies(found -> {
+            assertThat(found.attempts().connect()).isEqualTo(3);
+            assertThat(found.timeouts().serialWrite()).isEqualTo(Duration.ofSeconds(4));
+        });
+        assertThat(log.lines())
+                .extracting(LogLine::text)
+                .contains("Loaded custom configuration from %s (set with ESPTOOL_CFGFILE)".formatted(file));
+    }
+
+    @Test
+    void aSettingThatMeansNothingFailsTheJobBeforeItBegins(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("my.cfg"), "[esptool]\ntimeout = soon\n");
+        JobRunner configured = new JobRunner(
+                worker, Runnable::run, log, time, () -> EsptoolConfig.find(Map.of("ESPTOOL_CFGFILE", file.toString())));
+        List<JobOutcome<Boolean>> ended = new ArrayList<>();
+
+        configured.run(_ -> true, ended::add);
+        worker.runAll();
+
+        assertThat(ended)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        JobOutcome.Failed.class,
+                        failed -> assertThat(failed.error()).isInstanceOf(SettingInvalid.class));
     }
 
     @Test
