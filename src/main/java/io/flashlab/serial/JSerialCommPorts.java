@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  * The serial ports of this computer.
  *
  * <p>Opening leaves DTR and RTS released. Linux itself asserts both for an instant when a port is opened; the usual reset
- * circuit ignores that, but a board whose EN hangs directly on RTS restarts.
+ * circuit ignores that, but a board whose EN hangs directly on RTS restarts. Closing leaves the lines as they are on Linux
+ * and macOS; on Windows drivers release them.
  */
 public final class JSerialCommPorts implements PortOpener, PortLister {
 
@@ -100,13 +101,14 @@ public final class JSerialCommPorts implements PortOpener, PortLister {
         return port;
     }
 
-    /** The device file behind a name, links resolved; on Windows the name itself. */
+    /** The device behind a name, in the one spelling that it is listed by; links resolved. */
     private String device(String name) throws FlasherException {
+        String device = DeviceName.of(name, system);
         if (system == OperatingSystem.WINDOWS) {
-            return name;
+            return device;
         }
         try {
-            Path path = Path.of(name.indexOf('/') < 0 ? "/dev/" + name : name).toRealPath();
+            Path path = Path.of(device).toRealPath();
             if (Files.isRegularFile(path) || Files.isDirectory(path)) {
                 throw new PortUnusable(name, "it is not a serial port");
             }

@@ -5,6 +5,7 @@ import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.PortLost;
 import io.flashlab.engine.error.FlasherException.PortUnusable;
 import io.flashlab.engine.error.FlasherException.Unsupported;
+import io.flashlab.engine.transport.ControlLines;
 import io.flashlab.engine.transport.PortInfo.UsbId;
 import io.flashlab.engine.transport.SerialTransport;
 import java.io.IOException;
@@ -66,8 +67,7 @@ final class JSerialCommTransport implements SerialTransport {
         if (OperatingSystem.current() == OperatingSystem.WINDOWS) {
             mode |= SerialPort.TIMEOUT_WRITE_BLOCKING;
         }
-        return port.setComPortTimeouts(
-                mode, READ_STEP_MILLIS, (int) Math.clamp(write.toMillis(), 1, Integer.MAX_VALUE));
+        return port.setComPortTimeouts(mode, READ_STEP_MILLIS, Math.clamp(write.toMillis(), 1, Integer.MAX_VALUE));
     }
 
     @Override
@@ -187,6 +187,23 @@ final class JSerialCommTransport implements SerialTransport {
     @Override
     public boolean hasControlLines() {
         return controlLines;
+    }
+
+    @Override
+    public ControlLines controlLines() {
+        if (!controlLines) {
+            return ControlLines.MISSING;
+        }
+        return OperatingSystem.current() == OperatingSystem.WINDOWS ? ControlLines.ONE_BY_ONE : ControlLines.TOGETHER;
+    }
+
+    /**
+     * On Linux and macOS: jSerialComm clears {@code HUPCL} (termios(3)) because both lines are released when it opens the
+     * port, and does not set it again.
+     */
+    @Override
+    public boolean keepsLinesWhenClosed() {
+        return OperatingSystem.current() != OperatingSystem.WINDOWS;
     }
 
     @Override

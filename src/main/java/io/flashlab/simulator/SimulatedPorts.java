@@ -7,6 +7,7 @@ import io.flashlab.engine.transport.PortOpener;
 import io.flashlab.engine.transport.SerialTransport;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -75,7 +76,8 @@ public final class SimulatedPorts implements PortOpener, PortLister {
         return new PortInfo(board.portName(name), description, PortInfo.Kind.SIMULATED, config.usbId());
     }
 
-    private synchronized Optional<Socket> find(String name) {
+    private synchronized Optional<Socket> find(String spelling) {
+        String name = spelling.toLowerCase(Locale.ROOT);
         Optional<Socket> known = sockets.entrySet().stream()
                 .filter(entry ->
                         entry.getValue().board().portName(entry.getKey()).equals(name))

@@ -7,6 +7,7 @@ import io.flashlab.engine.EspSession;
 import io.flashlab.engine.SessionContext;
 import io.flashlab.engine.log.SilentLogger;
 import io.flashlab.engine.task.CancellationToken;
+import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.engine.transport.Rfc2217Transport;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,6 +68,16 @@ class BoardServerTest {
                         new SessionContext(new SilentLogger(), new CancellationToken()))) {
             assertThat(session.boardInfo().chip()).isEqualTo("ESP32-S3");
         }
+    }
+
+    @Test
+    void upperAndLowerCaseOfABoardsNameDoNotMatter() throws Exception {
+        SimulatedPorts ports = new SimulatedPorts();
+
+        ports.open("SIM://ESP32C3", 115_200).close();
+
+        assertThat(ports.board("sim://esp32c3")).isEqualTo(ports.board("Sim://Esp32c3"));
+        assertThat(ports.list()).extracting(PortInfo::name).containsExactly("sim://esp01s", "sim://esp32c3");
     }
 
     @Test

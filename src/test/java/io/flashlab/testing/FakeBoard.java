@@ -2,6 +2,7 @@ package io.flashlab.testing;
 
 import io.flashlab.engine.error.FlasherException.PortLost;
 import io.flashlab.engine.error.FlasherException.Unsupported;
+import io.flashlab.engine.transport.ControlLines;
 import io.flashlab.engine.transport.PortInfo.UsbId;
 import io.flashlab.engine.transport.SerialTransport;
 import java.io.ByteArrayOutputStream;
@@ -32,7 +33,8 @@ public final class FakeBoard implements SerialTransport {
     private final Deque<Chunk> output = new ArrayDeque<>();
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final ByteArrayOutputStream frame = new ByteArrayOutputStream();
-    private boolean controlLines = true;
+    private ControlLines controlLines = ControlLines.TOGETHER;
+    private boolean keepsLines;
     private Runnable onReset = () -> {};
     private Optional<UsbId> usb = Optional.empty();
     private Optional<Duration> writeTimeout = Optional.empty();
@@ -99,7 +101,17 @@ public final class FakeBoard implements SerialTransport {
     }
 
     public FakeBoard withoutControlLines() {
-        controlLines = false;
+        return withControlLines(ControlLines.MISSING);
+    }
+
+    public FakeBoard withControlLines(ControlLines lines) {
+        controlLines = lines;
+        return this;
+    }
+
+    /** Closing the port leaves DTR and RTS as they are. */
+    public FakeBoard keepingLines() {
+        keepsLines = true;
         return this;
     }
 
@@ -209,7 +221,7 @@ public final class FakeBoard implements SerialTransport {
     @Override
     public void setControlLines(boolean dtr, boolean rts) throws Unsupported, PortLost {
         checkOpen();
-        if (!controlLines) {
+        if (!hasControlLines()) {
             throw new Unsupported("reset", "no lines");
         }
         boolean leavesReset = !rts && !lines.isEmpty() && lines.getLast().endsWith("R1");
@@ -221,7 +233,20 @@ public final class FakeBoard implements SerialTransport {
 
     @Override
     public boolean hasControlLines() {
+        return switch (controlLines) {
+            case TOGETHER, ONE_BY_ONE -> true;
+            case MISSING, NOT_CARRIED -> false;
+        };
+    }
+
+    @Override
+    public ControlLines controlLines() {
         return controlLines;
+    }
+
+    @Override
+    public boolean keepsLinesWhenClosed() {
+        return keepsLines;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,13 +51,21 @@ public final class EsptoolConfig {
      * Looks for a file from the process's working directory on.
      *
      * @param environment the process environment: {@code ESPTOOL_CFGFILE}, {@code ESPTOOL_OPEN_PORT_ATTEMPTS}, {@code
-     *     HOME} or {@code USERPROFILE}
+     *     HOME}, and on Windows {@code USERPROFILE} in its place
      */
     public static EsptoolConfig find(Map<String, String> environment) {
         boolean windows = System.getProperty("os.name", "").startsWith("Windows");
-        String home = environment.getOrDefault("HOME", environment.getOrDefault("USERPROFILE", ""));
-        Path homeFolder = Path.of(home.isEmpty() ? System.getProperty("user.home", "") : home);
-        return find(environment, Path.of("").toAbsolutePath(), homeFolder, windows);
+        return find(environment, Path.of("").toAbsolutePath(), home(environment, windows), windows);
+    }
+
+    /** Where Python looks, and so esptool; a {@code HOME} on Windows is some other program's. */
+    static Path home(Map<String, String> environment, boolean windows) {
+        String named = environment.getOrDefault(windows ? "USERPROFILE" : "HOME", "");
+        try {
+            return Path.of(named.isEmpty() ? System.getProperty("user.home", "") : named);
+        } catch (InvalidPathException e) {
+            return Path.of(System.getProperty("user.home", ""));
+        }
     }
 
     /** @param windows whether the user's configuration folder is where Windows has it */
@@ -74,7 +83,11 @@ public final class EsptoolConfig {
         if (name.isEmpty()) {
             return false;
         }
-        named = read(workingFolder.resolve(name));
+        try {
+            named = read(workingFolder.resolve(name));
+        } catch (InvalidPathException e) {
+            notes.add("Ignoring invalid config file %s: %s".formatted(name, e.getReason()));
+        }
         if (!named && notes.isEmpty()) {
             notes.add("Ignoring %s: %s has no section [%s]".formatted(FILE_VARIABLE, name, SECTION));
         }

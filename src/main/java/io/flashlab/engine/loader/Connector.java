@@ -85,11 +85,18 @@ public final class Connector {
                             + "bootloader or flasher stub mode.")
                     .formatted(plan.sync() ? "no-reset" : "no-reset-no-sync"));
         }
-        if (port.name().startsWith("socket:")) {
-            logger.note("It's not possible to reset the chip over a TCP socket. "
-                    + "Automatic resetting to bootloader has been disabled, reset the chip manually.");
-        } else if (plan.reset() != ResetMode.NONE && !port.hasControlLines()) {
-            logger.warning(EspLoader.NOT_RESET.formatted(port.name()));
+        switch (port.controlLines()) {
+            case TOGETHER, ONE_BY_ONE -> {
+                // it can be reset
+            }
+            case NOT_CARRIED ->
+                logger.note("It's not possible to reset the chip over a TCP socket. "
+                        + "Automatic resetting to bootloader has been disabled, reset the chip manually.");
+            case MISSING -> {
+                if (plan.reset() != ResetMode.NONE) {
+                    logger.warning(EspLoader.NOT_RESET.formatted(port.name()));
+                }
+            }
         }
     }
 

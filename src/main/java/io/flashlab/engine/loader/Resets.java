@@ -62,10 +62,13 @@ final class Resets {
     private void byLine() throws FlasherException {
         SerialTransport port = loader.connection().transport();
         context.logger().print("Hard resetting via RTS pin...");
-        if (port.hasControlLines()) {
-            ResetSequence.leave(port, context.settings().reset(), hasSlowLines(), context.time());
-        } else if (!port.name().startsWith("socket:")) {
-            context.logger().warning(NOT_RESET.formatted(port.name()));
+        switch (port.controlLines()) {
+            case TOGETHER, ONE_BY_ONE ->
+                ResetSequence.leave(port, context.settings().reset(), hasSlowLines(), context.time());
+            case MISSING -> context.logger().warning(NOT_RESET.formatted(port.name()));
+            case NOT_CARRIED -> {
+                // it was said when the board was connected
+            }
         }
     }
 

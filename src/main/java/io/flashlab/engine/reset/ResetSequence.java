@@ -30,8 +30,6 @@ public final class ResetSequence {
     /** CP2102C: an adapter with hardware flow control of its own. */
     private static final int CP2102C = 0xea64;
 
-    private static final boolean WINDOWS = System.getProperty("os.name", "").startsWith("Windows");
-
     private ResetSequence() {}
 
     /** As {@link #intoLoader(ResetMode, SerialTransport, ResetSettings)}, with the usual settings. */
@@ -39,10 +37,7 @@ public final class ResetSequence {
         return intoLoader(mode, port, ResetSettings.usual());
     }
 
-    /**
-     * The strategies to try in turn, one for each attempt to connect. Over RFC 2217 and on Windows the lines can only be
-     * set one after the other.
-     */
+    /** The strategies to try in turn, one for each attempt to connect. */
     public static List<ResetStrategy> intoLoader(ResetMode mode, SerialTransport port, ResetSettings settings) {
         if (mode == ResetMode.NONE || !port.hasControlLines()) {
             return List.of(new ResetStrategy.None());
@@ -62,13 +57,16 @@ public final class ResetSequence {
         boolean release = !is(port, SILICON_LABS, CP2102C);
         ResetStrategy classic = new ResetStrategy.Classic(first, release);
         ResetStrategy slowClassic = new ResetStrategy.Classic(second, release);
-        return WINDOWS || port.name().startsWith("rfc2217:")
-                ? List.of(classic, slowClassic)
-                : List.of(
+        return switch (port.controlLines()) {
+            case TOGETHER ->
+                List.of(
                         new ResetStrategy.Tight(first, release),
                         new ResetStrategy.Tight(second, release),
                         classic,
                         slowClassic);
+            case ONE_BY_ONE -> List.of(classic, slowClassic);
+            case MISSING, NOT_CARRIED -> List.of(new ResetStrategy.None());
+        };
     }
 
     /**

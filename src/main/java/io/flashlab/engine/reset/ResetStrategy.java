@@ -145,7 +145,10 @@ public sealed interface ResetStrategy {
         }
     }
 
-    /** As {@link Hard}, for an adapter with hardware flow control: DTR keeps it from pulling RTS meanwhile. */
+    /**
+     * As {@link Hard}, for an adapter with hardware flow control: DTR keeps it from pulling RTS meanwhile, and beyond the
+     * closing of the port where that leaves the lines alone.
+     */
     record FlowControlHard() implements ResetStrategy {
         @Override
         public void apply(SerialTransport port, Pause pause) throws FlasherException {
@@ -154,7 +157,9 @@ public sealed interface ResetStrategy {
             port.setControlLines(true, true);
             pause.last(HOLD);
             port.setControlLines(true, false);
-            port.setControlLines(false, false);
+            if (!port.keepsLinesWhenClosed()) {
+                port.setControlLines(false, false);
+            }
         }
     }
 }

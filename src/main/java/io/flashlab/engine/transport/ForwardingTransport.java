@@ -51,6 +51,16 @@ public abstract class ForwardingTransport implements SerialTransport {
     }
 
     @Override
+    public ControlLines controlLines() {
+        return delegate().controlLines();
+    }
+
+    @Override
+    public boolean keepsLinesWhenClosed() {
+        return delegate().keepsLinesWhenClosed();
+    }
+
+    @Override
     public Optional<PortInfo.UsbId> usb() {
         return delegate().usb();
     }

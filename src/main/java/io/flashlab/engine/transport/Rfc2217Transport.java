@@ -157,6 +157,11 @@ public final class Rfc2217Transport implements SerialTransport {
         return true;
     }
 
+    @Override
+    public ControlLines controlLines() {
+        return ControlLines.ONE_BY_ONE;
+    }
+
     /** Throws away what has arrived, and what the server holds back for this connection. */
     @Override
     public void discardInput() throws FlasherException {

@@ -53,6 +53,16 @@ public interface SerialTransport extends AutoCloseable {
     /** Whether the port has DTR and RTS. A raw socket and a pseudo-terminal have not. */
     boolean hasControlLines();
 
+    /** What the port can do with DTR and RTS; says no other than {@link #hasControlLines}. */
+    default ControlLines controlLines() {
+        return hasControlLines() ? ControlLines.TOGETHER : ControlLines.MISSING;
+    }
+
+    /** Whether DTR and RTS stay as they are when the port is closed. They are released otherwise. */
+    default boolean keepsLinesWhenClosed() {
+        return false;
+    }
+
     /** What the port says of itself on the USB; empty for a port that is not there, or does not know. */
     default Optional<PortInfo.UsbId> usb() {
         return Optional.empty();

@@ -76,6 +76,11 @@ public final class TcpTransport implements SerialTransport {
     }
 
     @Override
+    public ControlLines controlLines() {
+        return ControlLines.NOT_CARRIED;
+    }
+
+    @Override
     public void discardInput() throws FlasherException {
         link.discard();
     }

@@ -208,6 +208,34 @@ class EsptoolConfigTest {
         assertThat(config.file()).contains(file);
     }
 
+    /** Python's {@code os.path.expanduser} looks at USERPROFILE there; HOME is what Unix shells on Windows set. */
+    @Test
+    void theHomeFolderOnWindowsIsTheProfile() {
+        environment.put("HOME", "/c/Users/me");
+        environment.put("USERPROFILE", "C:/Users/me");
+
+        assertThat(EsptoolConfig.home(environment, true)).isEqualTo(Path.of("C:/Users/me"));
+        assertThat(EsptoolConfig.home(environment, false)).isEqualTo(Path.of("/c/Users/me"));
+    }
+
+    @Test
+    void aNameThatNoFileCanHaveIsIgnoredWithANote() throws IOException {
+        Path file = write("work/esptool.cfg", "[esptool]\n");
+        environment.put("ESPTOOL_CFGFILE", "my\0.cfg");
+
+        EsptoolConfig config = find();
+
+        assertThat(config.file()).contains(file);
+        assertThat(said(config).getFirst()).startsWith("Note: Ignoring invalid config file my");
+    }
+
+    @Test
+    void aHomeThatIsNoPathIsLookedForElsewhere() {
+        environment.put("HOME", "no\0where");
+
+        assertThat(EsptoolConfig.home(environment, false)).isEqualTo(Path.of(System.getProperty("user.home")));
+    }
+
     @Test
     void theEnvironmentMayNameAnotherFile() throws IOException {
         write("work/esptool.cfg", "[esptool]\n");

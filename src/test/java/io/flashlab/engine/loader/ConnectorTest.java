@@ -11,6 +11,7 @@ import io.flashlab.engine.protocol.Connection;
 import io.flashlab.engine.protocol.PacketTrace;
 import io.flashlab.engine.reset.ResetMode;
 import io.flashlab.engine.task.CancellationToken;
+import io.flashlab.engine.transport.ControlLines;
 import io.flashlab.testing.CapturedRom;
 import io.flashlab.testing.FakeBoard;
 import io.flashlab.testing.FakeTime;
@@ -178,7 +179,8 @@ class ConnectorTest {
 
     @Test
     void aSocketCannotResetAndSaysSo() throws Exception {
-        FakeBoard socket = CapturedRom.listening(new FakeBoard(time, "socket://localhost:1").withoutControlLines());
+        FakeBoard socket = CapturedRom.listening(
+                new FakeBoard(time, "SOCKET://localhost:1").withControlLines(ControlLines.NOT_CARRIED));
 
         connect(socket, BY_HAND);
 

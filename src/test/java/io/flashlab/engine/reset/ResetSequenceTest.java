@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flashlab.engine.error.FlasherException.Cancelled;
+import io.flashlab.engine.transport.ControlLines;
 import io.flashlab.testing.FakeBoard;
 import io.flashlab.testing.FakeTime;
 import java.time.Duration;
@@ -59,7 +60,7 @@ class ResetSequenceTest {
     void theDelayOfTheSettingsHoldsForEveryAttempt() {
         ResetSettings settings =
                 new ResetSettings(Optional.of(Duration.ofMillis(750)), Optional.empty(), Optional.empty());
-        FakeBoard remote = new FakeBoard(time, "rfc2217://localhost:1");
+        FakeBoard remote = new FakeBoard(time).withControlLines(ControlLines.ONE_BY_ONE);
 
         assertThat(ResetSequence.intoLoader(ResetMode.CONTROL_LINES, remote, settings))
                 .containsOnly(new ResetStrategy.Classic(Duration.ofMillis(750)));
@@ -80,6 +81,26 @@ class ResetSequenceTest {
         ResetSequence.intoLoader(ResetMode.CONTROL_LINES, board).getLast().apply(board, time);
 
         assertThat(board.lines()).endsWith("D1R0");
+    }
+
+    /** As esptool 5.3.1 does on Linux and macOS: the adapter would pull RTS again while the program starts. */
+    @Test
+    void anAdapterWithFlowControlKeepsDtrWhenItIsLeftToo() throws Exception {
+        board.withUsb(0x10c4, 0xea64, "").keepingLines();
+
+        ResetSequence.outOfLoader(board, ResetSettings.usual(), false).apply(board, time);
+
+        assertThat(board.lines()).containsExactly("D0R1", "D1R1", "D1R0");
+    }
+
+    /** Windows releases the lines when a port is closed: the reset line first, then DTR. */
+    @Test
+    void anAdapterWithFlowControlWhoseLinesFallWithThePortIsLeftWithBothReleased() throws Exception {
+        board.withUsb(0x10c4, 0xea64, "");
+
+        ResetSequence.outOfLoader(board, ResetSettings.usual(), false).apply(board, time);
+
+        assertThat(board.lines()).containsExactly("D0R1", "D1R1", "D1R0", "D0R0");
     }
 
     @Test

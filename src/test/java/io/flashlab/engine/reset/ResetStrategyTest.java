@@ -2,6 +2,7 @@ package io.flashlab.engine.reset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flashlab.engine.transport.ControlLines;
 import io.flashlab.testing.FakeBoard;
 import io.flashlab.testing.FakeTime;
 import java.time.Duration;
@@ -55,7 +56,7 @@ class ResetStrategyTest {
 
     @Test
     void aNetworkPortIsTriedTheClassicWayOnly() {
-        FakeBoard remote = new FakeBoard(time, "rfc2217://localhost:1");
+        FakeBoard remote = new FakeBoard(time).withControlLines(ControlLines.ONE_BY_ONE);
 
         assertThat(ResetSequence.intoLoader(ResetMode.CONTROL_LINES, remote))
                 .containsExactly(

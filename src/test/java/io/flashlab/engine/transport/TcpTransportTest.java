@@ -179,6 +179,7 @@ final class TcpTransportTest {
 
         assertThat(transport.baudRate()).isEqualTo(460_800);
         assertThat(transport.hasControlLines()).isFalse();
+        assertThat(transport.controlLines()).isEqualTo(ControlLines.NOT_CARRIED);
         assertThatThrownBy(() -> transport.setControlLines(true, false)).isInstanceOf(Unsupported.class);
     }
 
