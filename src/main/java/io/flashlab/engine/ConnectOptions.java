@@ -52,9 +52,12 @@ public record ConnectOptions(
     public enum After {
         /** Reset by RTS: it starts its program. */
         HARD_RESET,
-        /** Told to start its program, by the loader. */
+        /**
+         * Told to start its program, by the loader. A ROM does; the stub of today stays as it is and does not say so, and on
+         * other chips than the ESP8266 cannot be told.
+         */
         SOFT_RESET,
-        /** Left in the ROM loader. */
+        /** Left in the ROM loader: a stub is told to go back to it. The stub of today goes on listening, at 115200 baud. */
         NO_RESET,
         /** Left in the stub. */
         NO_RESET_STUB,

@@ -15,11 +15,6 @@ import java.time.Duration;
  */
 record DeflatedLoop(DeflatedData data, int size, long address, boolean encrypted) implements WriteLoop {
 
-    /** A flash chip that is nearly worn out takes this long to erase and program a megabyte. */
-    private static final long SECONDS_PER_MEGABYTE = 40;
-
-    private static final Duration SHORTEST = Duration.ofSeconds(3);
-
     @Override
     public int wireSize() {
         return data.size();
@@ -36,11 +31,11 @@ record DeflatedLoop(DeflatedData data, int size, long address, boolean encrypted
 
     @Override
     public void send(EspLoader loader, Listener listener) throws FlasherException {
-        Duration before = SHORTEST;
+        Duration before = loader.eraseWriteTimeout(0);
         int done = 0;
         int sequence = 0;
         for (Block block : data.blocks()) {
-            Duration own = timeToWrite(block.inflated());
+            Duration own = loader.eraseWriteTimeout(block.inflated());
             // A ROM answers when the block is in flash; a stub answers when it has the block, and writes it while the
             // next one arrives, which is answered that much later.
             Duration timeout = loader.isStub() ? before : own;
@@ -53,10 +48,5 @@ record DeflatedLoop(DeflatedData data, int size, long address, boolean encrypted
         if (loader.isStub()) {
             loader.flashDeflFinish(false, before);
         }
-    }
-
-    private static Duration timeToWrite(int bytes) {
-        Duration scaled = Duration.ofMillis(SECONDS_PER_MEGABYTE * bytes / 1000);
-        return scaled.compareTo(SHORTEST) < 0 ? SHORTEST : scaled;
     }
 }

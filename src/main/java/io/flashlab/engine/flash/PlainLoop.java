@@ -43,11 +43,7 @@ record PlainLoop(byte[] data, long address, boolean encrypted) implements WriteL
             int end = Math.min(offset + blockSize, data.length);
             byte[] block = Arrays.copyOfRange(data, offset, offset + blockSize);
             Arrays.fill(block, end - offset, blockSize, ERASED);
-            if (encrypted) {
-                loader.flashBlockEncrypted(block, sequence++);
-            } else {
-                loader.flashBlock(block, sequence++);
-            }
+            loader.flashBlock(block, sequence++);
             listener.sent(end);
         }
         // A ROM would leave its loader and start the program.

@@ -37,7 +37,8 @@ public record HeaderPatch(FlashMode mode, FlashFrequency frequency, OptionalLong
      *
      * @param outcome what became of the header
      * @param parameters bytes 2 and 3 of the header, big-endian, as they are now; 0 where there is no valid header
-     * @param digestUpdated whether the SHA-256 behind the image was computed anew
+     * @param digestUpdated whether the SHA-256 behind the image was computed anew: where it has one, also when the header said
+     *     already what was asked for. A wrong one becomes right, as with esptool
      */
     public record Result(Outcome outcome, int parameters, boolean digestUpdated) {}
 
@@ -67,7 +68,7 @@ public record HeaderPatch(FlashMode mode, FlashFrequency frequency, OptionalLong
         boolean changed = modeCode != bytes.u8(MODE_AT) || sizeAndFrequency != bytes.u8(SIZE_AND_FREQUENCY_AT);
         image[MODE_AT] = (byte) modeCode;
         image[SIZE_AND_FREQUENCY_AT] = (byte) sizeAndFrequency;
-        boolean digestUpdated = changed && updateDigest(bytes, found.get());
+        boolean digestUpdated = updateDigest(bytes, found.get());
         return new Result(
                 changed ? Outcome.CHANGED : Outcome.ALREADY_SO, modeCode << 8 | sizeAndFrequency, digestUpdated);
     }

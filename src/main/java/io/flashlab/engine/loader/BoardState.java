@@ -3,6 +3,8 @@ package io.flashlab.engine.loader;
 import io.flashlab.engine.chip.ChipSpec;
 import io.flashlab.engine.chip.SecurityInfo;
 import io.flashlab.engine.chip.UsbMode;
+import io.flashlab.engine.stub.StubImage.MemoryRange;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -11,6 +13,7 @@ final class BoardState {
 
     private Optional<SecurityInfo> securityInfo = Optional.empty();
     private Optional<UsbMode> usbMode = Optional.empty();
+    private Optional<List<MemoryRange>> stubMemory = Optional.empty();
 
     Optional<SecurityInfo> securityInfo() {
         return securityInfo;
@@ -38,5 +41,14 @@ final class BoardState {
 
     void usbMode(Optional<UsbMode> mode) {
         usbMode = mode;
+    }
+
+    /** RAM that the stub uses which runs; empty until somebody looked. */
+    Optional<List<MemoryRange>> stubMemory() {
+        return stubMemory;
+    }
+
+    void stubMemory(List<MemoryRange> ranges) {
+        stubMemory = Optional.of(ranges);
     }
 }

@@ -94,7 +94,7 @@ public final class Connector {
                         + "Automatic resetting to bootloader has been disabled, reset the chip manually.");
             case MISSING -> {
                 if (plan.reset() != ResetMode.NONE) {
-                    logger.warning(EspLoader.NOT_RESET.formatted(port.name()));
+                    logger.warning(Resets.NOT_RESET.formatted(port.name()));
                 }
             }
         }

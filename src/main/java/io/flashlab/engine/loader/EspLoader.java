@@ -53,9 +53,6 @@ import java.util.Optional;
  */
 public final class EspLoader {
 
-    /** esptool's words for a port without control lines. */
-    static final String NOT_RESET = Resets.NOT_RESET;
-
     private static final String VDDSDIO = "Overriding VDDSDIO";
     private static final int FLASH_READ_ID = 0x9f;
     private static final int FLASH_ID_BITS = 24;
@@ -444,7 +441,7 @@ public final class EspLoader {
     }
 
     /**
-     * Sends a block of an uncompressed write. A ROM answers when it is written; a stub answers when it has it, and
+     * Sends a block of an uncompressed write, encrypted or not, as the begin said. A ROM answers when it is written; a stub answers when it has it, and
      * reports that it could not write it with the answer to the next command.
      *
      * @param data exactly {@link #flashWriteSize} bytes
@@ -453,12 +450,12 @@ public final class EspLoader {
         writing().block(data, sequence);
     }
 
-    /** As {@link #flashBlock}, for {@link #flashBeginEncrypted}: the begin says that data are to be encrypted. */
-    public void flashBlockEncrypted(byte[] data, int sequence) throws FlasherException {
-        writing().block(data, sequence);
-    }
-
-    /** @param reboot whether the loader is left for the program in flash */
+    /**
+     * Ends an uncompressed write. A stub answers when its last block is in flash, and goes on listening.
+     *
+     * @param reboot what the loader is told: {@code true} resets the chip, {@code false} keeps a stub running and makes a ROM
+     *     start the program, so that a ROM's loader stays only where this is not called. The stub of today stays either way
+     */
     public void flashFinish(boolean reboot) throws FlasherException {
         writing().end(reboot);
     }
@@ -479,21 +476,29 @@ public final class EspLoader {
         return writing().beginDeflated(size, compressedSize, address, true);
     }
 
-    /** @param timeout how long inflating, erasing and writing may take */
+    /**
+     * How long the loader may take to erase and write that many bytes of flash, as the settings say; never less than for any
+     * other command. For {@link #flashDeflBlock}, with the bytes that come out when the block is inflated.
+     */
+    public Duration eraseWriteTimeout(long bytes) {
+        return commands.timeouts().eraseWrite(bytes);
+    }
+
+    /** @param timeout how long inflating, erasing and writing may take, see {@link #eraseWriteTimeout} */
     public void flashDeflBlock(byte[] data, int offset, int length, int sequence, Duration timeout)
             throws FlasherException {
         writing().deflatedBlock(new DataBlock(Opcode.FLASH_DEFL_DATA, data, offset, length, sequence), timeout);
     }
 
-    /** @param reboot whether the loader is left for the program in flash */
+    /** As {@link #flashDeflFinish(boolean, Duration)}, with the timeout of most commands. */
     public void flashDeflFinish(boolean reboot) throws FlasherException {
-        flashDeflFinish(reboot, commands.timeouts().command());
+        flashDeflFinish(reboot, commands.patience());
     }
 
     /**
      * Ends a compressed write. A stub answers when its last block is in flash.
      *
-     * @param reboot whether the loader is left for the program in flash
+     * @param reboot as of {@link #flashFinish}; nothing is sent to a ROM that shall stay
      * @param timeout how long inflating, erasing and writing the last block may take
      */
     public void flashDeflFinish(boolean reboot, Duration timeout) throws FlasherException {
@@ -534,24 +539,17 @@ public final class EspLoader {
         new BaudRate(commands, context.logger()).change(baudRate);
     }
 
-    /**
-     * Goes back to 115200 baud, for a board that will be left in its loader and that nothing resets: who comes next
-     * would call it at that rate in vain. Does nothing where the rate was never changed.
-     */
-    public void slowDown() throws FlasherException {
-        new BaudRate(commands, context.logger()).slowDown();
-    }
-
     /** Starts the program by the reset line; over USB-OTG, where that has no effect, by a watchdog. */
     public void hardReset() throws FlasherException {
         new Resets(commands, context).hard();
     }
 
     /**
-     * Leaves the loader by a command. The stub of today ignores that and stays; it is left at 115200 baud when the loader
-     * was asked for, so that whichever listens can be called.
+     * Leaves the loader by a command. A ROM obeys; the stub of today ignores the command, without saying so, and goes on
+     * listening. It is left at 115200 baud when the loader was asked for, so that whichever listens can be called.
      *
-     * @param stayInLoader whether the ROM's loader comes next (this loader is of no use afterwards) or the program
+     * @param stayInLoader {@code true} asks for the ROM's loader, {@code false} for the program
+     * @throws Unsupported when the program is asked for and a stub listens, on any chip but the ESP8266
      */
     public void softReset(boolean stayInLoader) throws FlasherException {
         new Resets(commands, context).soft(stayInLoader);

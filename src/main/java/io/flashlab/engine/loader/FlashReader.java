@@ -45,8 +45,7 @@ final class FlashReader {
         MessageDigest md5 = md5();
         loader.run(new ReadFlash(address, size, BLOCK, IN_FLIGHT));
         for (long done = 0; done < size; ) {
-            byte[] block =
-                    connection.receivePacket(OPERATION, BLOCK, loader.timeouts().command());
+            byte[] block = connection.receivePacket(OPERATION, BLOCK, loader.patience());
             long expected = Math.min(BLOCK, size - done);
             if (block.length != expected) {
                 throw new ResponseInvalid(
@@ -57,17 +56,14 @@ final class FlashReader {
             done += block.length;
             connection.sendPacket(LittleEndian.word((int) done));
         }
-        check(connection.receivePacket(OPERATION, MD5_LENGTH, loader.timeouts().command()), md5.digest());
+        check(connection.receivePacket(OPERATION, MD5_LENGTH, loader.patience()), md5.digest());
     }
 
     private void readSlowly(long address, long size, FlashSink sink) throws FlasherException {
         loader.require(Opcode.READ_FLASH_SLOW, "read_flash_slow");
         for (long done = 0; done < size; ) {
             int length = (int) Math.min(SLOW_BLOCK, size - done);
-            byte[] block = loader.data(
-                    new ReadFlashSlow(address + done, length),
-                    SLOW_BLOCK,
-                    loader.timeouts().command());
+            byte[] block = loader.data(new ReadFlashSlow(address + done, length), SLOW_BLOCK, loader.patience());
             sink.accept(block, 0, length);
             done += length;
         }

@@ -37,9 +37,8 @@ final class FlashWriting {
         int blocks = blocks(size);
         boolean exact = loader.isStub() || loader.chip().rom().eraseSize() == EraseSize.EXACT;
         long eraseSize = exact ? size : Esp8266EraseSize.toAskFor(address, size);
-        Duration timeout = loader.isStub()
-                ? loader.timeouts().command()
-                : loader.timeouts().eraseRegion(size);
+        Duration timeout =
+                loader.isStub() ? loader.patience() : loader.timeouts().eraseRegion(size);
         begin(Opcode.FLASH_BEGIN, eraseSize, blocks, address, encryption(encrypted), timeout);
         return blocks;
     }
@@ -49,9 +48,8 @@ final class FlashWriting {
         loader.require(Opcode.FLASH_DEFL_BEGIN, "flash_defl_begin");
         int blocks = blocks(compressedSize);
         long writeSize = loader.isStub() ? size : (long) blocks(size) * blockSize();
-        Duration timeout = loader.isStub()
-                ? loader.timeouts().command()
-                : loader.timeouts().eraseRegion(writeSize);
+        Duration timeout =
+                loader.isStub() ? loader.patience() : loader.timeouts().eraseRegion(writeSize);
         begin(Opcode.FLASH_DEFL_BEGIN, writeSize, blocks, address, encryption(encrypted), timeout);
         return blocks;
     }
@@ -65,11 +63,11 @@ final class FlashWriting {
     void block(byte[] data, int sequence) throws FlasherException {
         loader.block(
                 new DataBlock(Opcode.FLASH_DATA, data, 0, data.length, sequence),
-                loader.timeouts().command());
+                loader.timeouts().eraseWrite(data.length));
     }
 
     void end(boolean reboot) throws FlasherException {
-        loader.run(new FlashEnd(Opcode.FLASH_END, reboot));
+        loader.run(new FlashEnd(Opcode.FLASH_END, reboot), loader.timeouts().eraseWrite(blockSize()));
     }
 
     void deflatedBlock(DataBlock block, Duration timeout) throws FlasherException {

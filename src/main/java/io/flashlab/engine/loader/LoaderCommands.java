@@ -70,6 +70,11 @@ final class LoaderCommands {
         return settings.timeouts();
     }
 
+    /** How long most answers, and packets of a stream, are waited for. */
+    Duration patience() {
+        return timeouts().limited(timeouts().command());
+    }
+
     /** Whether the loader that listens has a command. A stub has all that can be asked for. */
     boolean has(Opcode opcode) {
         return stub || chip.romHas(opcode.name());
@@ -98,7 +103,7 @@ final class LoaderCommands {
     }
 
     void run(Command command) throws FlasherException {
-        run(command, timeouts().command());
+        run(command, patience());
     }
 
     void run(Command command, Duration timeout) throws FlasherException {
@@ -112,7 +117,7 @@ final class LoaderCommands {
     }
 
     int readReg(long address) throws FlasherException {
-        return exchange(new ReadReg(address), timeouts().command(), response -> {
+        return exchange(new ReadReg(address), patience(), response -> {
             response.data(Opcode.READ_REG.name(), 0);
             return response.value();
         });
@@ -159,7 +164,7 @@ final class LoaderCommands {
 
     private <T> T exchangeOnce(Command command, Duration timeout, AnswerReader<T> reader) throws FlasherException {
         try {
-            return reader.read(connection.request(command, timeout));
+            return reader.read(connection.request(command, timeouts().limited(timeout)));
         } catch (Rejected e) {
             throw !stub && state.secureDownload() && e.code() == RomError.INVALID_MESSAGE.code()
                     ? locked(command.opcode())

@@ -45,9 +45,7 @@ final class RamLoader {
     }
 
     void block(byte[] data, int offset, int length, int sequence) throws FlasherException {
-        loader.block(
-                new DataBlock(Opcode.MEM_DATA, data, offset, length, sequence),
-                loader.timeouts().command());
+        loader.block(new DataBlock(Opcode.MEM_DATA, data, offset, length, sequence), loader.patience());
     }
 
     /** A ROM may have jumped before its answer left the UART: its silence is no failure, its refusal is. */

@@ -37,7 +37,7 @@ final class Security {
         }
         return loader.exchange(
                 new Plain(Opcode.GET_SECURITY_INFO),
-                loader.timeouts().command(),
+                loader.patience(),
                 response -> SecurityInfo.parse(response.data(COMMAND, lengthOf(response))));
     }
 

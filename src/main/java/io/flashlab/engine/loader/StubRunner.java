@@ -5,6 +5,7 @@ import io.flashlab.engine.chip.ChipSpec.StubFile;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.log.EspLogger;
 import io.flashlab.engine.stub.StubImage;
+import io.flashlab.engine.stub.StubImage.MemoryRange;
 import io.flashlab.engine.stub.StubLibrary;
 import java.util.List;
 import java.util.Optional;
@@ -63,12 +64,16 @@ final class StubRunner {
         } else {
             start.start(image);
         }
+        commands.state().stubMemory(image.resident());
         logger.print("Stub flasher running.");
     }
 
-    /** Memory that the stub of this chip uses. */
-    List<StubImage.MemoryRange> resident() throws FlasherException {
-        return image().map(StubImage::resident).orElse(List.of());
+    /** RAM that the stub uses which runs: the one that was started, or else, as it ran already, the one for this chip. */
+    List<MemoryRange> resident() throws FlasherException {
+        if (commands.state().stubMemory().isEmpty()) {
+            commands.state().stubMemory(image().map(StubImage::resident).orElse(List.of()));
+        }
+        return commands.state().stubMemory().get();
     }
 
     /** The stub for the chip's revision, which is looked up only where that makes a difference. */

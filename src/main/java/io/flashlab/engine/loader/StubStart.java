@@ -57,8 +57,7 @@ final class StubStart {
     private void awaitGreeting() throws FlasherException {
         Connection connection = loader.connection();
         for (int i = 0; i < PACKETS_BEFORE_GREETING; i++) {
-            byte[] packet = connection.receivePacket(
-                    START, GREETING.length, loader.timeouts().command());
+            byte[] packet = connection.receivePacket(START, GREETING.length, loader.patience());
             if (Arrays.equals(packet, GREETING)) {
                 return;
             }

@@ -3,7 +3,7 @@ package io.flashlab.engine.loader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.flashlab.engine.error.FlasherException.ResponseTimeout;
+import io.flashlab.engine.error.FlasherException.ResponseInvalid;
 import io.flashlab.testing.AcceptingLoader;
 import io.flashlab.testing.FakeBoard;
 import java.util.HashMap;
@@ -72,10 +72,17 @@ class FlashRegistersTest {
     }
 
     @Test
-    void aControllerThatDoesNotFinishIsGivenUp() {
-        bench.registers.put(CMD, 1 << 18);
+    void aControllerThatDoesNotFinishIsGivenUpWithItsRegistersAsTheyWere() {
+        bench.registers.putAll(Map.of(0x6000_021cL, 0x8000_0000, USER2, 0x7000_0003));
+        bench.board.on(0x09, request -> {
+            bench.registers.put(Integer.toUnsignedLong(FakeBoard.word(request, 8)), FakeBoard.word(request, 12));
+            return List.of(AcceptingLoader.answer(0x09, 0, "", true));
+        });
 
-        assertThatThrownBy(() -> stub.readFlashStatus(1)).isInstanceOf(ResponseTimeout.class);
+        assertThatThrownBy(() -> stub.readFlashStatus(1))
+                .isInstanceOf(ResponseInvalid.class)
+                .hasMessageContaining("flash command 0x05: the SPI controller did not finish it");
+        assertThat(bench.registers).containsEntry(0x6000_021cL, 0x8000_0000).containsEntry(USER2, 0x7000_0003);
     }
 
     @ParameterizedTest

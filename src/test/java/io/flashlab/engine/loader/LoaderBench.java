@@ -27,6 +27,7 @@ final class LoaderBench {
     final FakeBoard board = new FakeBoard(time);
     final RecordingLogger logger = new RecordingLogger();
     final CancellationToken cancellation = new CancellationToken();
+    ProtocolSettings settings = ProtocolSettings.usual();
 
     /** What READ_REG reads; 0 where it says nothing. */
     final Map<Long, Integer> registers = new HashMap<>();
@@ -53,7 +54,7 @@ final class LoaderBench {
                 new Connection(board, cancellation, time, PacketTrace.NONE),
                 new Detected(spec, Optional.of(info)),
                 stub,
-                new LoaderContext(logger, time, ProtocolSettings.usual()));
+                new LoaderContext(logger, time, settings));
     }
 
     /** Command bytes of the packets that the board received, in hexadecimal. */

@@ -102,6 +102,18 @@ class MemoryAndUsbTest {
         assertThat(bench.opcodes()).containsExactly("05", "05");
     }
 
+    /** Which of two stubs the ESP32-P4 runs goes by its revision, which eFuses tell. */
+    @Test
+    void whereTheStubIsIsFoundOutOnce() throws Exception {
+        EspLoader stub = bench.stub("ESP32-P4");
+        stub.memBegin(0x100, 1, 0x100, 0x4ff8_0000L);
+        bench.board.requests().clear();
+
+        stub.memBegin(0x100, 1, 0x100, 0x4ff8_0100L);
+
+        assertThat(bench.opcodes()).containsExactly("05");
+    }
+
     @Test
     void aRomThatJumpsBeforeItAnswersHasJumped() throws Exception {
         EspLoader rom = bench.rom("ESP32");
