@@ -24,7 +24,7 @@ final class FlashIdCommand implements Callable<Integer> {
         flash.check();
         board.run((session, logger) -> {
             flash.attach(session);
-            FlashInfo info = session.flashInfo();
+            FlashInfo info = session.flashId();
             board.describe(session);
             board.report().add(facts -> BoardFacts.flash(facts, info));
         });

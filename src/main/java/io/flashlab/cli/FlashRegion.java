@@ -52,6 +52,6 @@ record FlashRegion(EspSession session, EspLogger logger) {
     }
 
     private OptionalLong detected() throws FlasherException {
-        return session.flashChip().size();
+        return session.boardInfo().flashSize();
     }
 }

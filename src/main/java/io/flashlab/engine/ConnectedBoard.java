@@ -79,39 +79,25 @@ final class ConnectedBoard {
     void identify() throws FlasherException {
         BoardReport report = new BoardReport(logger);
         if (isSecureDownloadMode()) {
-            report.fact("Chip type:", loader.chip().name() + " in Secure Download Mode");
+            report.fact("Chip type:", BoardInfo.secureDescription(loader.chip()));
         } else {
             facts = Optional.of(BoardFacts.read(loader, report));
         }
     }
 
-    /**
-     * The facts; read silently when that was not done yet.
-     *
-     * @throws Unsupported in secure download mode
-     */
+    /** The facts; read silently when that was not done yet. Not in secure download mode. */
     private BoardFacts facts() throws FlasherException {
-        if (isSecureDownloadMode()) {
-            throw new Unsupported("Reading registers", "it is not available in Secure Download Mode");
-        }
         if (facts.isEmpty()) {
             facts = Optional.of(BoardFacts.read(loader, new BoardReport(new SilentLogger())));
         }
         return facts.get();
     }
 
-    /** The facts with the flash. */
+    /** The facts with the flash; in secure download mode, what is known without reading. */
     BoardInfo info() throws FlasherException {
-        BoardFacts known = facts();
-        return new BoardInfo(
-                loader.chip().name(),
-                known.description(),
-                known.revision(),
-                known.features(),
-                known.crystalMhz(),
-                known.usbMode(),
-                known.macs(),
-                flash.chip());
+        return isSecureDownloadMode()
+                ? BoardInfo.inSecureDownloadMode(loader.chip(), loader.usbMode())
+                : BoardInfo.of(loader.chip(), facts(), flash.chip());
     }
 
     /** Starts the stub; goes on with the ROM, and says so, where that cannot be done. */

@@ -5,14 +5,7 @@ import io.flashlab.engine.chip.ChipSpec;
 import io.flashlab.engine.chip.MacAddresses;
 import io.flashlab.engine.chip.SecurityInfo;
 import io.flashlab.engine.error.FlasherException;
-import io.flashlab.engine.error.FlasherException.Cancelled;
-import io.flashlab.engine.error.FlasherException.FileProblem;
-import io.flashlab.engine.error.FlasherException.FileUnusable;
-import io.flashlab.engine.error.FlasherException.PortLost;
-import io.flashlab.engine.error.FlasherException.ResponseInvalid;
-import io.flashlab.engine.error.FlasherException.ResponseTimeout;
 import io.flashlab.engine.flash.EraseOperation;
-import io.flashlab.engine.flash.FlashChip;
 import io.flashlab.engine.flash.FlashInfo;
 import io.flashlab.engine.flash.FlashInfoOperation;
 import io.flashlab.engine.flash.FlashPart;
@@ -25,12 +18,12 @@ import io.flashlab.engine.flash.VerifyReport;
 import io.flashlab.engine.flash.WriteOperation;
 import io.flashlab.engine.flash.WriteOptions;
 import io.flashlab.engine.flash.WriteReport;
+import io.flashlab.engine.image.FlashSizeSetting;
 import io.flashlab.engine.image.ImageSource;
 import io.flashlab.engine.loader.SpiConnection;
 import io.flashlab.engine.memory.LoadRamOperation;
 import io.flashlab.engine.memory.MemoryOperations;
 import io.flashlab.engine.transport.PortOpener;
-import io.flashlab.engine.transport.SerialTransport;
 import java.io.OutputStream;
 import java.util.List;
 
@@ -51,25 +44,12 @@ import java.util.List;
  */
 public final class EspSession implements AutoCloseable {
 
-    private final ReturningPort port;
-    private final PortThread thread;
+    private final SessionPort port;
     private final ConnectedBoard board;
-    private final ConnectOptions options;
     private final SessionContext context;
-    private boolean failed;
-    private boolean left;
-    /** Whether {@link #withLoader} has given the thread to the caller's code. Written on the port's thread only. */
-    private boolean lent;
 
-    private EspSession(
-            ReturningPort port,
-            PortThread thread,
-            ConnectedBoard board,
-            ConnectOptions options,
-            SessionContext context) {
+    private EspSession(SessionPort port, ConnectedBoard board, SessionContext context) {
         this.port = port;
-        this.options = options;
-        this.thread = thread;
         this.board = board;
         this.context = context;
     }
@@ -143,11 +123,7 @@ public final class EspSession implements AutoCloseable {
      * it is always {@link After#HARD_RESET}.
      */
     public void resetChip(After after) throws FlasherException {
-        perform(() -> {
-            After possible = context.cancellation().isCancelled() ? After.HARD_RESET : after;
-            new BoardExit(port, options, context).leave(board, possible, context.logger());
-            left = true;
-        });
+        perform(() -> port.leave(board, after));
     }
 
     /**
@@ -157,10 +133,7 @@ public final class EspSession implements AutoCloseable {
      * @return what {@code work} returned
      */
     public <T> T withLoader(LoaderWork<T> work) throws FlasherException {
-        return ask(() -> {
-            lent = true;
-            return work.on(board.loader());
-        });
+        return port.lend(() -> work.on(board.loader()));
     }
 
     // ---- Information
@@ -180,7 +153,10 @@ public final class EspSession implements AutoCloseable {
         return ask(board::isSecureDownloadMode);
     }
 
-    /** Everything there is to know, silently. Cheap after the first call. */
+    /**
+     * Everything there is to know, silently. Cheap after the first call. In secure download mode most of it cannot be
+     * known, and is empty.
+     */
     public BoardInfo boardInfo() throws FlasherException {
         return ask(board::info);
     }
@@ -229,19 +205,13 @@ public final class EspSession implements AutoCloseable {
         perform(() -> board.flash().attach(connection));
     }
 
-    /** Which flash chip it is; says what {@link #flashInfo} says. */
-    public FlashChip flashId() throws FlasherException {
-        return flashInfo().chip();
-    }
-
-    /** Which flash chip it is, and what eFuses say of the flash. */
-    public FlashInfo flashInfo() throws FlasherException {
+    /**
+     * Which flash chip it is, and what eFuses say of the flash. {@link #boardInfo} has the chip too, silently.
+     *
+     * @throws FlasherException.Unsupported in secure download mode
+     */
+    public FlashInfo flashId() throws FlasherException {
         return ask(() -> new FlashInfoOperation(board.flash()).run());
-    }
-
-    /** As {@link #flashId()}, silently. */
-    public FlashChip flashChip() throws FlasherException {
-        return ask(() -> board.flash().chip());
     }
 
     /**
@@ -250,6 +220,17 @@ public final class EspSession implements AutoCloseable {
      */
     public void readFlash(long address, long size, OutputStream out) throws FlasherException {
         perform(() -> new ReadOperation(board.flash()).run(address, size, out));
+    }
+
+    /**
+     * As {@link #readFlash(long, long, OutputStream)}.
+     *
+     * @param flashSize how much flash a ROM loader is told that there is: it reads nothing behind that. Without it, it is
+     *     what the flash chip says of itself
+     */
+    public void readFlash(long address, long size, OutputStream out, FlashSizeSetting flashSize)
+            throws FlasherException {
+        perform(() -> new ReadOperation(board.flash(), flashSize).run(address, size, out));
     }
 
     /** As {@link #readFlash(long, long, OutputStream)}, into memory. */
@@ -393,66 +374,16 @@ public final class EspSession implements AutoCloseable {
      */
     @Override
     public void close() {
-        thread.finish(
-                () -> {
-                    boolean unfit = failed || context.cancellation().isCancelled();
-                    try {
-                        if (unfit && !left) {
-                            new BoardExit(port, options, context).abandon(board);
-                        }
-                    } finally {
-                        port.close();
-                    }
-                },
-                port::close);
+        port.close(board);
     }
 
-    private static EspSession open(PortOpener ports, ConnectOptions options, SessionContext context, Way way)
+    private static EspSession open(
+            PortOpener ports, ConnectOptions options, SessionContext context, SessionPort.Way way)
             throws FlasherException {
-        return new OpenAttempts(context).run(() -> openOnce(ports, options, context, way));
-    }
-
-    private static EspSession openOnce(PortOpener ports, ConnectOptions options, SessionContext context, Way way)
-            throws FlasherException {
-        PortThread thread = new PortThread(options.port(), context.cancellation());
-        boolean connected = false;
-        try {
-            ReturningPort port = thread.open(() -> {
-                int baudRate = SessionOpener.firstBaudRate(options);
-                return ReturningPort.over(ports, ports.open(options.port(), baudRate), context);
-            });
-            EspSession session = thread.call(() -> reach(port, options, context, thread, way));
-            connected = true;
-            return session;
-        } finally {
-            if (!connected) {
-                thread.close();
-            }
-        }
-    }
-
-    private static EspSession reach(
-            ReturningPort port, ConnectOptions options, SessionContext context, PortThread thread, Way way)
-            throws FlasherException {
-        boolean reached = false;
-        try {
-            ConnectedBoard board = way.go(new SessionOpener(options, context), port);
-            EspSession session = new EspSession(port, thread, board, options, context);
-            reached = true;
-            return session;
-        } finally {
-            if (!reached) {
-                release(port, options, context);
-            }
-        }
-    }
-
-    private static void release(SerialTransport port, ConnectOptions options, SessionContext context) {
-        try {
-            new BoardExit(port, options, context).abandon();
-        } finally {
-            port.close();
-        }
+        return new OpenAttempts(context).run(() -> {
+            SessionPort port = SessionPort.open(ports, options, context);
+            return new EspSession(port, port.reach(way), context);
+        });
     }
 
     /** @param command esptool's name of what a ROM in secure download mode does not do */
@@ -471,34 +402,7 @@ public final class EspSession implements AutoCloseable {
     }
 
     private <T> T ask(PortThread.Work<T> work) throws FlasherException {
-        if (thread.isCurrent() && !lent) {
-            throw new IllegalStateException("the session is busy with an operation");
-        }
-        return thread.call(() -> {
-            boolean wasLent = lent;
-            lent = false;
-            try {
-                return work.run();
-            } catch (FlasherException e) {
-                failed |= leavesDoubt(e);
-                throw e;
-            } catch (RuntimeException | Error e) {
-                failed = true;
-                throw e;
-            } finally {
-                lent = wasLent;
-            }
-        });
-    }
-
-    /** Whether nobody knows what the loader does now. Others refuse something, and the loader listens as before. */
-    private static boolean leavesDoubt(FlasherException failure) {
-        return failure instanceof PortLost
-                || failure instanceof ResponseTimeout
-                || failure instanceof ResponseInvalid
-                || failure instanceof Cancelled
-                // The loader may be in the middle of sending what nobody takes.
-                || (failure instanceof FileUnusable file && file.problem() == FileProblem.WRITE_FAILED);
+        return port.run(work);
     }
 
     private MemoryOperations memory() {
@@ -507,12 +411,6 @@ public final class EspSession implements AutoCloseable {
 
     private BoardReport report() {
         return new BoardReport(context.logger());
-    }
-
-    /** How far connecting goes. */
-    @FunctionalInterface
-    private interface Way {
-        ConnectedBoard go(SessionOpener opener, ReturningPort port) throws FlasherException;
     }
 
     /** Something that has no result. */

@@ -24,7 +24,7 @@ final class OpenAttempts {
         this.most = context.settings().attempts().openPort();
     }
 
-    EspSession run(PortThread.Work<EspSession> opening) throws FlasherException {
+    <T> T run(PortThread.Work<T> opening) throws FlasherException {
         for (int attempt = 1; ; attempt++) {
             try {
                 return opening.run();

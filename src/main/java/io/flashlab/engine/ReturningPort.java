@@ -134,6 +134,7 @@ final class ReturningPort extends ForwardingTransport implements PortReturn {
         return port;
     }
 
+    /** What it was when it was opened: a port that is away says nothing. */
     @Override
     public Optional<UsbId> usb() {
         return identity;

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -39,12 +40,13 @@ final class WindowFixture {
     static final BoardInfo BOARD = new BoardInfo(
             "ESP8266",
             "ESP8266EX",
-            new ChipRevision(0, 0),
+            Optional.of(new ChipRevision(0, 0)),
             List.of("Wi-Fi", "160MHz"),
-            26,
+            OptionalInt.of(26),
             Optional.empty(),
-            new MacAddresses(new MacAddress(0x5ccf7f123456L), Optional.empty()),
-            new FlashChip(0xef, 0x4014, Optional.of("Winbond"), Optional.of("W25Q80"), OptionalLong.of(1 << 20)));
+            Optional.of(new MacAddresses(new MacAddress(0x5ccf7f123456L), Optional.empty())),
+            Optional.of(new FlashChip(
+                    0xef, 0x4014, Optional.of("Winbond"), Optional.of("W25Q80"), OptionalLong.of(1 << 20))));
 
     /** The headless platform's screen is 1000 pixels wide and high, and what lies beyond cannot be clicked. */
     private static final int WIDTH = 960;

@@ -145,7 +145,7 @@ class BadInputTest {
         WatchedPorts ports = new WatchedPorts(new SimulatedPorts(board));
         SessionContext context = new SessionContext(new SilentLogger(), new CancellationToken(), time);
         try (EspSession session = EspSession.connect(ports, ConnectOptions.of(SimulatedPorts.NAME), context)) {
-            session.flashChip();
+            session.flashId();
             ports.forget();
 
             Throwable thrown = catchThrowable(() -> call.on(session));

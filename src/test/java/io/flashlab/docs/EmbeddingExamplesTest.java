@@ -25,7 +25,7 @@ import io.flashlab.engine.error.FlasherException.NoSync;
 import io.flashlab.engine.error.FlasherException.PortBusy;
 import io.flashlab.engine.error.FlasherException.PortNotFound;
 import io.flashlab.engine.error.FlasherException.WrongChip;
-import io.flashlab.engine.flash.FlashChip;
+import io.flashlab.engine.flash.FlashInfo;
 import io.flashlab.engine.flash.FlashPart;
 import io.flashlab.engine.flash.MergeFormat;
 import io.flashlab.engine.flash.MergeOptions;
@@ -46,6 +46,7 @@ import io.flashlab.engine.image.partition.PartitionTable;
 import io.flashlab.engine.log.EspLogger;
 import io.flashlab.engine.log.Progress;
 import io.flashlab.engine.log.SilentLogger;
+import io.flashlab.engine.protocol.Command;
 import io.flashlab.engine.task.CancellationToken;
 import io.flashlab.engine.transport.PortOpener;
 import io.flashlab.engine.transport.PortRouter;
@@ -166,7 +167,7 @@ class EmbeddingExamplesTest {
         Path output = folder.resolve("output.bin");
 
         // @start region="series"
-        FlashChip found;
+        FlashInfo found;
         WriteReport written;
         ConnectOptions options = ConnectOptions.of(PORT).withChip("esp8266").withBaudRate(460800);
         List<FlashPart> parts = List.of(
@@ -182,7 +183,7 @@ class EmbeddingExamplesTest {
         }
         // @end
 
-        assertThat(found.maker()).hasValue("Winbond");
+        assertThat(found.chip().maker()).hasValue("Winbond");
         assertThat(written.bytes()).isEqualTo(bootloaderBytes.length + firmwareBytes.length);
         assertThat(written.parts()).allMatch(WriteReport.Part::verified);
         assertThat(flash(0x8_0000, 3)).containsOnly(0xff);
@@ -394,6 +395,20 @@ class EmbeddingExamplesTest {
                         "Wrote 66%",
                         "Wrote 100%",
                         "3 blocks");
+    }
+
+    @Test
+    void commandsByTheirNumber() throws Exception {
+        // @start region="raw-command"
+        int word;
+        try (EspSession esp = EspSession.detectChip(ports, ConnectOptions.of(PORT), context)) {
+            Command readReg = new Command.Raw(0x0a, new byte[] {0x00, 0x10, 0x00, 0x40}); // address 0x40001000
+            word = esp.withLoader(
+                    loader -> loader.command(readReg, Duration.ofSeconds(3)).value());
+        }
+        // @end
+
+        assertThat(word).as("what every ESP8266 holds there").isEqualTo(0xfff0c101);
     }
 
     @Test

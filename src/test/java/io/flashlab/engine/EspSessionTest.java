@@ -352,7 +352,7 @@ class EspSessionTest {
         try (EspSession session = connect(OPTIONS)) {
             board.withRegisters(Map.of(0x6000_0240L, 0x00ff_ffff)).on(0x09, request -> CapturedRom.success(0x09));
 
-            FlashChip chip = session.flashChip();
+            FlashChip chip = session.flashId().chip();
 
             assertThat(chip.size()).isEmpty();
         }

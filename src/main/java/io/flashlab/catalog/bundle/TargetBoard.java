@@ -24,7 +24,6 @@ public record TargetBoard(String chip, boolean nativeUsb, OptionalLong flashSize
                 .filter(Matcher::matches)
                 .mapToLong(found -> Long.parseLong(found.group(1)) << 20)
                 .findFirst();
-        return new TargetBoard(
-                board.chip(), board.usbMode().isPresent(), board.flash().size(), psram);
+        return new TargetBoard(board.chip(), board.usbMode().isPresent(), board.flashSize(), psram);
     }
 }

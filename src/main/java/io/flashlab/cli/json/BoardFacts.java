@@ -35,12 +35,12 @@ public final class BoardFacts {
 
     /** What the chip says of itself. */
     public static void chip(ObjectNode board, BoardInfo info) {
-        board.put("description", info.description())
-                .put("revision", info.revision().number());
+        board.put("description", info.description());
+        info.revision().ifPresent(revision -> board.put("revision", revision.number()));
         words(board.putArray("features"), info.features());
-        board.put("crystalMhz", info.crystalMhz());
+        info.crystalMhz().ifPresent(frequency -> board.put("crystalMhz", frequency));
         info.usbMode().ifPresent(mode -> board.put("usbMode", word(mode)));
-        macs(board, info.macs());
+        info.macs().ifPresent(macs -> macs(board, macs));
     }
 
     /** The factory addresses. */

@@ -24,6 +24,7 @@ import io.flashlab.engine.protocol.Command.WriteReg;
 import io.flashlab.engine.protocol.Connection;
 import io.flashlab.engine.protocol.Opcode;
 import io.flashlab.engine.protocol.PacketTrace;
+import io.flashlab.engine.protocol.Response;
 import io.flashlab.engine.stub.StubImage;
 import io.flashlab.engine.task.CancellationToken;
 import io.flashlab.engine.task.TimeSource;
@@ -231,7 +232,20 @@ public final class EspLoader {
     }
 
     /**
-     * Sends any command and checks its status.
+     * Sends any command, {@link Command.Raw} for one that has no name here, and gives the answer as it came: its status is
+     * not looked at.
+     */
+    public Response command(Command command, Duration timeout) throws FlasherException {
+        return commands.exchange(command, timeout, response -> response);
+    }
+
+    /** Sends any command and waits for no answer. */
+    public void send(Command command) throws FlasherException {
+        commands.connection().send(command);
+    }
+
+    /**
+     * Sends any command, {@link Command.Raw} for one that has no name here, and checks its status.
      *
      * @param operation what for, for errors
      * @param resultLength how many bytes of data the command returns before the status

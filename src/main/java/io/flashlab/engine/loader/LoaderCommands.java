@@ -112,8 +112,7 @@ final class LoaderCommands {
 
     /** @param length how many bytes of data the command returns */
     byte[] data(Command command, int length, Duration timeout) throws FlasherException {
-        return exchange(
-                command, timeout, response -> response.data(command.opcode().name(), length));
+        return exchange(command, timeout, response -> response.data(command.name(), length));
     }
 
     int readReg(long address) throws FlasherException {
@@ -148,9 +147,7 @@ final class LoaderCommands {
      */
     <T> T exchange(Command command, Duration timeout, AnswerReader<T> reader) throws FlasherException {
         Resync resync = new Resync(connection, timeouts());
-        for (int attempt = 1;
-                attempt < settings.attempts().writeBlock() && Resync.mayBeRepeated(command.opcode());
-                attempt++) {
+        for (int attempt = 1; attempt < settings.attempts().writeBlock() && Resync.mayBeRepeated(command); attempt++) {
             try {
                 return exchangeOnce(command, timeout, reader);
             } catch (ResponseTimeout | ResponseInvalid e) {
@@ -166,16 +163,14 @@ final class LoaderCommands {
         try {
             return reader.read(connection.request(command, timeouts().limited(timeout)));
         } catch (Rejected e) {
-            throw !stub && state.secureDownload() && e.code() == RomError.INVALID_MESSAGE.code()
-                    ? locked(command.opcode())
-                    : e;
+            throw !stub && state.secureDownload() && e.code() == RomError.INVALID_MESSAGE.code() ? locked(command) : e;
         }
     }
 
-    private static Unsupported locked(Opcode opcode) {
+    private static Unsupported locked(Command command) {
         String reason = String.format(
-                Locale.ROOT, "This command (0x%02x) is not supported in Secure Download Mode", opcode.code());
-        return new Unsupported(opcode.name(), reason);
+                Locale.ROOT, "This command (0x%02x) is not supported in Secure Download Mode", command.code());
+        return new Unsupported(command.name(), reason);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.Rejected;
 import io.flashlab.engine.error.FlasherException.ResponseInvalid;
 import io.flashlab.engine.error.FlasherException.ResponseTimeout;
+import io.flashlab.engine.protocol.Command;
 import io.flashlab.engine.protocol.Command.Sync;
 import io.flashlab.engine.protocol.Connection;
 import io.flashlab.engine.protocol.Opcode;
@@ -39,7 +40,14 @@ final class Resync {
      * <p>Data blocks do not: see {@link LoaderCommands#block}. Neither do commands that leave the loader or change the
      * rate. Erasing would, but takes as long again as it was already waited for.
      */
-    static boolean mayBeRepeated(Opcode opcode) {
+    static boolean mayBeRepeated(Command command) {
+        return switch (command) {
+            case Command.Named named -> mayBeRepeated(named.opcode());
+            case Command.Raw _ -> false;
+        };
+    }
+
+    private static boolean mayBeRepeated(Opcode opcode) {
         return switch (opcode) {
             case READ_REG,
                     WRITE_REG,

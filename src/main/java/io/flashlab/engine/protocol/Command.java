@@ -10,7 +10,11 @@ import java.util.Arrays;
  */
 public sealed interface Command {
 
-    Opcode opcode();
+    /** The command's byte, 0..0xff. */
+    int code();
+
+    /** What to call it in errors and traces: as {@link Opcode} does, or its byte where the protocol has no name for it. */
+    String name();
 
     /** What follows the eight bytes of the header. */
     byte[] body();
@@ -20,8 +24,24 @@ public sealed interface Command {
         return 0;
     }
 
+    /** A command that the protocol's documentation names. */
+    sealed interface Named extends Command {
+
+        Opcode opcode();
+
+        @Override
+        default int code() {
+            return opcode().code();
+        }
+
+        @Override
+        default String name() {
+            return opcode().name();
+        }
+    }
+
     /** Finds out whether a loader listens; the pattern also lets the ROM measure the baud rate. */
-    record Sync() implements Command {
+    record Sync() implements Named {
         @Override
         public Opcode opcode() {
             return Opcode.SYNC;
@@ -39,7 +59,7 @@ public sealed interface Command {
         }
     }
 
-    record ReadReg(long address) implements Command {
+    record ReadReg(long address) implements Named {
         public ReadReg {
             Words.require("address", address);
         }
@@ -59,7 +79,7 @@ public sealed interface Command {
      * @param mask which bits to change
      * @param delayMicros how long the loader waits before the write
      */
-    record WriteReg(long address, int value, int mask, int delayMicros) implements Command {
+    record WriteReg(long address, int value, int mask, int delayMicros) implements Named {
         public WriteReg {
             Words.require("address", address);
         }
@@ -75,7 +95,7 @@ public sealed interface Command {
         }
     }
 
-    record MemBegin(long size, int blocks, int blockSize, long address) implements Command {
+    record MemBegin(long size, int blocks, int blockSize, long address) implements Named {
         public MemBegin {
             Words.requireRegion(address, size);
             Words.require("number of blocks", blocks);
@@ -94,7 +114,7 @@ public sealed interface Command {
     }
 
     /** @param entryPoint where to jump; 0 stays in the loader */
-    record MemEnd(long entryPoint) implements Command {
+    record MemEnd(long entryPoint) implements Named {
         public MemEnd {
             Words.require("entry point", entryPoint);
         }
@@ -130,7 +150,7 @@ public sealed interface Command {
      * @param encryption the fifth word
      */
     record FlashBegin(Opcode opcode, long eraseSize, int blocks, int blockSize, long address, EncryptionWord encryption)
-            implements Command {
+            implements Named {
         public FlashBegin {
             Words.require("address", address);
             Words.require("erase size", eraseSize);
@@ -153,7 +173,7 @@ public sealed interface Command {
      * @param opcode FLASH_END or FLASH_DEFL_END
      * @param reboot whether the loader is left
      */
-    record FlashEnd(Opcode opcode, boolean reboot) implements Command {
+    record FlashEnd(Opcode opcode, boolean reboot) implements Named {
         @Override
         public byte[] body() {
             return Words.of(reboot ? 0 : 1);
@@ -167,7 +187,7 @@ public sealed interface Command {
      *     lowest first
      * @param rom whether a ROM is told, which takes a second word ("is legacy", always 0) that stubs refuse
      */
-    record SpiAttach(int pins, boolean rom) implements Command {
+    record SpiAttach(int pins, boolean rom) implements Named {
         @Override
         public Opcode opcode() {
             return Opcode.SPI_ATTACH;
@@ -180,7 +200,7 @@ public sealed interface Command {
     }
 
     /** Tells the loader the flash's geometry: 64 KiB blocks, 4 KiB sectors, 256-byte pages. */
-    record SpiSetParams(long flashSize) implements Command {
+    record SpiSetParams(long flashSize) implements Named {
         public SpiSetParams {
             Words.require("flash size", flashSize);
         }
@@ -197,7 +217,7 @@ public sealed interface Command {
     }
 
     /** @param oldBaudRate the rate in use, for the stub; 0 for a ROM */
-    record ChangeBaudRate(int newBaudRate, int oldBaudRate) implements Command {
+    record ChangeBaudRate(int newBaudRate, int oldBaudRate) implements Named {
         @Override
         public Opcode opcode() {
             return Opcode.CHANGE_BAUDRATE;
@@ -209,7 +229,7 @@ public sealed interface Command {
         }
     }
 
-    record SpiFlashMd5(long address, long size) implements Command {
+    record SpiFlashMd5(long address, long size) implements Named {
         public SpiFlashMd5 {
             Words.requireRegion(address, size);
         }
@@ -225,7 +245,7 @@ public sealed interface Command {
         }
     }
 
-    record EraseRegion(long address, long size) implements Command {
+    record EraseRegion(long address, long size) implements Named {
         public EraseRegion {
             Words.requireRegion(address, size);
         }
@@ -246,7 +266,7 @@ public sealed interface Command {
      *
      * @param inFlight packets that the stub may send ahead of the acknowledgement
      */
-    record ReadFlash(long address, long size, int blockSize, int inFlight) implements Command {
+    record ReadFlash(long address, long size, int blockSize, int inFlight) implements Named {
         public ReadFlash {
             Words.requireRegion(address, size);
         }
@@ -263,7 +283,7 @@ public sealed interface Command {
     }
 
     /** ROM of the ESP32 family: up to 64 bytes of flash come in the answer. */
-    record ReadFlashSlow(long address, int size) implements Command {
+    record ReadFlashSlow(long address, int size) implements Named {
         public ReadFlashSlow {
             Words.requireRegion(address, size);
         }
@@ -280,36 +300,68 @@ public sealed interface Command {
     }
 
     /** A command without a body: GET_SECURITY_INFO, ERASE_FLASH, RUN_USER_CODE. */
-    record Plain(Opcode opcode) implements Command {
+    record Plain(Opcode opcode) implements Named {
         @Override
         public byte[] body() {
             return new byte[0];
         }
     }
 
-    /** Any command, with a body of one's own. */
+    /**
+     * Any command, known or not, with a body of one's own: for ROMs, stubs and plugins that know more than is documented.
+     * It is sent once and never again by itself, as nobody knows whether doing it twice is doing it once.
+     */
     final class Raw implements Command {
-        private final Opcode opcode;
-        private final byte[] body;
+        private static final int LARGEST_BODY = 0xffff;
 
-        public Raw(Opcode opcode, byte[] body) {
-            this.opcode = opcode;
+        private final int code;
+        private final byte[] body;
+        private final int checksum;
+
+        /** Without a checksum. */
+        public Raw(int code, byte[] body) {
+            this(code, body, 0);
+        }
+
+        /**
+         * @param code the command's byte, 0..0xff
+         * @param body what follows the header, at most 65535 bytes: a packet's length has 16 bits
+         * @param checksum the header's checksum, 0..0xff
+         * @throws IllegalArgumentException for others
+         */
+        public Raw(int code, byte[] body, int checksum) {
+            if ((code & ~0xff) != 0 || body.length > LARGEST_BODY || (checksum & ~0xff) != 0) {
+                throw new IllegalArgumentException(
+                        "command 0x%x with %s bytes and checksum 0x%x".formatted(code, body.length, checksum));
+            }
+            this.code = code;
             this.body = body.clone();
+            this.checksum = checksum;
         }
 
         @Override
-        public Opcode opcode() {
-            return opcode;
+        public int code() {
+            return code;
+        }
+
+        @Override
+        public String name() {
+            return Opcode.of(code).map(Opcode::name).orElseGet(() -> "0x%02x".formatted(code));
         }
 
         @Override
         public byte[] body() {
             return body.clone();
         }
+
+        @Override
+        public int checksum() {
+            return checksum;
+        }
     }
 
     /** A block of data: MEM_DATA, FLASH_DATA or FLASH_DEFL_DATA. */
-    final class DataBlock implements Command {
+    final class DataBlock implements Named {
         private static final int HEADER = 16;
         private static final int LARGEST = 0xffff - HEADER;
         private static final int CHECKSUM_SEED = 0xef;

@@ -69,7 +69,7 @@ public final class Connection {
         forgetReceived();
         trace.command(command, timeout, true);
         transmit(command);
-        return await(command.opcode(), timeout.plus(wireTime(command.body().length)));
+        return await(command.name(), command.code(), timeout.plus(wireTime(command.body().length)));
     }
 
     /** Sends a command that has no answer. */
@@ -78,31 +78,35 @@ public final class Connection {
         transmit(command);
     }
 
-    /** Waits for the answer to a command, as {@link #request} does. */
+    /** Waits for one more answer to a command, as {@link #request} does. */
     public Response await(Opcode opcode, Duration timeout) throws FlasherException {
+        return await(opcode.name(), opcode.code(), timeout);
+    }
+
+    private Response await(String command, int code, Duration timeout) throws FlasherException {
         long deadline = deadline(timeout);
         for (int skipped = 0; skipped < MAX_SKIPPED; skipped++) {
-            byte[] packet = receive(opcode.name(), deadline, timeout);
+            byte[] packet = receive(command, deadline, timeout);
             Optional<Response> response = Response.parse(packet);
             if (response.isEmpty()) {
                 continue;
             }
-            if (response.get().opcode() == opcode.code()) {
-                return whole(response.get(), opcode);
+            if (response.get().opcode() == code) {
+                return whole(response.get(), command);
             }
             if (response.get().saysInvalidMessage()) {
                 pause(INVALID_MESSAGE_REPEATS);
                 discardInput();
-                int code = RomError.INVALID_MESSAGE.code();
-                throw new Rejected(opcode.name(), code, RomError.meaningOf(code));
+                int invalid = RomError.INVALID_MESSAGE.code();
+                throw new Rejected(command, invalid, RomError.meaningOf(invalid));
             }
         }
-        throw new ResponseInvalid(opcode.name(), "%s answers to other commands".formatted(MAX_SKIPPED));
+        throw new ResponseInvalid(command, "%s answers to other commands".formatted(MAX_SKIPPED));
     }
 
-    private static Response whole(Response response, Opcode opcode) throws ResponseInvalid {
+    private static Response whole(Response response, String command) throws ResponseInvalid {
         if (!response.isWhole()) {
-            throw new ResponseInvalid(opcode.name(), "bytes of the answer were lost or doubled");
+            throw new ResponseInvalid(command, "bytes of the answer were lost or doubled");
         }
         return response;
     }
@@ -223,7 +227,7 @@ public final class Connection {
     private void transmit(Command command) throws FlasherException {
         byte[] body = command.body();
         byte[] header = {
-            0, (byte) command.opcode().code(), (byte) body.length, (byte) (body.length >> 8), 0, 0, 0, 0,
+            0, (byte) command.code(), (byte) body.length, (byte) (body.length >> 8), 0, 0, 0, 0,
         };
         header[4] = (byte) command.checksum();
         write(encoder.begin().put(header, 0, HEADER).put(body, 0, body.length).end());

@@ -19,8 +19,8 @@ public final class WirePacketTrace implements PacketTrace {
         trace.paragraph(String.format(
                 Locale.ROOT,
                 "--- Cmd %s (0x%02x) | data_len %d | wait_response %d | timeout %.3f | data %s ---",
-                command.opcode(),
-                command.opcode().code(),
+                command.name(),
+                command.code(),
                 body.length,
                 answered ? 1 : 0,
                 timeout.toMillis() / 1000.0,

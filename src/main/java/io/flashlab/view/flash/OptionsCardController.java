@@ -81,8 +81,7 @@ public final class OptionsCardController {
     /** What "detect" will come to, once the board is known. */
     private String sizeLabel(FlashSizeSetting setting) {
         BoardInfo known = board.boardProperty().get();
-        OptionalLong found =
-                known == null ? OptionalLong.empty() : known.flash().size();
+        OptionalLong found = known == null ? OptionalLong.empty() : known.flashSize();
         return setting instanceof FlashSizeSetting.Detect && found.isPresent()
                 ? texts.get("flash.size.detected", Sizes.inWords(found.getAsLong()))
                 : labels.size(setting);

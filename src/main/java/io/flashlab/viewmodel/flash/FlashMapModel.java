@@ -68,8 +68,8 @@ public final class FlashMapModel {
 
     private OptionalLong knownSize() {
         BoardInfo board = setup.board().boardProperty().get();
-        if (board != null && board.flash().size().isPresent()) {
-            return board.flash().size();
+        if (board != null && board.flashSize().isPresent()) {
+            return board.flashSize();
         }
         return setup.options().sizeProperty().get() instanceof FlashSizeSetting.Fixed(long bytes)
                 ? OptionalLong.of(bytes)

@@ -75,9 +75,9 @@ final class SuccessPresenter {
         List<String> steps = new ArrayList<>();
         steps.add(texts.get(setup.options().isManualReset() ? "flash.next.freeGpio0" : "flash.next.restarted"));
         if (isMicroPython() && result.board().chip().equals("ESP8266")) {
-            steps.add(texts.get(
-                    "flash.next.wifi",
-                    "MicroPython-" + lastThreeBytes(result.board().mac())));
+            result.board()
+                    .mac()
+                    .ifPresent(mac -> steps.add(texts.get("flash.next.wifi", "MicroPython-" + lastThreeBytes(mac))));
         }
         if (isMicroPython()) {
             steps.add(texts.get("flash.next.repl"));

@@ -1,8 +1,10 @@
 package io.flashlab.viewmodel.shell;
 
 import io.flashlab.engine.BoardInfo;
+import io.flashlab.engine.chip.MacAddress;
 import io.flashlab.engine.flash.FlashChip;
 import io.flashlab.viewmodel.Texts;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,7 +14,7 @@ import java.util.stream.Stream;
  * @param chip for example {@code ESP8266EX}
  * @param flash for example {@code 1 MB flash}
  * @param flashPart for example {@code Winbond W25Q80}; empty when not known
- * @param mac for example {@code 5c:cf:7f:12:34:56}
+ * @param mac for example {@code 5c:cf:7f:12:34:56}; empty when not known
  */
 public record BoardWords(String chip, String flash, String flashPart, String mac) {
 
@@ -20,19 +22,26 @@ public record BoardWords(String chip, String flash, String flashPart, String mac
     private static final long MEGA = 1L << 20;
 
     static BoardWords of(BoardInfo board, Texts texts) {
-        FlashChip flash = board.flash();
-        String size = flash.size().isPresent()
-                ? texts.get("shell.board.flash", memorySize(flash.size().getAsLong()))
+        OptionalLong bytes = board.flashSize();
+        String size = bytes.isPresent()
+                ? texts.get("shell.board.flash", memorySize(bytes.getAsLong()))
                 : texts.get("shell.board.flashUnknown");
-        String part =
-                Stream.concat(flash.maker().stream(), flash.part().stream()).collect(Collectors.joining(" "));
-        return new BoardWords(board.description(), size, part, board.mac().toString());
+        String part = board.flash().map(BoardWords::part).orElse("");
+        return new BoardWords(
+                board.description(),
+                size,
+                part,
+                board.mac().map(MacAddress::toString).orElse(""));
+    }
+
+    private static String part(FlashChip flash) {
+        return Stream.concat(flash.maker().stream(), flash.part().stream()).collect(Collectors.joining(" "));
     }
 
     /** Everything in one line. */
     public String sentence() {
         String what = flashPart.isEmpty() ? flash : flash + " (" + flashPart + ")";
-        return String.join(" · ", chip, what, mac);
+        return Stream.of(chip, what, mac).filter(word -> !word.isEmpty()).collect(Collectors.joining(" · "));
     }
 
     private static String memorySize(long bytes) {

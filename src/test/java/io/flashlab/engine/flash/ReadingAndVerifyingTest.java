@@ -8,12 +8,14 @@ import io.flashlab.engine.EspSession;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.Cancelled;
 import io.flashlab.engine.error.FlasherException.FileUnusable;
+import io.flashlab.engine.error.FlasherException.Rejected;
 import io.flashlab.engine.error.FlasherException.Unsupported;
 import io.flashlab.engine.error.FlasherException.VerifyMismatch;
 import io.flashlab.engine.image.FlashMode;
 import io.flashlab.engine.image.FlashSizeSetting;
 import io.flashlab.engine.log.Progress;
 import io.flashlab.engine.log.Stage;
+import io.flashlab.simulator.BoardConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -171,12 +173,28 @@ class ReadingAndVerifyingTest {
     @Test
     void theFlashChipIsNamed() throws FlasherException {
         try (EspSession session = bench.connect()) {
-            FlashChip chip = session.boardInfo().flash();
+            FlashChip chip = session.boardInfo().flash().orElseThrow();
 
             assertThat(chip.maker()).contains("Winbond");
             assertThat(chip.part()).contains("W25Q80");
             assertThat(chip.size()).hasValue(0x10_0000);
         }
+    }
+
+    @Test
+    void aRomIsToldHowMuchFlashThereIs() throws FlasherException {
+        FlashBench esp32 = new FlashBench(BoardConfig.of("esp32"));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        try (EspSession session = esp32.connect(false)) {
+            session.readFlash(0x1f_ff00, 0x100, out, new FlashSizeSetting.Fixed(0x20_0000));
+
+            assertThatThrownBy(() -> session.readFlash(
+                            0x1f_ff00, 0x200, new ByteArrayOutputStream(), new FlashSizeSetting.Fixed(0x20_0000)))
+                    .isInstanceOf(Rejected.class);
+        }
+
+        assertThat(out.size()).isEqualTo(0x100);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.flashlab.engine.protocol.Command.FlashEnd;
 import io.flashlab.engine.protocol.Command.MemBegin;
 import io.flashlab.engine.protocol.Command.MemEnd;
 import io.flashlab.engine.protocol.Command.Plain;
+import io.flashlab.engine.protocol.Command.Raw;
 import io.flashlab.engine.protocol.Command.ReadReg;
 import io.flashlab.engine.protocol.Command.Sync;
 import io.flashlab.engine.protocol.Command.WriteReg;
@@ -52,6 +53,9 @@ class CommandTest {
                         "c0000214000000000000000000000000000040000000000000" + "00000000c0"),
                 Arguments.of(new FlashEnd(Opcode.FLASH_END, true), "c0000404000000000000000000c0"),
                 Arguments.of(new FlashEnd(Opcode.FLASH_DEFL_END, false), "c0001204000000000001000000c0"),
+                // Layout of a packet, per the protocol's description: direction, command, size, checksum, data.
+                Arguments.of(new Raw(0xd7, new byte[] {1, 2}, 5), "c000d7020005000000" + "0102c0"),
+                Arguments.of(new Raw(0x08, new byte[0]), "c000080000000000" + "00c0"),
                 Arguments.of(new ChangeBaudRate(460800, 115200), "c0000f0800000000000008070000c20100" + "c0"),
                 // Checksum: 0xef ^ 0x01 ^ 0x02 ^ 0x04, per the protocol's description.
                 Arguments.of(

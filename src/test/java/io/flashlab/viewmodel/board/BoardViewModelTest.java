@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import javafx.beans.Observable;
 import org.junit.jupiter.api.Test;
@@ -34,12 +35,12 @@ class BoardViewModelTest {
     private static final BoardInfo BOARD = new BoardInfo(
             "ESP8266",
             "ESP8266EX",
-            new ChipRevision(0, 0),
+            Optional.of(new ChipRevision(0, 0)),
             List.of(),
-            26,
+            OptionalInt.of(26),
             Optional.empty(),
-            new MacAddresses(new MacAddress(0x5ccf7f123456L), Optional.empty()),
-            new FlashChip(0xef, 0x4014, Optional.empty(), Optional.empty(), OptionalLong.empty()));
+            Optional.of(new MacAddresses(new MacAddress(0x5ccf7f123456L), Optional.empty())),
+            Optional.of(new FlashChip(0xef, 0x4014, Optional.empty(), Optional.empty(), OptionalLong.empty())));
 
     private final QueueExecutor worker = new QueueExecutor();
     private final JobRunner jobs =

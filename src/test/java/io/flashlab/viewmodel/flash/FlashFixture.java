@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** The Flash page's view-models with everything on one thread, a port, and a flasher that does what a test says. */
@@ -56,12 +57,13 @@ final class FlashFixture {
         return new BoardInfo(
                 "ESP8266",
                 "ESP8266EX",
-                new ChipRevision(0, 0),
+                Optional.of(new ChipRevision(0, 0)),
                 List.of("Wi-Fi"),
-                26,
+                OptionalInt.of(26),
                 Optional.empty(),
-                new MacAddresses(new MacAddress(0x5ccf7f123456L), Optional.empty()),
-                new FlashChip(0xef, 0x4014, Optional.of("Winbond"), Optional.of("W25Q80"), OptionalLong.of(flashSize)));
+                Optional.of(new MacAddresses(new MacAddress(0x5ccf7f123456L), Optional.empty())),
+                Optional.of(new FlashChip(
+                        0xef, 0x4014, Optional.of("Winbond"), Optional.of("W25Q80"), OptionalLong.of(flashSize))));
     }
 
     static FlashResult succeed(FlashRequest request, SessionContext context) throws FlasherException {

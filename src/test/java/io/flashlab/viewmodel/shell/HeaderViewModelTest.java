@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,25 @@ class HeaderViewModelTest {
         worker.runAll();
 
         assertThat(words(header).sentence()).isEqualTo("ESP8266EX · flash of unknown size · 5c:cf:7f:12:34:56");
+    }
+
+    @Test
+    void ofABoardInSecureDownloadModeOnlyWhatIsKnownIsSaid() {
+        BoardInfo secure = new BoardInfo(
+                "ESP32-C3",
+                "ESP32-C3 in Secure Download Mode",
+                Optional.empty(),
+                List.of(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        HeaderViewModel header = header((_, _) -> secure);
+
+        header.detect();
+        worker.runAll();
+
+        assertThat(words(header).sentence()).isEqualTo("ESP32-C3 in Secure Download Mode · flash of unknown size");
     }
 
     @Test
@@ -133,11 +153,11 @@ class HeaderViewModelTest {
         return new BoardInfo(
                 "ESP8266",
                 "ESP8266EX",
-                new ChipRevision(0, 0),
+                Optional.of(new ChipRevision(0, 0)),
                 List.of(),
-                26,
+                OptionalInt.of(26),
                 Optional.empty(),
-                new MacAddresses(new MacAddress(0x5ccf7f123456L), Optional.empty()),
-                flash);
+                Optional.of(new MacAddresses(new MacAddress(0x5ccf7f123456L), Optional.empty())),
+                Optional.of(flash));
     }
 }
