@@ -1,6 +1,7 @@
 package io.flashlab.cli;
 
 import io.flashlab.cli.args.ChipChoice;
+import io.flashlab.cli.args.Choice;
 import io.flashlab.cli.args.Deprecations;
 import io.flashlab.cli.args.FlashChoices;
 import io.flashlab.cli.args.IntegerText;
@@ -17,6 +18,9 @@ import io.flashlab.engine.image.FlashSizeSetting;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.OptionSpec;
@@ -30,6 +34,9 @@ final class CommandTree {
     private final LoggerFactory loggers;
     private final Deprecations deprecations;
     private final EsptoolConfig config;
+
+    /** What the options of these types take. */
+    private final Map<Class<?>, List<String>> words = new HashMap<>();
 
     CommandTree(
             CliContext context,
@@ -69,6 +76,7 @@ final class CommandTree {
         root.addSubcommand(new Elf2ImageCommand(options, loggers));
         root.addSubcommand(new ImageInfoCommand(options, loggers));
         root.addSubcommand(new SimulateCommand(context, loggers));
+        root.addSubcommand(new CompletionCommand(context.console(), words));
         root.addSubcommand(new VersionCommand(loggers));
         root.getCommandSpec()
                 .addOption(OptionSpec.builder("--version")
@@ -105,15 +113,20 @@ final class CommandTree {
         root.registerConverter(Integer.class, CommandTree::integer);
         root.registerConverter(long.class, CommandTree::integerInAnyBase);
         root.registerConverter(Long.class, CommandTree::integerInAnyBase);
-        root.registerConverter(ChipChoice.class, new ChipChoice.Converter());
-        root.registerConverter(Before.class, new ResetChoice<>("--before", Before.class, deprecations));
-        root.registerConverter(After.class, new ResetChoice<>("--after", After.class, deprecations));
         root.registerConverter(RegionSize.class, new RegionSize.Converter());
         root.registerConverter(RegionSize.Bytes.class, new RegionSize.BytesConverter());
         root.registerConverter(Word.class, new Word.Converter());
-        root.registerConverter(FlashMode.class, new FlashChoices.Mode());
-        root.registerConverter(FlashFrequency.class, new FlashChoices.Frequency());
-        root.registerConverter(FlashSizeSetting.class, new FlashChoices.Size());
+        registerWords(root, ChipChoice.class, new ChipChoice.Converter());
+        registerWords(root, Before.class, new ResetChoice<>("--before", Before.class, deprecations));
+        registerWords(root, After.class, new ResetChoice<>("--after", After.class, deprecations));
+        registerWords(root, FlashMode.class, new FlashChoices.Mode());
+        registerWords(root, FlashFrequency.class, new FlashChoices.Frequency());
+        registerWords(root, FlashSizeSetting.class, new FlashChoices.Size());
+    }
+
+    private <T> void registerWords(CommandLine root, Class<T> type, Choice<T> choice) {
+        root.registerConverter(type, choice);
+        words.put(type, choice.words());
     }
 
     private static int integer(String text) {

@@ -129,8 +129,7 @@ public final class FlashLabCli {
         }
         report.add(
                 facts -> facts.put("command", parsed.subcommand().commandSpec().name()));
-        if (!(parsed.subcommand().commandSpec().userObject() instanceof PortsCommand)) {
-            // A list of ports is for other programs as well: nothing but the list.
+        if (!(parsed.subcommand().commandSpec().userObject() instanceof ForPrograms)) {
             opening.show();
         }
         return new CommandLine.RunLast().execute(parsed);

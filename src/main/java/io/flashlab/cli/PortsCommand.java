@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 @Command(name = "ports", description = "List the ports: real ones first, then simulated boards.")
-final class PortsCommand implements Callable<Integer> {
+final class PortsCommand implements Callable<Integer>, ForPrograms {
 
     private static final List<String> TITLES = List.of("PORT", "DESCRIPTION", "USB ID", "SERIAL NUMBER");
 

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "CHIP",
+            completionCandidates = Chips.class,
             description = {
                 "esp8266: an ESP-01S. Or esp32, esp32s2, esp32s3, esp32c2, esp32c3, esp32c5, esp32c6, esp32h2,"
                         + " esp32p4,",
@@ -76,6 +78,14 @@ final class SimulateCommand implements Callable<Integer> {
 
     @ArgGroup
     private Way way = new Way();
+
+    /** The chips, each a board of its own. */
+    static final class Chips implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return ChipModel.KEYS.iterator();
+        }
+    }
 
     /** How the board is offered; one of them. */
     private static final class Way {

@@ -35,7 +35,8 @@ final class UsageText {
                     "dump-mem",
                     "load-ram",
                     "run",
-                    "simulate"));
+                    "simulate",
+                    "completion"));
 
     private UsageText() {}
 

@@ -52,6 +52,7 @@ class CommandLineTest {
     @ValueSource(
             strings = {
                 "chip-id",
+                "completion",
                 "dump-mem",
                 "elf2image",
                 "erase-flash",
