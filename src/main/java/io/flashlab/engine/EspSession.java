@@ -31,12 +31,14 @@ import java.util.List;
  * A connected board: every operation of the library, each one method. Names follow esptool's.
  *
  * <p>Calls block; all of them run on one thread of the session's own, which alone touches the port. What an operation
- * finds out it returns, and says it through the session's logger in esptool's words. Addresses and sizes are bytes,
+ * does or finds out it says through the session's logger in esptool's words, and what it finds out it returns; {@link #chip},
+ * {@link #isStub}, {@link #isSecureDownloadMode}, {@link #boardInfo} and {@link #withLoader} say nothing but warnings. Addresses and sizes are bytes,
  * 0..0xffffffff. Every method may throw {@link FlasherException.PortLost}, {@link FlasherException.ResponseTimeout},
  * {@link FlasherException.ResponseInvalid}, {@link FlasherException.Rejected} and {@link FlasherException.Cancelled},
  * and {@link FlasherException.Unsupported} where the chip, its ROM loader or its secure download mode lacks something.
  * Arguments outside of what is documented are refused before the board hears of them: with {@link
- * FlasherException.RegionInvalid} where a region is no region, with {@link IllegalArgumentException} otherwise.
+ * FlasherException.RegionInvalid} where a region is no region, with {@link IllegalArgumentException} otherwise; the
+ * package's page says why.
  *
  * <p>{@link #close} releases the port whatever happened before. A session whose operation was cancelled, or failed on
  * the wire, is fit only for {@link #resetChip} and {@code close}. After {@code close} every operation throws {@link

@@ -59,7 +59,8 @@ public final class Images {
      * @param options format, padding, and what the header of an image at the boot address is made to say
      * @param logger told of headers that were changed, or are none
      * @return the merged file: of a raw one, the first byte is for {@link MergeOptions#targetOffset}
-     * @throws RegionInvalid when there are no files, or one lies before the target offset or past 4 GB
+     * @throws IllegalArgumentException when there are no files
+     * @throws RegionInvalid when a file lies before the target offset or past 4 GB
      * @throws RegionOverlap when two files want the same sector
      * @throws ImageTooLarge when a raw file would be larger than any flash
      * @throws ImageInvalid when a file begins like Intel HEX and is not

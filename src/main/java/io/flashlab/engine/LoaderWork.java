@@ -7,5 +7,11 @@ import io.flashlab.engine.loader.EspLoader;
 @FunctionalInterface
 public interface LoaderWork<T> {
 
+    /**
+     * Does it.
+     *
+     * @param loader valid during this call only
+     * @return whatever {@link EspSession#withLoader} is to return
+     */
     T on(EspLoader loader) throws FlasherException;
 }

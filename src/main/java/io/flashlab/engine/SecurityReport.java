@@ -5,9 +5,7 @@ import io.flashlab.engine.chip.SecurityInfo;
 import io.flashlab.engine.chip.SecurityInfo.Flag;
 import io.flashlab.engine.log.EspLogger;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Says what protects a chip, in the words and the layout that scripts around esptool know. */
 final class SecurityReport {
@@ -16,18 +14,18 @@ final class SecurityReport {
             List.of(Flag.SECURE_BOOT_KEY_REVOKE0, Flag.SECURE_BOOT_KEY_REVOKE1, Flag.SECURE_BOOT_KEY_REVOKE2);
 
     private final EspLogger logger;
-    private final Optional<ChipSpec.Security> chip;
+    private final ChipSpec chip;
 
     SecurityReport(EspLogger logger, ChipSpec chip) {
         this.logger = logger;
-        this.chip = chip.security();
+        this.chip = chip;
     }
 
     void print(SecurityInfo info) {
         logger.print("Security Information:");
         logger.print("=====================");
         logger.print("Flags: 0x%08x (0b%s)".formatted(info.flags(), Integer.toBinaryString(info.flags())));
-        chip.filter(known -> !known.keyPurposes().isEmpty()).ifPresent(known -> keys(info.keyPurposes(), known));
+        keys(info.keyPurposes(), info.keyPurposeNames(chip));
         if (info.chipId().isPresent() && info.apiVersion().isPresent()) {
             logger.print("Chip ID: " + info.chipId().getAsInt());
             logger.print("API Version: " + info.apiVersion().getAsInt());
@@ -38,13 +36,15 @@ final class SecurityReport {
         closed(info);
     }
 
-    private void keys(List<Integer> purposes, ChipSpec.Security known) {
+    private void keys(List<Integer> purposes, List<String> names) {
+        if (names.isEmpty()) {
+            return;
+        }
         logger.print("Key Purposes: (%s)"
                 .formatted(purposes.stream().map(String::valueOf).collect(Collectors.joining(", "))));
-        // The last number belongs to a key block that only the ROM uses.
-        IntStream.range(0, Math.min(purposes.size(), known.keyBlocks().size()))
-                .forEach(block -> logger.print("  BLOCK_KEY" + block + " - "
-                        + known.keyPurposes().getOrDefault(purposes.get(block), "UNKNOWN")));
+        for (int block = 0; block < names.size(); block++) {
+            logger.print("  BLOCK_KEY" + block + " - " + names.get(block));
+        }
     }
 
     private void secureBoot(SecurityInfo info) {

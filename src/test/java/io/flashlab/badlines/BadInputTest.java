@@ -7,6 +7,8 @@ import io.flashlab.engine.ConnectOptions;
 import io.flashlab.engine.EspSession;
 import io.flashlab.engine.SessionContext;
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.ImageInvalid;
+import io.flashlab.engine.error.FlasherException.RegionInvalid;
 import io.flashlab.engine.flash.FlashPart;
 import io.flashlab.engine.flash.WriteOptions;
 import io.flashlab.engine.image.ImageSource;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Arguments that make no sense are refused before the board hears of them. */
@@ -45,7 +48,7 @@ class BadInputTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> aSessionRefuses() {
+    Stream<DynamicTest> aSessionRefusesRegionsThatCannotBe() {
         Map<String, Call> calls = new LinkedHashMap<>();
         for (long address : new long[] {-1, -4096, END, END + 4096, Long.MAX_VALUE, Long.MIN_VALUE}) {
             calls.put("readMem " + address, session -> session.readMem(address));
@@ -76,24 +79,38 @@ class BadInputTest {
         calls.put("dumpMem unaligned", session -> session.dumpMem(0x3fff_0003L, 4));
         calls.put("eraseRegion unaligned", session -> session.eraseRegion(1, 4096));
         calls.put("eraseRegion size unaligned", session -> session.eraseRegion(0, 4095));
-        for (int count : new int[] {-1, 0, 4, Integer.MAX_VALUE}) {
-            calls.put("readFlashStatus " + count, session -> session.readFlashStatus(count));
-            calls.put("writeFlashStatus " + count, session -> session.writeFlashStatus(0, count, false));
-        }
         for (int length : new int[] {-1, 0, 5, Integer.MAX_VALUE}) {
             calls.put("readFlashSfdp length " + length, session -> session.readFlashSfdp(0, length));
         }
         for (int address : new int[] {-1, 0x100_0000, Integer.MIN_VALUE}) {
             calls.put("readFlashSfdp " + address, session -> session.readFlashSfdp(address, 1));
         }
+        return refusals(calls, RegionInvalid.class);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aSessionRefusesTheCallersMistakes() {
+        Map<String, Call> calls = new LinkedHashMap<>();
+        for (int count : new int[] {-1, 0, 4, Integer.MAX_VALUE}) {
+            calls.put("readFlashStatus " + count, session -> session.readFlashStatus(count));
+            calls.put("writeFlashStatus " + count, session -> session.writeFlashStatus(0, count, false));
+        }
         for (int rate : new int[] {-1, 0, Integer.MIN_VALUE}) {
             calls.put("changeBaud " + rate, session -> session.changeBaud(rate));
         }
         calls.put("writeFlash nothing", session -> session.writeFlash(List.of(), DEFAULTS));
         calls.put("verifyFlash nothing", session -> session.verifyFlash(List.of(), DEFAULTS));
-        calls.put("loadRam empty", session -> session.loadRam(ImageSource.of("empty.bin", new byte[0])));
+        return refusals(calls, IllegalArgumentException.class);
+    }
+
+    @Test
+    void aSessionRefusesAFileThatIsNoImage() throws FlasherException {
+        refuse(session -> session.loadRam(ImageSource.of("empty.bin", new byte[0])), ImageInvalid.class);
+    }
+
+    private static Stream<DynamicTest> refusals(Map<String, Call> calls, Class<? extends Exception> expected) {
         return calls.entrySet().stream()
-                .map(each -> DynamicTest.dynamicTest(each.getKey(), () -> refuse(each.getValue())));
+                .map(each -> DynamicTest.dynamicTest(each.getKey(), () -> refuse(each.getValue(), expected)));
     }
 
     @TestFactory
@@ -133,13 +150,15 @@ class BadInputTest {
         return calls.entrySet().stream()
                 .map(each -> DynamicTest.dynamicTest(
                         each.getKey(),
-                        () -> refuse(session -> session.withLoader(loader -> {
-                            each.getValue().on(loader);
-                            return "";
-                        }))));
+                        () -> refuse(
+                                session -> session.withLoader(loader -> {
+                                    each.getValue().on(loader);
+                                    return "";
+                                }),
+                                IllegalArgumentException.class)));
     }
 
-    private static void refuse(Call call) throws FlasherException {
+    private static void refuse(Call call, Class<? extends Exception> expected) throws FlasherException {
         FakeTime time = new FakeTime();
         SimulatedBoard board = new SimulatedBoard(Target.ESP8266_STUB.config().withTime(time));
         WatchedPorts ports = new WatchedPorts(new SimulatedPorts(board));
@@ -150,7 +169,7 @@ class BadInputTest {
 
             Throwable thrown = catchThrowable(() -> call.on(session));
 
-            assertThat(thrown).isInstanceOfAny(FlasherException.class, IllegalArgumentException.class);
+            assertThat(thrown).isInstanceOf(expected);
             assertThat(ports.sent()).as("packets sent before %s", thrown).isZero();
         }
         assertThat(ports.open()).isZero();

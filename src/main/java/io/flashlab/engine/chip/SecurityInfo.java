@@ -87,6 +87,24 @@ public record SecurityInfo(
         return has(Flag.SECURE_DOWNLOAD_ENABLE);
     }
 
+    /**
+     * What the eFuse key blocks are used for, in Espressif's names, for example {@code XTS_AES_128_KEY} or {@code USER}.
+     *
+     * @param chip the one that answered
+     * @return one for each of the key blocks that programs can use, block 0 first; {@code UNKNOWN} for a number that the
+     *     chip's data does not name; empty when it names none
+     */
+    public List<String> keyPurposeNames(ChipSpec chip) {
+        return chip.security()
+                .filter(known -> !known.keyPurposes().isEmpty())
+                .map(known -> keyPurposes.stream()
+                        // The last number belongs to a key block that only the ROM uses.
+                        .limit(known.keyBlocks().size())
+                        .map(purpose -> known.keyPurposes().getOrDefault(purpose, "UNKNOWN"))
+                        .toList())
+                .orElse(List.of());
+    }
+
     /** Whether flash is encrypted. */
     public boolean flashEncrypted() {
         return Integer.bitCount(flashCryptCount) % 2 == 1;

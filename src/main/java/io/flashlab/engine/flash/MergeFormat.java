@@ -21,6 +21,8 @@ public sealed interface MergeFormat {
      * @param md5 whether each block carries the MD5 of its data
      */
     record Uf2Blocks(OptionalInt chunkSize, boolean md5) implements MergeFormat {
+
+        /** @throws IllegalArgumentException for another chunk size */
         public Uf2Blocks {
             int largest = Uf2.largestChunk(md5);
             if (chunkSize.isPresent() && (chunkSize.getAsInt() < 1 || chunkSize.getAsInt() > largest)) {

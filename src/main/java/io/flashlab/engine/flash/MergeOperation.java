@@ -37,7 +37,8 @@ public final class MergeOperation {
      * the one given.
      *
      * @return the bytes of the merged file
-     * @throws RegionInvalid when there are no files, or one lies before the target offset or past 4 GB
+     * @throws IllegalArgumentException when there are no files
+     * @throws RegionInvalid when a file lies before the target offset or past 4 GB
      * @throws FlasherException.RegionOverlap when two files want the same sector
      * @throws ImageTooLarge when a raw file would be larger than any flash
      * @throws FlasherException.Unsupported when the chip's header has no code for a setting
@@ -56,7 +57,7 @@ public final class MergeOperation {
 
     private static void check(List<LoadedPart> parts, MergeOptions options) throws FlasherException {
         if (parts.isEmpty()) {
-            throw new RegionInvalid(options.targetOffset(), 0, "No input data.");
+            throw new IllegalArgumentException("no files");
         }
         LoadedPart first = parts.getFirst();
         if (first.address() < options.targetOffset()) {

@@ -22,14 +22,17 @@ public record MergeOptions(MergeFormat format, long targetOffset, HeaderPatch he
                 new HeaderPatch(FlashMode.KEEP, FlashFrequency.KEEP, OptionalLong.empty()));
     }
 
+    /** Merged into that. */
     public MergeOptions withFormat(MergeFormat newFormat) {
         return new MergeOptions(newFormat, targetOffset, header);
     }
 
+    /** A raw result begins at that flash address. */
     public MergeOptions withTargetOffset(long newOffset) {
         return new MergeOptions(format, newOffset, header);
     }
 
+    /** With the header of an image at the boot address saying that. */
     public MergeOptions withHeader(HeaderPatch newHeader) {
         return new MergeOptions(format, targetOffset, newHeader);
     }

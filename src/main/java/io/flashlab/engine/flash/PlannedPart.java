@@ -33,6 +33,7 @@ public final class PlannedPart {
         this.changes = changes;
     }
 
+    /** What to call the file in messages. */
     public String name() {
         return part.source().name();
     }
@@ -57,6 +58,7 @@ public final class PlannedPart {
         return part.encrypted();
     }
 
+    /** What became of its header. */
     public HeaderPatch.Result header() {
         return header;
     }

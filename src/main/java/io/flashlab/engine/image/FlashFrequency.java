@@ -1,6 +1,9 @@
 package io.flashlab.engine.image;
 
-/** SPI clock: low nibble of byte 3 of the image header. Which values exist depends on the chip. */
+/**
+ * SPI clock: low nibble of byte 3 of the image header. {@code F40M} is 40 MHz. Which
+ * values exist depends on the chip: {@link io.flashlab.engine.chip.ChipSpec.Flash#frequencies}.
+ */
 public enum FlashFrequency {
     /** Leave what the file says. */
     KEEP,

@@ -4,8 +4,12 @@ package io.flashlab.engine.image;
 public enum FlashMode {
     /** Leave what the file says. */
     KEEP,
+    /** Address and data on four lines. */
     QIO,
+    /** Data on four lines. */
     QOUT,
+    /** Address and data on two lines. */
     DIO,
+    /** Data on two lines. */
     DOUT
 }

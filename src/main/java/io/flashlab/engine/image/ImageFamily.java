@@ -35,6 +35,7 @@ public record ImageFamily(
         return ImageFamilies.ofCatalog().all();
     }
 
+    /** The ESP8266's. */
     public static ImageFamily esp8266() {
         return named("ESP8266").orElseThrow();
     }

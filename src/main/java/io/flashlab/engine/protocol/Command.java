@@ -27,6 +27,7 @@ public sealed interface Command {
     /** A command that the protocol's documentation names. */
     sealed interface Named extends Command {
 
+        /** Which one. */
         Opcode opcode();
 
         @Override
@@ -59,6 +60,11 @@ public sealed interface Command {
         }
     }
 
+    /**
+     * Reads a 32-bit word of the chip's address space; it comes in the answer's header.
+     *
+     * @param address a multiple of 4
+     */
     record ReadReg(long address) implements Named {
         public ReadReg {
             Words.require("address", address);
@@ -76,6 +82,10 @@ public sealed interface Command {
     }
 
     /**
+     * Writes a 32-bit word of the chip's address space.
+     *
+     * @param address a multiple of 4
+     * @param value for all 32 bits
      * @param mask which bits to change
      * @param delayMicros how long the loader waits before the write
      */
@@ -95,6 +105,14 @@ public sealed interface Command {
         }
     }
 
+    /**
+     * Starts an upload to RAM.
+     *
+     * @param size bytes in all
+     * @param blocks number of data blocks to come
+     * @param blockSize bytes of a block; of the last one at most
+     * @param address where the first byte goes
+     */
     record MemBegin(long size, int blocks, int blockSize, long address) implements Named {
         public MemBegin {
             Words.requireRegion(address, size);
@@ -113,7 +131,11 @@ public sealed interface Command {
         }
     }
 
-    /** @param entryPoint where to jump; 0 stays in the loader */
+    /**
+     * Ends an upload to RAM.
+     *
+     * @param entryPoint where to jump; 0 stays in the loader
+     */
     record MemEnd(long entryPoint) implements Named {
         public MemEnd {
             Words.require("entry point", entryPoint);
@@ -147,6 +169,7 @@ public sealed interface Command {
      * @param eraseSize bytes to erase
      * @param blocks number of data blocks to come
      * @param blockSize bytes of a block
+     * @param address of the first byte in flash
      * @param encryption the fifth word
      */
     record FlashBegin(Opcode opcode, long eraseSize, int blocks, int blockSize, long address, EncryptionWord encryption)
@@ -199,7 +222,11 @@ public sealed interface Command {
         }
     }
 
-    /** Tells the loader the flash's geometry: 64 KiB blocks, 4 KiB sectors, 256-byte pages. */
+    /**
+     * Tells the loader the flash's geometry: 64 KiB blocks, 4 KiB sectors, 256-byte pages.
+     *
+     * @param flashSize bytes
+     */
     record SpiSetParams(long flashSize) implements Named {
         public SpiSetParams {
             Words.require("flash size", flashSize);
@@ -216,7 +243,12 @@ public sealed interface Command {
         }
     }
 
-    /** @param oldBaudRate the rate in use, for the stub; 0 for a ROM */
+    /**
+     * Changes the loader's rate, once it has answered.
+     *
+     * @param newBaudRate bits a second
+     * @param oldBaudRate the rate in use, for the stub; 0 for a ROM
+     */
     record ChangeBaudRate(int newBaudRate, int oldBaudRate) implements Named {
         @Override
         public Opcode opcode() {
@@ -229,6 +261,12 @@ public sealed interface Command {
         }
     }
 
+    /**
+     * Computes the MD5 of flash: a stub answers with 16 bytes, a ROM with 32 hexadecimal digits.
+     *
+     * @param address of the first byte
+     * @param size bytes
+     */
     record SpiFlashMd5(long address, long size) implements Named {
         public SpiFlashMd5 {
             Words.requireRegion(address, size);
@@ -245,6 +283,12 @@ public sealed interface Command {
         }
     }
 
+    /**
+     * Stub only: erases a part of the flash.
+     *
+     * @param address a multiple of 4096
+     * @param size bytes, a multiple of 4096
+     */
     record EraseRegion(long address, long size) implements Named {
         public EraseRegion {
             Words.requireRegion(address, size);
@@ -264,6 +308,9 @@ public sealed interface Command {
     /**
      * Stub only: packets of {@code blockSize} follow the answer.
      *
+     * @param address of the first byte
+     * @param size bytes in all
+     * @param blockSize bytes of a packet
      * @param inFlight packets that the stub may send ahead of the acknowledgement
      */
     record ReadFlash(long address, long size, int blockSize, int inFlight) implements Named {
@@ -282,7 +329,12 @@ public sealed interface Command {
         }
     }
 
-    /** ROM of the ESP32 family: up to 64 bytes of flash come in the answer. */
+    /**
+     * ROM of the ESP32 family: bytes of flash come in the answer.
+     *
+     * @param address of the first byte
+     * @param size 1..64
+     */
     record ReadFlashSlow(long address, int size) implements Named {
         public ReadFlashSlow {
             Words.requireRegion(address, size);
@@ -299,7 +351,11 @@ public sealed interface Command {
         }
     }
 
-    /** A command without a body: GET_SECURITY_INFO, ERASE_FLASH, RUN_USER_CODE. */
+    /**
+     * A command without a body.
+     *
+     * @param opcode GET_SECURITY_INFO, ERASE_FLASH or RUN_USER_CODE
+     */
     record Plain(Opcode opcode) implements Named {
         @Override
         public byte[] body() {
@@ -370,6 +426,11 @@ public sealed interface Command {
         private final byte[] body;
 
         /**
+         * Takes the block out of an array.
+         *
+         * @param opcode MEM_DATA, FLASH_DATA or FLASH_DEFL_DATA
+         * @param data copied
+         * @param offset of the block's first byte in it
          * @param length at most 65519: a packet's length has 16 bits
          * @param sequence number of the block, from 0
          * @throws IllegalArgumentException for another length or number, or when {@code data} has no such bytes

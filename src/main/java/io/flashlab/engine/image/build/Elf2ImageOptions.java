@@ -113,6 +113,7 @@ public record Elf2ImageOptions(
 
     /** Room for a signature, so that the signed image ends with an MMU page. */
     public enum SecurePad {
+        /** No signature is expected. */
         NONE,
         /** Secure boot V1: the signature follows the digest. ESP32 only; without effect for other chips. */
         V1,
@@ -120,6 +121,7 @@ public record Elf2ImageOptions(
         V2
     }
 
+    /** With that said of the flash in the header. */
     public Elf2ImageOptions withHeader(FlashHeader value) {
         return new Elf2ImageOptions(
                 chip,
@@ -135,6 +137,7 @@ public record Elf2ImageOptions(
                 ramOnlyHeader);
     }
 
+    /** For those revisions of the chip only. */
     public Elf2ImageOptions withRevisions(Revisions value) {
         return new Elf2ImageOptions(
                 chip,
@@ -150,6 +153,7 @@ public record Elf2ImageOptions(
                 ramOnlyHeader);
     }
 
+    /** In that format of the ESP8266. */
     public Elf2ImageOptions withVersion(Esp8266Version value) {
         return new Elf2ImageOptions(
                 chip,
@@ -165,6 +169,7 @@ public record Elf2ImageOptions(
                 ramOnlyHeader);
     }
 
+    /** With that room for a signature. */
     public Elf2ImageOptions withSecurePad(SecurePad value) {
         return new Elf2ImageOptions(
                 chip,
@@ -180,6 +185,7 @@ public record Elf2ImageOptions(
                 ramOnlyHeader);
     }
 
+    /** With or without the SHA-256 of the image behind it. */
     public Elf2ImageOptions withAppendDigest(boolean value) {
         return new Elf2ImageOptions(
                 chip,
@@ -195,6 +201,7 @@ public record Elf2ImageOptions(
                 ramOnlyHeader);
     }
 
+    /** With the SHA-256 of the ELF file at that offset in the image; empty for the application descriptor. */
     public Elf2ImageOptions withElfSha256Offset(OptionalLong value) {
         return new Elf2ImageOptions(
                 chip,
@@ -210,6 +217,7 @@ public record Elf2ImageOptions(
                 ramOnlyHeader);
     }
 
+    /** Made of the ELF file's segments rather than of its sections. */
     public Elf2ImageOptions withUseSegments(boolean value) {
         return new Elf2ImageOptions(
                 chip,
@@ -225,6 +233,7 @@ public record Elf2ImageOptions(
                 ramOnlyHeader);
     }
 
+    /** For flash MMU pages of that many bytes; empty for what the application descriptor says, or the usual. */
     public Elf2ImageOptions withMmuPageSize(OptionalInt value) {
         return new Elf2ImageOptions(
                 chip,
@@ -240,6 +249,7 @@ public record Elf2ImageOptions(
                 ramOnlyHeader);
     }
 
+    /** With a size that is a multiple of that, in bytes; 0 for no padding. */
     public Elf2ImageOptions withPadToSize(long value) {
         return new Elf2ImageOptions(
                 chip,
@@ -255,6 +265,7 @@ public record Elf2ImageOptions(
                 ramOnlyHeader);
     }
 
+    /** With RAM segments first, and only they counted in the header. */
     public Elf2ImageOptions withRamOnlyHeader(boolean value) {
         return new Elf2ImageOptions(
                 chip,

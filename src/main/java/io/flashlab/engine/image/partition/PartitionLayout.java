@@ -20,6 +20,7 @@ public record PartitionLayout(
 
     /** Signatures of programs, which their partitions must leave room for. */
     public enum SecureBoot {
+        /** None. */
         NONE,
         /** In the last bytes of a 64 KB page. */
         V1,
@@ -32,18 +33,22 @@ public record PartitionLayout(
         return new PartitionLayout(USUAL_ADDRESS, OptionalLong.empty(), OptionalLong.empty(), SecureBoot.NONE);
     }
 
+    /** With the table at that flash address, a multiple of 4096. */
     public PartitionLayout withTableAddress(long address) {
         return new PartitionLayout(address, bootloader, recoveryBootloader, secureBoot);
     }
 
+    /** With the bootloader at that flash address. */
     public PartitionLayout withBootloader(long address) {
         return new PartitionLayout(tableAddress, OptionalLong.of(address), recoveryBootloader, secureBoot);
     }
 
+    /** With the second bootloader at that flash address. */
     public PartitionLayout withRecoveryBootloader(long address) {
         return new PartitionLayout(tableAddress, bootloader, OptionalLong.of(address), secureBoot);
     }
 
+    /** For programs that carry such signatures. */
     public PartitionLayout withSecureBoot(SecureBoot signatures) {
         return new PartitionLayout(tableAddress, bootloader, recoveryBootloader, signatures);
     }

@@ -15,9 +15,13 @@ public sealed interface PartitionType {
 
     /** The types that ESP-IDF names. */
     enum Known implements PartitionType {
+        /** A program. */
         APP(0),
+        /** Anything that programs use: settings, file systems, which program to start. */
         DATA(1),
+        /** A second-stage bootloader. */
         BOOTLOADER(2),
+        /** A partition table. */
         PARTITION_TABLE(3);
 
         private final int code;
