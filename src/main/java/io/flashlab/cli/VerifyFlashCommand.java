@@ -2,13 +2,11 @@ package io.flashlab.cli;
 
 import io.flashlab.cli.json.FileFacts;
 import io.flashlab.engine.error.FlasherException;
-import io.flashlab.engine.error.FlasherException.VerifyMismatch;
 import io.flashlab.engine.flash.FlashPart;
 import io.flashlab.engine.flash.VerifyOperation.Detail;
 import io.flashlab.engine.flash.VerifyReport;
 import io.flashlab.engine.flash.WriteOptions;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,12 +50,9 @@ final class VerifyFlashCommand implements Callable<Integer> {
         flash.check();
         board.run((session, logger) -> {
             flash.attach(session);
-            VerifyReport report = session.compareFlash(parts, settings.applyTo(WriteOptions.defaults()), detail);
+            VerifyReport report = session.verifyFlash(parts, settings.applyTo(WriteOptions.defaults()), detail);
             board.report().add(facts -> FileFacts.compared(facts, report));
-            Optional<VerifyMismatch> mismatch = report.mismatch();
-            if (mismatch.isPresent()) {
-                throw mismatch.get();
-            }
+            report.orThrow();
         });
         return ExitCode.OK;
     }

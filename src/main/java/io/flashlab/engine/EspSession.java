@@ -275,24 +275,19 @@ public final class EspSession implements AutoCloseable {
     }
 
     /**
-     * Compares flash with files by MD5.
+     * Compares flash with files by MD5. That some differ is a result: {@link VerifyReport#matches} says it, and {@link
+     * VerifyReport#orThrow} makes an error of it.
      *
-     * @throws FlasherException.VerifyMismatch for the first file that differs
+     * @param options flash mode, frequency and size as they were when the files were written
      */
-    public void verifyFlash(List<FlashPart> parts, WriteOptions options) throws FlasherException {
-        verifyFlash(parts, options, VerifyOperation.Detail.SUMMARY);
-    }
-
-    /** Compares flash with files; that some differ is a result and no error. */
-    public VerifyReport compareFlash(List<FlashPart> parts, WriteOptions options, VerifyOperation.Detail detail)
-            throws FlasherException {
-        return ask(() -> new VerifyOperation(board.flash()).compare(parts, options, detail));
+    public VerifyReport verifyFlash(List<FlashPart> parts, WriteOptions options) throws FlasherException {
+        return verifyFlash(parts, options, VerifyOperation.Detail.SUMMARY);
     }
 
     /** As {@link #verifyFlash(List, WriteOptions)}, and says as much as asked for of files that differ. */
-    public void verifyFlash(List<FlashPart> parts, WriteOptions options, VerifyOperation.Detail detail)
+    public VerifyReport verifyFlash(List<FlashPart> parts, WriteOptions options, VerifyOperation.Detail detail)
             throws FlasherException {
-        perform(() -> new VerifyOperation(board.flash()).run(parts, options, detail));
+        return ask(() -> new VerifyOperation(board.flash()).run(parts, options, detail));
     }
 
     /**

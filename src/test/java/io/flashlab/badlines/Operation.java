@@ -49,7 +49,7 @@ enum Operation {
             Begin.READY,
             (session, target) -> write(session, WriteOptions.defaults().withEncrypt(true))),
     VERIFY(Begin.READY, (session, target) -> {
-        session.verifyFlash(List.of(Data.PRESENT), WriteOptions.defaults());
+        session.verifyFlash(List.of(Data.PRESENT), WriteOptions.defaults()).orThrow();
         return "";
     }),
     READ_FLASH(Begin.READY, (session, target) -> HexFormat.of().formatHex(session.readFlash(0x1100, 0x2345))),

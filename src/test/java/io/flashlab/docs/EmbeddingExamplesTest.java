@@ -177,7 +177,7 @@ class EmbeddingExamplesTest {
             found = esp.flashId();
             esp.eraseFlash();
             written = esp.writeFlash(parts, WriteOptions.defaults());
-            esp.verifyFlash(parts, WriteOptions.defaults());
+            esp.verifyFlash(parts, WriteOptions.defaults()).orThrow();
             esp.readFlash(0x0, 0x2400, copy);
             esp.resetChip(After.HARD_RESET);
         }

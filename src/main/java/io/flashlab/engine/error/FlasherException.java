@@ -682,7 +682,8 @@ public abstract sealed class FlasherException extends Exception {
         private final transient List<Region> differences;
 
         /**
-         * @param address first byte known to differ where bytes were compared, else the region's first byte
+         * @param address first byte that was compared, an address in flash
+         * @param size how many bytes were compared
          * @param expected MD5 of the file's bytes, 32 hexadecimal digits
          * @param found MD5 of the flash's bytes, 32 hexadecimal digits
          */
@@ -691,12 +692,12 @@ public abstract sealed class FlasherException extends Exception {
         }
 
         /**
-         * @param region first byte known to differ, and the size of all that was compared
+         * @param region what was compared: the file's place in flash
          * @param differences where the bytes differ, as far as they were compared, in order of address
          */
         public VerifyMismatch(String image, Region region, String expected, String found, List<Region> differences) {
-            super("Verification failed: '%s' at 0x%08x: MD5 of file is %s, of flash %s."
-                    .formatted(image, region.address(), expected, found));
+            super("Verification failed: '%s' at 0x%08x%s: MD5 of file is %s, of flash %s."
+                    .formatted(image, region.address(), inWords(differences), expected, found));
             this.image = image;
             this.address = region.address();
             this.size = region.size();
@@ -705,32 +706,42 @@ public abstract sealed class FlasherException extends Exception {
             this.differences = List.copyOf(differences);
         }
 
+        private static String inWords(List<Region> differences) {
+            return differences.isEmpty()
+                    ? ""
+                    : ", first difference at 0x%08x"
+                            .formatted(differences.getFirst().address());
+        }
+
         /** Name of the image, as its source calls it. */
         public String image() {
             return image;
         }
 
-        /** First byte, an address in flash. */
+        /** First byte that was compared, an address in flash: where the file lies. For the byte that differs, {@link #differences}. */
         public long address() {
             return address;
         }
 
-        /** Bytes. */
+        /** How many bytes were compared. */
         public long size() {
             return size;
         }
 
-        /** What should have been there. */
+        /** MD5 of the file's bytes. */
         public String expected() {
             return expected;
         }
 
-        /** What was there. */
+        /** MD5 of the flash's bytes. */
         public String found() {
             return found;
         }
 
-        /** Where the bytes differ, in order of address; only the first byte when not all were compared. */
+        /**
+         * Where the bytes differ, in order of address: every byte if that was asked for, else the first one; none where it could
+         * not be found out.
+         */
         public List<Region> differences() {
             return differences;
         }

@@ -2,12 +2,17 @@ package io.flashlab.engine.flash;
 
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.Region;
+import io.flashlab.engine.error.FlasherException.Rejected;
+import io.flashlab.engine.error.FlasherException.ResponseInvalid;
+import io.flashlab.engine.error.FlasherException.ResponseTimeout;
+import io.flashlab.engine.error.FlasherException.Unsupported;
 import io.flashlab.engine.error.FlasherException.VerifyMismatch;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
-/** Compares flash with a file by MD5, and finds the first byte that differs. */
+/** Compares flash with a file by MD5, and finds the bytes that differ. */
 final class PartVerifier {
 
     private final FlashDevice device;
@@ -25,13 +30,36 @@ final class PartVerifier {
 
     /** What to throw when {@link #flashMd5} gave {@code found}. */
     VerifyMismatch mismatch(String found) throws FlasherException {
-        long address = part.address() + firstDifference();
-        Region first = new Region(address, 1);
-        return new VerifyMismatch(part.name(), new Region(address, part.size()), part.md5(), found, List.of(first));
+        Region compared = new Region(part.address(), part.size());
+        return new VerifyMismatch(part.name(), compared, part.md5(), found, firstDifference());
+    }
+
+    /** Where the first byte is that differs; nothing when that cannot be found out. */
+    List<Region> firstDifference() throws FlasherException {
+        return wherePossible(this::searchFirstDifference).orElse(List.of());
+    }
+
+    /** All that flash holds in place of the file; empty when it cannot be read. */
+    Optional<byte[]> readAll() throws FlasherException {
+        return wherePossible(() -> read(0, part.size()));
+    }
+
+    private interface Search<T> {
+        T run() throws FlasherException;
+    }
+
+    /** That flash differs is known by now, and is what counts: a loader that fails at telling where must not hide it. */
+    private <T> Optional<T> wherePossible(Search<T> search) throws FlasherException {
+        try {
+            return Optional.of(search.run());
+        } catch (Rejected | ResponseTimeout | ResponseInvalid | Unsupported e) {
+            device.logger().note("The bytes that differ could not be read: " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** Halves the region until one sector is left, then compares its bytes: it takes seconds where reading takes minutes. */
-    int firstDifference() throws FlasherException {
+    private List<Region> searchFirstDifference() throws FlasherException {
         int low = 0;
         int high = part.size();
         while (high - low > FlashAddress.SECTOR) {
@@ -43,11 +71,11 @@ final class PartVerifier {
         }
         byte[] flash = read(low, high - low);
         int inSector = Arrays.mismatch(part.data(), low, high, flash, 0, flash.length);
-        return low + Math.max(0, inSector);
+        return inSector < 0 ? List.of() : List.of(new Region(part.address() + low + inSector, 1));
     }
 
     /** Bytes that flash holds in place of {@code length} bytes of the file from {@code offset}. */
-    byte[] read(int offset, int length) throws FlasherException {
+    private byte[] read(int offset, int length) throws FlasherException {
         byte[] result = new byte[length];
         int[] position = {0};
         device.loader().readFlash(part.address() + offset, length, (data, from, count) -> {

@@ -117,14 +117,19 @@ final class PartWriter {
     }
 
     /**
-     * Begins anew, once, when the port was lost or an answer: a begin makes the loader forget what it was doing, and
-     * erases again. Not what is encrypted: Espressif's tool leaves it to its user to try that again.
+     * Begins anew, once, when an answer was lost or the port. Blocks carry no number that a loader looks at, so after a lost
+     * answer nobody can know whether the block was written: sending it again might write it twice, and leaving it out not at all.
+     * But a begin makes the loader forget what it was doing, and erases again. A loader that does not listen any more is given
+     * up, and the write with it.
+     *
+     * <p>After a lost port the board is reset. That is not done with encrypted data, as Espressif's tool leaves it to its user:
+     * half a program may start, and encrypt the flash for good.
      */
     private TransferTime sendTwiceIfNeeded(PlannedPart part, WriteLoop loop, int offset) throws FlasherException {
         try {
             return send(part, loop, offset);
         } catch (PortLost | ResponseTimeout | ResponseInvalid e) {
-            if (part.isEncrypted()) {
+            if (part.isEncrypted() && e instanceof PortLost) {
                 throw e;
             }
             device.recover(e);

@@ -5,6 +5,7 @@ import io.flashlab.engine.error.FlasherException.FileProblem;
 import io.flashlab.engine.error.FlasherException.FileUnusable;
 import io.flashlab.engine.error.FlasherException.RegionInvalid;
 import io.flashlab.engine.error.FlasherException.Rejected;
+import io.flashlab.engine.error.FlasherException.ResponseInvalid;
 import io.flashlab.engine.error.FlasherException.Unsupported;
 import io.flashlab.engine.image.FlashSizeSetting;
 import io.flashlab.engine.log.Progress;
@@ -12,9 +13,13 @@ import io.flashlab.engine.log.Stage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 
-/** Reads flash. A stub sends an MD5 of all of it at the end, which is checked; a ROM sends none. */
+/** Reads flash. What arrived is compared at the end with the MD5 that the loader computes of the same region. */
 public final class ReadOperation {
+
+    private static final int WORD = 4;
 
     private final FlashDevice device;
     private final FlashSizeSetting size;
@@ -55,6 +60,7 @@ public final class ReadOperation {
      * @param out gets the bytes as they arrive; it holds unchecked content when this throws
      * @throws RegionInvalid when the region reaches behind the end of flash
      * @throws FileUnusable when {@code out} does not take the bytes
+     * @throws ResponseInvalid when what arrived is not what was read
      * @throws Unsupported in secure download mode, and with the ESP8266's ROM
      */
     public void run(long address, long length, String name, OutputStream out) throws FlasherException {
@@ -72,12 +78,36 @@ public final class ReadOperation {
 
     private void read(long address, long length, Copy copy) throws FlasherException {
         try {
-            device.loader().readFlash(address, length, copy::accept);
+            if (device.loader().isStub() || !device.hasMd5()) {
+                device.loader().readFlash(address, length, copy::accept);
+            } else {
+                readChecked(address, length, copy);
+            }
         } catch (Rejected e) {
             if (!device.loader().isStub()) {
                 device.logger().note("Consider specifying the flash size argument.");
             }
             throw e;
+        }
+    }
+
+    /**
+     * A stub sends the MD5 of what it read, a ROM is asked for it. It takes whole words, so that from an odd address it would
+     * read behind the end of flash, which the ROMs of the ESP32 and the ESP32-C3 were seen to refuse: begins at a word.
+     */
+    private void readChecked(long address, long length, Copy copy) throws FlasherException {
+        int lead = (int) (address % WORD);
+        MessageDigest md5 = PlannedPart.digest();
+        long start = address - lead;
+        device.loader().readFlash(start, lead + length, (data, offset, count) -> {
+            md5.update(data, offset, count);
+            int before = copy.isEmpty() ? lead : 0;
+            copy.accept(data, offset + before, count - before);
+        });
+        String arrived = HexFormat.of().formatHex(md5.digest());
+        String read = HexFormat.of().formatHex(device.loader().flashMd5(start, lead + length));
+        if (!arrived.equals(read)) {
+            throw new ResponseInvalid("READ_FLASH", "digest mismatch: expected %s, got %s".formatted(read, arrived));
         }
     }
 
@@ -105,6 +135,10 @@ public final class ReadOperation {
             done += length;
             report();
             device.throwIfCancelled();
+        }
+
+        boolean isEmpty() {
+            return done == 0;
         }
 
         void report() {

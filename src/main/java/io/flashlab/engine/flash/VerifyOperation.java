@@ -4,7 +4,6 @@ import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.Region;
 import io.flashlab.engine.error.FlasherException.RegionInvalid;
 import io.flashlab.engine.error.FlasherException.Unsupported;
-import io.flashlab.engine.error.FlasherException.VerifyMismatch;
 import io.flashlab.engine.image.ImageFamily;
 import io.flashlab.engine.log.EspLogger;
 import io.flashlab.engine.log.Stage;
@@ -33,21 +32,7 @@ public final class VerifyOperation {
     }
 
     /**
-     * Compares all files, also behind one that differs.
-     *
-     * @throws VerifyMismatch for the first file that differs, with the first address that does
-     */
-    public VerifyReport run(List<FlashPart> parts, WriteOptions options, Detail detail) throws FlasherException {
-        VerifyReport report = compare(parts, options, detail);
-        Optional<VerifyMismatch> mismatch = report.mismatch();
-        if (mismatch.isPresent()) {
-            throw mismatch.get();
-        }
-        return report;
-    }
-
-    /**
-     * Compares all files. That some differ is a result, not an error.
+     * Compares all files, also behind one that differs. That some differ is a result, not an error: ask the report.
      *
      * @param options flash mode, frequency and size as they were when the files were written
      * @throws IllegalArgumentException when there are no files
@@ -55,7 +40,7 @@ public final class VerifyOperation {
      * @throws Unsupported in secure download mode, with the ESP8266's ROM, and when the loader can do nothing with this
      *     flash chip
      */
-    public VerifyReport compare(List<FlashPart> parts, WriteOptions options, Detail detail) throws FlasherException {
+    public VerifyReport run(List<FlashPart> parts, WriteOptions options, Detail detail) throws FlasherException {
         WriteOperation.requireFiles(parts);
         device.requireOutsideSecureDownloadMode("verify-flash");
         FlashPlan plan = plan(parts, options);
@@ -106,11 +91,17 @@ public final class VerifyOperation {
     private List<Region> differences(PlannedPart part, PartVerifier verifier, Detail detail) throws FlasherException {
         return switch (detail) {
             case SUMMARY -> {
-                List<Region> first = List.of(new Region(part.address() + verifier.firstDifference(), 1));
+                List<Region> first = verifier.firstDifference();
                 logger.print("Verification failed (digest mismatch).");
                 yield first;
             }
-            case EVERY_DIFFERENCE -> list(part, verifier.read(0, part.size()));
+            case EVERY_DIFFERENCE -> {
+                Optional<byte[]> flash = verifier.readAll();
+                if (flash.isEmpty()) {
+                    logger.print("Verification failed (digest mismatch).");
+                }
+                yield flash.isEmpty() ? List.of() : list(part, flash.get());
+            }
         };
     }
 

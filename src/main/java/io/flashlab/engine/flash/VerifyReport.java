@@ -20,7 +20,8 @@ public record VerifyReport(List<Part> parts) {
      * @param size bytes compared
      * @param expected MD5 of the file's bytes, 32 hexadecimal digits
      * @param found MD5 of the flash's bytes, 32 hexadecimal digits
-     * @param differences where bytes differ, in order of address; only the first byte unless every one was asked for
+     * @param differences where bytes differ, in order of address; only the first byte unless every one was asked for, and
+     *     none where flash differs and the loader could not read what it holds
      */
     public record Part(String name, long address, long size, String expected, String found, List<Region> differences) {
 
@@ -43,19 +44,29 @@ public record VerifyReport(List<Part> parts) {
         return parts.stream().allMatch(Part::matches);
     }
 
+    /**
+     * This report, if flash holds all files.
+     *
+     * @throws VerifyMismatch for the first file that differs
+     */
+    public VerifyReport orThrow() throws VerifyMismatch {
+        Optional<VerifyMismatch> mismatch = mismatch();
+        if (mismatch.isPresent()) {
+            throw mismatch.get();
+        }
+        return this;
+    }
+
     /** The first file that differs, as an error. */
     public Optional<VerifyMismatch> mismatch() {
         return parts.stream()
                 .filter(part -> !part.matches())
                 .findFirst()
                 .map(part -> new VerifyMismatch(
-                        part.name(), firstDifference(part), part.expected(), part.found(), part.differences()));
-    }
-
-    private static Region firstDifference(Part part) {
-        long address = part.differences().isEmpty()
-                ? part.address()
-                : part.differences().getFirst().address();
-        return new Region(address, part.size());
+                        part.name(),
+                        new Region(part.address(), part.size()),
+                        part.expected(),
+                        part.found(),
+                        part.differences()));
     }
 }

@@ -524,7 +524,9 @@ public final class EspLoader {
         return new FlashReader(commands).md5(address, size);
     }
 
-    /** Reads flash; checked by an MD5 sum at the end when the stub reads. */
+    /**
+     * Reads flash. Checked by an MD5 sum at the end when the stub reads; what a ROM sends is as it arrived, see {@link #flashMd5}.
+     */
     public void readFlash(long address, long size, FlashSink sink) throws FlasherException {
         new FlashReader(commands).read(address, size, sink);
     }

@@ -50,7 +50,7 @@ class CancellingTest {
                 case SKIP_FLASHED -> session.writeFlash(List.of(part), options.withSkipFlashed(true));
                 case DIFF ->
                     session.writeFlash(List.of(part.withDiff(ImageSource.of("old.bin", new byte[400_000]))), options);
-                case VERIFY -> session.compareFlash(List.of(part), options, VerifyOperation.Detail.EVERY_DIFFERENCE);
+                case VERIFY -> session.verifyFlash(List.of(part), options, VerifyOperation.Detail.EVERY_DIFFERENCE);
                 case READ -> session.readFlash(0, 400_000, OutputStream.nullOutputStream());
                 case ERASE_REGION -> session.eraseRegion(0, 0x30_0000, true);
             }

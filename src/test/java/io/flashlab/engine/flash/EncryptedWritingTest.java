@@ -28,14 +28,14 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class EncryptedWritingTest {
 
-    private static final long ADDRESS = 0x10000;
+    static final long ADDRESS = 0x10000;
     private static final int XTS_AES_128_KEY = 4;
-    private static final WriteOptions ENCRYPT = WriteOptions.defaults().withEncrypt(true);
+    static final WriteOptions ENCRYPT = WriteOptions.defaults().withEncrypt(true);
 
     /** The bytes 1 to 8, and zeros behind them. */
     private static final long KEY = 0x0807_0605_0403_0201L;
 
-    private static final BoardConfig C3 = BoardConfig.of("esp32c3")
+    static final BoardConfig C3 = BoardConfig.of("esp32c3")
             .withFuse("crypt-count", 1)
             .withFuse("key-purpose-0", XTS_AES_128_KEY)
             .withFuse("key-0", KEY);
@@ -54,11 +54,11 @@ class EncryptedWritingTest {
         return data;
     }
 
-    private static List<FlashPart> file(long address, int size) {
+    static List<FlashPart> file(long address, int size) {
         return List.of(part(address, "fw.bin", pattern(size)));
     }
 
-    private static String md5OfFlash(FlashBench bench, int length) throws NoSuchAlgorithmException {
+    static String md5OfFlash(FlashBench bench, int length) throws NoSuchAlgorithmException {
         byte[] flash = Arrays.copyOfRange(bench.board().flashContents(), (int) ADDRESS, (int) ADDRESS + length);
         return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(flash));
     }

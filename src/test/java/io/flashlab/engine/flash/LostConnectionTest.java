@@ -190,6 +190,29 @@ class LostConnectionTest {
                 .containsOnlyOnce("Warning: An answer was lost or damaged. Writing again from the beginning...");
     }
 
+    /** What is expected, Espressif's espsecure 5.3.1 made of the same bytes, key and address. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anEncryptedWriteIsBegunAnewToo(boolean stub) throws Exception {
+        FlashBench encrypting = new FlashBench(EncryptedWritingTest.C3.withTime(time));
+        AtomicBoolean done = new AtomicBoolean();
+        encrypting.onProgress(step -> {
+            if (isHalfWay(step) && done.compareAndSet(false, true)) {
+                encrypting.board().inject(new Fault.OnPacket(Direction.TO_HOST, 0, Effect.DROP));
+            }
+        });
+
+        try (EspSession session = encrypting.connect(stub)) {
+            session.writeFlash(
+                    EncryptedWritingTest.file(EncryptedWritingTest.ADDRESS, 5000),
+                    EncryptedWritingTest.ENCRYPT.withCompression(WriteOptions.Compression.OFF));
+        }
+
+        assertThat(EncryptedWritingTest.md5OfFlash(encrypting, 5008)).isEqualTo("384414c35a22db0eb4fef8c8cc826031");
+        assertThat(encrypting.lines())
+                .containsOnlyOnce("Warning: An answer was lost or damaged. Writing again from the beginning...");
+    }
+
     @Test
     void aBoardThatFallsSilentIsGivenUpInTime() throws FlasherException {
         try (EspSession session = bench.connect()) {

@@ -8,6 +8,7 @@ import io.flashlab.engine.EspSession;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.Cancelled;
 import io.flashlab.engine.error.FlasherException.FileUnusable;
+import io.flashlab.engine.error.FlasherException.Region;
 import io.flashlab.engine.error.FlasherException.Rejected;
 import io.flashlab.engine.error.FlasherException.Unsupported;
 import io.flashlab.engine.error.FlasherException.VerifyMismatch;
@@ -90,7 +91,7 @@ class ReadingAndVerifyingTest {
 
         try (EspSession session = bench.connect()) {
             session.writeFlash(parts, options);
-            session.verifyFlash(parts, options);
+            session.verifyFlash(parts, options).orThrow();
         }
 
         assertThat(bench.lines())
@@ -110,10 +111,17 @@ class ReadingAndVerifyingTest {
         bench.board().loadFlash(0x10000, changed);
 
         try (EspSession session = bench.connect()) {
-            assertThatThrownBy(() ->
-                            session.verifyFlash(List.of(part(0x10000, "fw.bin", firmware)), WriteOptions.defaults()))
-                    .isInstanceOfSatisfying(
-                            VerifyMismatch.class, e -> assertThat(e.address()).isEqualTo(0x15003));
+            VerifyReport report =
+                    session.verifyFlash(List.of(part(0x10000, "fw.bin", firmware)), WriteOptions.defaults());
+
+            assertThat(report.matches()).isFalse();
+            assertThatThrownBy(report::orThrow)
+                    .hasMessageContaining("'fw.bin' at 0x00010000, first difference at 0x00015003")
+                    .isInstanceOfSatisfying(VerifyMismatch.class, e -> {
+                        assertThat(e.address()).isEqualTo(0x10000);
+                        assertThat(e.size()).isEqualTo(firmware.length);
+                        assertThat(e.differences()).containsExactly(new Region(0x15003, 1));
+                    });
         }
 
         assertThat(bench.lines()).contains("Verification failed (digest mismatch).");
@@ -130,11 +138,13 @@ class ReadingAndVerifyingTest {
         bench.board().loadFlash(0, changed);
 
         try (EspSession session = bench.connect()) {
-            assertThatThrownBy(() -> session.verifyFlash(
-                            List.of(part(0, "fw.bin", firmware)),
-                            WriteOptions.defaults(),
-                            VerifyOperation.Detail.EVERY_DIFFERENCE))
-                    .isInstanceOf(VerifyMismatch.class);
+            VerifyReport report = session.verifyFlash(
+                    List.of(part(0, "fw.bin", firmware)),
+                    WriteOptions.defaults(),
+                    VerifyOperation.Detail.EVERY_DIFFERENCE);
+
+            assertThat(report.parts().getFirst().differences())
+                    .containsExactly(new Region(0x100, 1), new Region(0x8000, 1));
         }
 
         assertThat(bench.lines())

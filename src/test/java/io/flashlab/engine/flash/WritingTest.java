@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.flashlab.engine.EspSession;
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.Region;
 import io.flashlab.engine.error.FlasherException.Unsupported;
 import io.flashlab.engine.error.FlasherException.VerifyMismatch;
 import io.flashlab.engine.flash.WriteOptions.Compression;
@@ -195,7 +196,8 @@ class WritingTest {
         try (EspSession session = bench.connect()) {
             assertThatThrownBy(() -> session.writeFlash(List.of(part(0, "fw.bin", firmware)), WriteOptions.defaults()))
                     .isInstanceOfSatisfying(
-                            VerifyMismatch.class, e -> assertThat(e.address()).isEqualTo(broken));
+                            VerifyMismatch.class,
+                            e -> assertThat(e.differences()).containsExactly(new Region(broken, 1)));
         }
     }
 
