@@ -30,6 +30,7 @@ public final class EsptoolConfig {
     private static final String FILE_VARIABLE = "ESPTOOL_CFGFILE";
     private static final List<String> NAMES = List.of("esptool.cfg", "setup.cfg", "tox.ini");
     private static final String SECTION = "esptool";
+    private static final long MOST_BYTES = 1 << 20;
     private static final EsptoolConfig NONE = new EsptoolConfig(Map.of());
 
     private final Map<String, String> environment;
@@ -138,6 +139,9 @@ public final class EsptoolConfig {
     }
 
     private static String text(Path path) throws IOException {
+        if (Files.size(path) > MOST_BYTES) {
+            throw new IOException("it is larger than 1 MB");
+        }
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path));
         CharBuffer text = CharBuffer.allocate(bytes.capacity());
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();

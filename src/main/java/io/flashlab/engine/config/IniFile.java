@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 final class IniFile {
 
     private static final Pattern SECTION = Pattern.compile("\\[(.+)]");
-    private static final Pattern OPTION = Pattern.compile("(.*?)\\s*[=:]\\s*(.*)", Pattern.DOTALL);
+    private static final Pattern OPTION = Pattern.compile("([^=:]*)[=:]\\s*(.*)", Pattern.DOTALL);
     private static final String DEFAULTS = "DEFAULT";
 
     private final String name;
@@ -116,11 +116,11 @@ final class IniFile {
 
     private void readOption(String content, String line, int number) throws Malformed {
         Matcher option = OPTION.matcher(content);
-        if (!option.matches() || option.group(1).isEmpty()) {
+        String key = option.matches() ? option.group(1).stripTrailing().toLowerCase(Locale.ROOT) : "";
+        if (key.isEmpty()) {
             unreadable.add("\n\t[line %2s]: %s".formatted(number, quoted(line)));
             return;
         }
-        String key = option.group(1).toLowerCase(Locale.ROOT);
         if (!seen.add(section + '\n' + key)) {
             throw new Malformed("While reading from %s [line %2s]: option %s in section %s already exists"
                     .formatted(quoted(name), number, quoted(key), quoted(section)));

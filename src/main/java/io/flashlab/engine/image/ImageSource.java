@@ -69,13 +69,20 @@ public sealed interface ImageSource {
                     throw new FileUnusable(file, FileProblem.NOT_A_FILE);
                 }
                 SizeLimit.check(name(), Files.size(file));
-                return Files.readAllBytes(file);
+                return Files.isRegularFile(file) ? Files.readAllBytes(file) : withoutSize();
             } catch (NoSuchFileException e) {
                 throw new FileUnusable(file, FileProblem.MISSING, e);
             } catch (AccessDeniedException e) {
                 throw new FileUnusable(file, FileProblem.NOT_PERMITTED, e);
             } catch (IOException e) {
                 throw new FileUnusable(file, FileProblem.READ_FAILED, e);
+            }
+        }
+
+        /** A pipe's or a device's bytes: nobody knows beforehand how many there are. */
+        private byte[] withoutSize() throws IOException, ImageTooLarge {
+            try (InputStream stream = Files.newInputStream(file)) {
+                return SizeLimit.readAll(name(), stream);
             }
         }
     }
@@ -127,9 +134,7 @@ public sealed interface ImageSource {
 
         private byte[] readAll() throws FlasherException {
             try {
-                byte[] all = stream.readNBytes((int) SizeLimit.BYTES + 1);
-                SizeLimit.check(name, all.length);
-                return all;
+                return SizeLimit.readAll(name, stream);
             } catch (IOException e) {
                 throw new FileUnusable(name, FileProblem.READ_FAILED, e);
             }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -266,6 +267,24 @@ class EsptoolConfigTest {
                 .containsExactly(("Note: Ignoring invalid config file %s: it cannot be read "
                                 + "(byte 0xe9 at position 15 is not UTF-8)")
                         .formatted(file));
+    }
+
+    @Test
+    void aFileTooLargeForAPersonsIsIgnored() throws IOException {
+        Path file = write("work/esptool.cfg", "#".repeat((1 << 20) + 1));
+
+        assertThat(said(find()))
+                .containsExactly("Note: Ignoring invalid config file %s: it cannot be read (it is larger than 1 MB)"
+                        .formatted(file));
+    }
+
+    /** It took hours: each blank was tried as the end of the name. */
+    @Test
+    @Timeout(60)
+    void aLongLineOfBlanksIsLookedAtOnce() throws IOException {
+        write("work/esptool.cfg", "[esptool]\nx" + " ".repeat(1_000_000) + "y");
+
+        assertThat(said(find())).singleElement().asString().contains("Ignoring invalid config file");
     }
 
     @Test

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.FileProblem;
 import io.flashlab.engine.error.FlasherException.FileUnusable;
+import io.flashlab.engine.error.FlasherException.ImageTooLarge;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ImageSourceTest {
@@ -66,6 +70,24 @@ class ImageSourceTest {
                                 .isInstanceOfSatisfying(
                                         FileUnusable.class,
                                         e -> assertThat(e.problem()).isEqualTo(FileProblem.EMPTY)));
+    }
+
+    @Test
+    void twoGigabytesAreRefusedUnread(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("sparse.bin");
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(1L << 31);
+        }
+
+        assertThatThrownBy(() -> ImageSource.of(file).read())
+                .isInstanceOfSatisfying(
+                        ImageTooLarge.class, e -> assertThat(e.size()).isEqualTo(1L << 31));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDeviceWithoutEndIsRefusedToo() {
+        assertThatThrownBy(() -> ImageSource.of(Path.of("/dev/zero")).read()).isInstanceOf(ImageTooLarge.class);
     }
 
     private static FileProblem problem(Path file) {

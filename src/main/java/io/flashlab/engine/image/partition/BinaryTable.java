@@ -46,7 +46,7 @@ final class BinaryTable {
 
     List<PartitionEntry> read(byte[] file) throws ImageInvalid {
         List<PartitionEntry> entries = new ArrayList<>();
-        for (int at = 0; at < file.length; at += ENTRY) {
+        for (int at = 0; at < Math.min(file.length, LENGTH); at += ENTRY) {
             if (file.length - at < ENTRY) {
                 throw invalid("its size is no multiple of %d bytes".formatted(ENTRY));
             }
@@ -60,10 +60,21 @@ final class BinaryTable {
             } else if (entries.size() == MOST) {
                 throw invalid("it has more than %d entries".formatted(MOST));
             } else {
-                entries.add(entry(file, at));
+                entries.add(readable(entry(file, at), file, at));
             }
         }
         throw invalid("the mark at the end of the table is missing");
+    }
+
+    private PartitionEntry readable(PartitionEntry entry, byte[] file, int at) throws ImageInvalid {
+        byte[] name = entry.nameBytes();
+        int from = at + NAME_AT;
+        boolean same =
+                name.length <= NAME_LENGTH && Arrays.equals(name, 0, name.length, file, from, from + name.length);
+        if (!same) {
+            throw invalid("the name of the partition at offset 0x%x is not UTF-8".formatted(at));
+        }
+        return entry;
     }
 
     private void checkDigest(byte[] file, int at) throws ImageInvalid {

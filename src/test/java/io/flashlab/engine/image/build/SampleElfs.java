@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Programs, one for each thing that decides how an image is laid out, at the addresses of a chip. */
-final class SampleElfs {
+public final class SampleElfs {
 
     private SampleElfs() {}
 
     /** By name, in a fixed order. */
-    static Map<String, byte[]> of(ChipSpec chip) {
+    public static Map<String, byte[]> of(ChipSpec chip) {
         return chip.identity().imageChipId().isEmpty() ? esp8266() : esp32Family(chip);
     }
 

@@ -7,6 +7,7 @@ import io.flashlab.engine.error.FlasherException.ImageInvalid;
 import io.flashlab.engine.image.partition.PartitionLayout.SecureBoot;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -91,6 +92,35 @@ class PartitionTableTest {
                 .hasMessageContaining("mark at the end");
         assertThatThrownBy(() -> PartitionTable.readBinary("t", Arrays.copyOf(binary, 33)))
                 .hasMessageContaining("multiple of 32");
+    }
+
+    /** What ESP-IDF's own tool stops at, too. */
+    @Test
+    void aNameThatIsNotTextIsRefused() throws ImageInvalid {
+        byte[] table = PartitionTable.readCsv("t", TWO, PartitionLayout.usual()).toBinary("t", false);
+        table[32 + 12] = (byte) 0xff;
+
+        assertThatThrownBy(() -> PartitionTable.readBinary("t", table))
+                .hasMessageContaining("the name of the partition at offset 0x20 is not UTF-8");
+        assertThat(PartitionTable.entriesAt(table, 0)).hasSize(2);
+    }
+
+    /** Each MD5 is one of all before it, so that a large file of valid ones would take hours. */
+    @Test
+    void moreMd5sThanATableHoldsAreNotReckonedOut() throws NoSuchAlgorithmException {
+        ByteBuffer md5s = ByteBuffer.allocate(0x2000);
+        while (md5s.position() < 0x1800) {
+            MessageDigest digest = MessageDigest.getInstance("MD5");
+            digest.update(md5s.array(), 0, md5s.position());
+            byte[] head = new byte[16];
+            Arrays.fill(head, (byte) 0xff);
+            head[0] = head[1] = (byte) 0xeb;
+            md5s.put(head).put(digest.digest());
+        }
+        Arrays.fill(md5s.array(), 0x1800, 0x2000, (byte) 0xff);
+
+        assertThatThrownBy(() -> PartitionTable.readBinary("t", md5s.array()))
+                .hasMessageContaining("the mark at the end of the table is missing");
     }
 
     @Test
