@@ -1,5 +1,6 @@
 package io.flashlab.engine;
 
+import io.flashlab.engine.chip.ChipCatalog;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -23,7 +24,7 @@ public record ConnectOptions(
         boolean stub,
         boolean trace) {
 
-    /** @throws IllegalArgumentException for a blank port, a rate below 1, or a negative number of attempts */
+    /** @throws IllegalArgumentException for a blank port, a rate below 1, an unknown chip, or a negative number of attempts */
     public ConnectOptions {
         if (port.isBlank()) {
             throw new IllegalArgumentException("no port");
@@ -31,6 +32,7 @@ public record ConnectOptions(
         if (baudRate <= 0) {
             throw new IllegalArgumentException("not a rate: " + baudRate);
         }
+        chip.ifPresent(ChipCatalog.load()::chip);
         if (attempts.orElse(0) < 0) {
             throw new IllegalArgumentException("not a number of attempts: " + attempts.getAsInt());
         }

@@ -32,8 +32,9 @@ import java.util.List;
  *
  * <p>Calls block; all of them run on one thread of the session's own, which alone touches the port. What an operation
  * does or finds out it says through the session's logger in esptool's words, and what it finds out it returns; {@link #chip},
- * {@link #isStub}, {@link #isSecureDownloadMode}, {@link #boardInfo} and {@link #withLoader} say nothing but warnings. Addresses and sizes are bytes,
- * 0..0xffffffff. Every method may throw {@link FlasherException.PortLost}, {@link FlasherException.ResponseTimeout},
+ * {@link #isStub}, {@link #isSecureDownloadMode}, {@link #boardInfo} and {@link #withLoader} say nothing but warnings.
+ *
+ * <p>Addresses and sizes are bytes, 0..0xffffffff. Every method may throw {@link FlasherException.PortLost}, {@link FlasherException.ResponseTimeout},
  * {@link FlasherException.ResponseInvalid}, {@link FlasherException.Rejected} and {@link FlasherException.Cancelled},
  * and {@link FlasherException.Unsupported} where the chip, its ROM loader or its secure download mode lacks something.
  * Arguments outside of what is documented are refused before the board hears of them: with {@link
@@ -64,6 +65,13 @@ public final class EspSession implements AutoCloseable {
      *
      * <p>When this throws, the port is closed and the board reset where the port can do that. Cancelled while the
      * system still opens the port, it throws at once and the port is closed when it is open.
+     *
+     * @param ports opens the port that {@code options} name
+     * @throws FlasherException.PortException when the port is missing, taken, forbidden or broken
+     * @throws FlasherException.NoSync when nothing answers
+     * @throws FlasherException.WrongBootMode when the board started its program instead of its loader
+     * @throws FlasherException.WrongChip when it is another chip than asked for
+     * @throws FlasherException.UnknownChip when nobody knows it
      */
     public static EspSession detectChip(PortOpener ports, ConnectOptions options, SessionContext context)
             throws FlasherException {
@@ -72,7 +80,8 @@ public final class EspSession implements AutoCloseable {
 
     /**
      * As {@link #detectChip}, and makes ready for work: says what board it is, starts the stub if {@link
-     * ConnectOptions#stub} asks for it, and raises the rate to {@link ConnectOptions#baudRate}.
+     * ConnectOptions#stub} asks for it, and raises the rate to {@link ConnectOptions#baudRate}, which the ESP8266's ROM
+     * cannot.
      */
     public static EspSession connect(PortOpener ports, ConnectOptions options, SessionContext context)
             throws FlasherException {
@@ -101,7 +110,13 @@ public final class EspSession implements AutoCloseable {
         perform(() -> board.loader().changeBaud(baudRate));
     }
 
-    /** Loads all segments of an image to RAM and starts it. The loader is gone then. */
+    /**
+     * Loads all segments of an image to RAM and starts it. The loader is gone then.
+     *
+     * @param image a firmware image; as in esptool no ELF file, which {@link Images#elf2image} makes an image of
+     * @throws FlasherException.ImageInvalid when it is no image for this chip
+     * @throws FlasherException.RegionInvalid when a segment would overwrite the stub that loads it
+     */
     public void loadRam(ImageSource image) throws FlasherException {
         requireRegisters("load-ram");
         perform(() -> new LoadRamOperation(board.loader(), context.logger(), context.cancellation()).run(image));
@@ -123,6 +138,8 @@ public final class EspSession implements AutoCloseable {
     /**
      * Leaves the loader. Some ways are not possible with every chip: what is done instead is said. After a cancellation
      * it is always {@link After#HARD_RESET}.
+     *
+     * @param after how the board is left
      */
     public void resetChip(After after) throws FlasherException {
         perform(() -> port.leave(board, after));
@@ -163,7 +180,11 @@ public final class EspSession implements AutoCloseable {
         return ask(board::info);
     }
 
-    /** The chip's number, 0..0xffffffff: ESP8266 only. */
+    /**
+     * The ESP8266's number, 0..0xffffffff. Its low three bytes are those that the station's address ends in.
+     *
+     * @throws FlasherException.Unsupported with other chips, which have none
+     */
     public long chipId() throws FlasherException {
         requireRegisters("chip-id");
         return ask(() -> {
@@ -173,7 +194,11 @@ public final class EspSession implements AutoCloseable {
         });
     }
 
-    /** The factory addresses. */
+    /**
+     * The factory addresses.
+     *
+     * @throws FlasherException.Unsupported in secure download mode
+     */
     public MacAddresses readMac() throws FlasherException {
         requireRegisters("read-mac");
         return ask(() -> {
@@ -183,7 +208,11 @@ public final class EspSession implements AutoCloseable {
         });
     }
 
-    /** Flash encryption, secure boot and key purposes. */
+    /**
+     * Flash encryption, secure boot and key purposes; {@link SecurityInfo#keyPurposeNames} has the latter in words.
+     *
+     * @throws FlasherException.Unsupported with the ESP8266 and the ESP32, whose ROMs cannot be asked
+     */
     public SecurityInfo getSecurityInfo() throws FlasherException {
         return ask(() -> {
             SecurityInfo info = board.loader().securityInfo();
@@ -202,6 +231,9 @@ public final class EspSession implements AutoCloseable {
     /**
      * Connects the flash on other pins. All that follows uses it, until {@link #runStub}: the stub connects the flash that
      * the chip boots from.
+     *
+     * @param connection which pins
+     * @throws FlasherException.Unsupported when the chip cannot use them
      */
     public void attachFlash(SpiConnection connection) throws FlasherException {
         perform(() -> board.flash().attach(connection));
@@ -218,7 +250,13 @@ public final class EspSession implements AutoCloseable {
 
     /**
      * Reads flash into {@code out} and checks the MD5 of all of it. {@code out} is written to on the session's thread,
-     * and holds unchecked bytes when this throws.
+     * and holds unchecked bytes when this throws. A ROM sends no MD5.
+     *
+     * @param address of the first byte
+     * @param size bytes
+     * @throws FlasherException.RegionInvalid when the region reaches behind the end of flash
+     * @throws FlasherException.FileUnusable when {@code out} does not take the bytes
+     * @throws FlasherException.Unsupported in secure download mode, and with the ESP8266's ROM
      */
     public void readFlash(long address, long size, OutputStream out) throws FlasherException {
         perform(() -> new ReadOperation(board.flash()).run(address, size, out));
@@ -240,7 +278,20 @@ public final class EspSession implements AutoCloseable {
         return ask(() -> new ReadOperation(board.flash()).read(address, size));
     }
 
-    /** Plans, erases, writes and verifies. Nothing is erased before every file was read and checked. */
+    /**
+     * Plans, erases, writes and verifies. Nothing is erased before every file was read and checked.
+     *
+     * @param parts files and where they go, in any order; Intel HEX files are written as they are, unless {@link
+     *     io.flashlab.engine.flash.HexParts#expand} was asked for what they stand for
+     * @return what was written, and how long it took
+     * @throws IllegalArgumentException when there are no files
+     * @throws FlasherException.RegionOverlap when two files want the same sector
+     * @throws FlasherException.ImageTooLarge when a file does not fit into the flash
+     * @throws FlasherException.ImageForOtherChip when an image is for another chip, unless forced
+     * @throws FlasherException.ImageForOtherRevision when an image is for other silicon, unless forced
+     * @throws FlasherException.ProtectionActive when what protects the chip forbids it, unless forced
+     * @throws FlasherException.VerifyMismatch when flash holds something else afterwards
+     */
     public WriteReport writeFlash(List<FlashPart> parts, WriteOptions options) throws FlasherException {
         return ask(() -> new WriteOperation(board.flash()).run(parts, options));
     }
@@ -254,7 +305,11 @@ public final class EspSession implements AutoCloseable {
         eraseFlash(false);
     }
 
-    /** @param force whether to erase also where secure boot or flash encryption is active */
+    /**
+     * As {@link #eraseFlash()}.
+     *
+     * @param force whether to erase also where secure boot or flash encryption is active
+     */
     public void eraseFlash(boolean force) throws FlasherException {
         requireRegisters("erase-flash");
         perform(() -> new EraseOperation(board.flash()).eraseAll(force));
@@ -269,7 +324,11 @@ public final class EspSession implements AutoCloseable {
         eraseRegion(address, size, false);
     }
 
-    /** @param force whether to erase also where secure boot or flash encryption is active */
+    /**
+     * As {@link #eraseRegion(long, long)}.
+     *
+     * @param force whether to erase also where secure boot or flash encryption is active
+     */
     public void eraseRegion(long address, long size, boolean force) throws FlasherException {
         perform(() -> new EraseOperation(board.flash()).eraseRegion(address, size, force));
     }
@@ -323,19 +382,35 @@ public final class EspSession implements AutoCloseable {
 
     // ---- Memory
 
-    /** A 32-bit word of the chip's address space. */
+    /**
+     * A 32-bit word of the chip's address space.
+     *
+     * @param address a multiple of 4; one that the chip does not have may crash it
+     */
     public int readMem(long address) throws FlasherException {
         requireRegisters("read-mem");
         return ask(() -> memory().read(address));
     }
 
-    /** Writes the bits of a 32-bit word that {@code mask} names. */
+    /**
+     * Writes the bits of a 32-bit word that {@code mask} names.
+     *
+     * @param address a multiple of 4; one that the chip does not have may crash it
+     * @param value for all 32 bits
+     * @param mask which bits to change; -1 for all
+     */
     public void writeMem(long address, int value, int mask) throws FlasherException {
         requireRegisters("write-mem");
         perform(() -> memory().write(address, value, mask));
     }
 
-    /** Copies memory into {@code out}, which is written to on the session's thread. */
+    /**
+     * Copies memory into {@code out}, which is written to on the session's thread.
+     *
+     * @param address a multiple of 4
+     * @param size bytes, 0 and more; of the last word, only as much as belongs to the region
+     * @throws FlasherException.FileUnusable when {@code out} does not take the bytes
+     */
     public void dumpMem(long address, long size, OutputStream out) throws FlasherException {
         requireRegisters("dump-mem");
         perform(() -> memory().dump(address, size, out));

@@ -27,6 +27,7 @@ import io.flashlab.engine.error.FlasherException.PortNotFound;
 import io.flashlab.engine.error.FlasherException.WrongChip;
 import io.flashlab.engine.flash.FlashInfo;
 import io.flashlab.engine.flash.FlashPart;
+import io.flashlab.engine.flash.HexParts;
 import io.flashlab.engine.flash.MergeFormat;
 import io.flashlab.engine.flash.MergeOptions;
 import io.flashlab.engine.flash.WriteOptions;
@@ -204,6 +205,25 @@ class EmbeddingExamplesTest {
         assertThat(file.read()).isEqualTo(firmwareBytes);
         assertThat(bytes.read()).isEqualTo(firmwareBytes);
         assertThat(stream.read()).isEqualTo(firmwareBytes);
+    }
+
+    @Test
+    void filesInIntelHex() throws Exception {
+        ChipSpec chip = ChipCatalog.load().chip("esp8266");
+        MergeOptions asHex = MergeOptions.defaults().withFormat(new MergeFormat.Hex());
+        List<FlashPart> both = List.of(
+                new FlashPart(0x0, ImageSource.of(bootloader)), new FlashPart(0x1_0000, ImageSource.of(firmware)));
+        Path hexFile = Files.write(folder.resolve("all.hex"), Images.mergeBin(both, chip, asHex, logger));
+
+        // @start region="hex"
+        List<FlashPart> parts = HexParts.expand(List.of(new FlashPart(0, ImageSource.of(hexFile))));
+        // @end
+
+        try (EspSession esp = EspSession.connect(ports, ConnectOptions.of(PORT), context)) {
+            esp.writeFlash(parts, WriteOptions.defaults());
+        }
+        assertThat(flash(0, bootloaderBytes.length)).isEqualTo(bootloaderBytes);
+        assertThat(flash(0x1_0000, firmwareBytes.length)).isEqualTo(firmwareBytes);
     }
 
     @Test

@@ -81,7 +81,10 @@ class ImagesTest {
 
     @Test
     void aNameThatIsNoChipsIsRefused() {
+        ConnectOptions options = ConnectOptions.of("COM7");
+
         assertThatThrownBy(() -> ChipCatalog.load().chip("esp33")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> options.withChip("esp33")).isInstanceOf(IllegalArgumentException.class);
     }
 
     private FlashPart application(long address) throws FlasherException {
