@@ -85,7 +85,43 @@ public final class ApplicationImage {
         copy(packaging.resolveSibling("NOTICE"), content);
         extract(applicationJar, OWN_LICENCES, "META-INF/", content);
         copyTree(packaging.resolve("licenses"), content.resolve("licenses"));
+        describeCommandLine(content);
         jpackage(modulePath, content);
+    }
+
+    /** The manual page, completion for shells, and launchers for who wants the command line by another name. */
+    private void describeCommandLine(Path content) throws IOException {
+        commandLine(content.resolve("man").resolve("man1").resolve("flashlab-cli.1"), "manual-page");
+        Path completions = content.resolve("completions");
+        commandLine(completions.resolve("flashlab-cli.bash"), "completion", "bash");
+        commandLine(completions.resolve("_flashlab-cli"), "completion", "zsh");
+        commandLine(completions.resolve("flashlab-cli.fish"), "completion", "fish");
+        commandLine(completions.resolve("flashlab-cli.ps1"), "completion", "powershell");
+        copyTree(packaging.resolve("esptool"), content.resolve("esptool"));
+    }
+
+    /** Runs the program that was just built, and keeps what it prints. */
+    private void commandLine(Path output, String... arguments) throws IOException {
+        Files.createDirectories(output.getParent());
+        List<Path> jars = new ArrayList<>(List.of(applicationJar));
+        jars.addAll(classPath);
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--class-path",
+                joined(jars),
+                "io.flashlab.cli.FlashLabCli"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(output.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(command + " failed");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void jpackage(List<Path> modulePath, Path content) throws IOException {

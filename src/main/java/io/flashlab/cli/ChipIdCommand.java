@@ -9,7 +9,10 @@ import io.flashlab.engine.log.EspLogger;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-@Command(name = "chip-id", description = "Print the device chip ID.")
+@Command(
+        name = "chip-id",
+        description = "Print the device chip ID.",
+        footer = {"", "Example: the number of an ESP8266", "  flashlab-cli --port COM7 chip-id"})
 final class ChipIdCommand implements Callable<Integer> {
 
     private final BoardWork board;

@@ -77,6 +77,7 @@ final class CommandTree {
         root.addSubcommand(new ImageInfoCommand(options, loggers));
         root.addSubcommand(new SimulateCommand(context, loggers));
         root.addSubcommand(new CompletionCommand(context.console(), words));
+        root.addSubcommand(new ManualPageCommand(context.console()));
         root.addSubcommand(new VersionCommand(loggers));
         root.getCommandSpec()
                 .addOption(OptionSpec.builder("--version")

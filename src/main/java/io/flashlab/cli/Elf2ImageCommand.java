@@ -175,7 +175,8 @@ final class Elf2ImageCommand implements Callable<Integer> {
         if (padToSize == null) {
             return 0;
         }
-        long bytes = FlashSize.parse(padToSize).orElseThrow(() -> problem("Unknown size " + padToSize));
+        long bytes =
+                FlashSize.parse(padToSize.replace(" ", "")).orElseThrow(() -> problem("Unknown size " + padToSize));
         if (bytes > Elf2ImageOptions.LARGEST_FLASH) {
             throw problem("Invalid value for '--pad-to-size': %s is larger than any flash.".formatted(padToSize));
         }

@@ -1,5 +1,6 @@
 package io.flashlab.cli;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
@@ -25,6 +26,13 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
 
     EnvironmentDefaults(Map<String, String> environment) {
         this.environment = environment;
+    }
+
+    /** The variables, each with what it does. */
+    static Map<String, String> described() {
+        Map<String, String> described = new HashMap<>();
+        VARIABLES.forEach((option, variable) -> described.put(variable, "Stands for %s.".formatted(option)));
+        return described;
     }
 
     @Override

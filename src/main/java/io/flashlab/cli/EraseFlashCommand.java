@@ -6,7 +6,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "erase-flash", description = "Erase the SPI flash memory.")
+@Command(
+        name = "erase-flash",
+        description = "Erase the SPI flash memory.",
+        footer = {
+            "",
+            "Example: everything, before MicroPython is put onto a board for the first time",
+            "  flashlab-cli --port COM7 erase-flash"
+        })
 final class EraseFlashCommand implements Callable<Integer> {
 
     private final BoardWork board;

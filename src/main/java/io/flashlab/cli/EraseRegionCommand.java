@@ -11,7 +11,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "erase-region",
         description = "Erase a region of the SPI flash memory.",
-        footer = {"", "Address and size must be multiples of 0x1000, the size of a flash sector."})
+        footer = {
+            "",
+            "Address and size must be multiples of 0x1000, the size of a flash sector.",
+            "",
+            "Example: 256 KB behind the first megabyte",
+            "  flashlab-cli --port COM7 erase-region 0x100000 256k"
+        })
 final class EraseRegionCommand implements Callable<Integer> {
 
     private final BoardWork board;

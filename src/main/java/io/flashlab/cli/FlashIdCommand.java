@@ -7,7 +7,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "flash-id", description = "Print the SPI flash memory manufacturer and device ID.")
+@Command(
+        name = "flash-id",
+        description = "Print the SPI flash memory manufacturer and device ID.",
+        footer = {
+            "",
+            "Example: which chip and which flash a board has; the port is found by itself",
+            "  flashlab-cli flash-id"
+        })
 final class FlashIdCommand implements Callable<Integer> {
 
     private final BoardWork board;

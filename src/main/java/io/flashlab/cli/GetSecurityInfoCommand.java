@@ -6,7 +6,11 @@ import io.flashlab.engine.error.FlasherException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-@Command(name = "get-security-info", description = "Print security information report.")
+@Command(
+        name = "get-security-info",
+        description = "Print security information report.",
+        footer = {"", "Example: is secure boot or flash encryption on?", "  flashlab-cli --port COM7 get-security-info"
+        })
 final class GetSecurityInfoCommand implements Callable<Integer> {
 
     private final BoardWork board;

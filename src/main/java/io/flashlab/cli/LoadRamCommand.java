@@ -14,7 +14,13 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "load-ram",
         description = "Download an image to RAM and execute.",
-        footer = {"", "Flash stays as it is, and the board is not reset afterwards: the program runs."})
+        footer = {
+            "",
+            "Flash stays as it is, and the board is not reset afterwards: the program runs.",
+            "",
+            "Example: a program that only needs RAM",
+            "  flashlab-cli --port COM7 --no-stub load-ram blink.bin"
+        })
 final class LoadRamCommand implements Callable<Integer> {
 
     private final BoardWork board;

@@ -10,7 +10,15 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-@Command(name = "ports", description = "List the ports: real ones first, then simulated boards.")
+@Command(
+        name = "ports",
+        description = "List the ports: real ones first, then simulated boards.",
+        footer = {
+            "",
+            "Example: what is plugged in, and the same for another program",
+            "  flashlab-cli ports",
+            "  flashlab-cli ports --json"
+        })
 final class PortsCommand implements Callable<Integer>, ForPrograms {
 
     private static final List<String> TITLES = List.of("PORT", "DESCRIPTION", "USB ID", "SERIAL NUMBER");

@@ -7,7 +7,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "read-flash-status", description = "Read SPI flash memory status register.")
+@Command(
+        name = "read-flash-status",
+        description = "Read SPI flash memory status register.",
+        footer = {"", "Example: all three registers", "  flashlab-cli --port COM7 read-flash-status --bytes 3"})
 final class ReadFlashStatusCommand implements Callable<Integer> {
 
     private final BoardWork board;

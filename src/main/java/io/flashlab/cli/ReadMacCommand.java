@@ -6,7 +6,14 @@ import io.flashlab.engine.error.FlasherException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-@Command(name = "read-mac", description = "Print the device MAC address.")
+@Command(
+        name = "read-mac",
+        description = "Print the device MAC address.",
+        footer = {
+            "",
+            "Example: nothing but the address, for a script",
+            "  flashlab-cli --silent --port COM7 read-mac --json"
+        })
 final class ReadMacCommand implements Callable<Integer> {
 
     private final BoardWork board;

@@ -5,7 +5,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "read-mem", description = "Read arbitrary memory location.")
+@Command(
+        name = "read-mem",
+        description = "Read arbitrary memory location.",
+        footer = {
+            "",
+            "Example: the word that tells the ESP8266 from other chips",
+            "  flashlab-cli --port COM7 read-mem 0x40001000"
+        })
 final class ReadMemCommand implements Callable<Integer> {
 
     private final BoardWork board;

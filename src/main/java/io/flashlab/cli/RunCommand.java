@@ -5,7 +5,14 @@ import io.flashlab.engine.error.FlasherException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-@Command(name = "run", description = "Run application code loaded in flash.")
+@Command(
+        name = "run",
+        description = "Run application code loaded in flash.",
+        footer = {
+            "",
+            "Example: start the program, after the loader was entered by hand",
+            "  flashlab-cli --port COM7 run"
+        })
 final class RunCommand implements Callable<Integer> {
 
     private final BoardWork board;

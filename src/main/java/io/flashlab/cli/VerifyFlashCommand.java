@@ -19,7 +19,10 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Give the same --flash-mode, --flash-freq and --flash-size as for write-flash: they change",
-            "two bytes of the image on its way."
+            "two bytes of the image on its way.",
+            "",
+            "Example: is this still what the board holds?",
+            "  flashlab-cli --port COM7 verify-flash -fm dio -fs detect 0 esp8266.bin"
         })
 final class VerifyFlashCommand implements Callable<Integer> {
 

@@ -3,7 +3,10 @@ package io.flashlab.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-@Command(name = "version", description = "Print the version of this program.")
+@Command(
+        name = "version",
+        description = "Print the version of this program.",
+        footer = {"", "Example", "  flashlab-cli version"})
 final class VersionCommand implements Callable<Integer> {
 
     private final LoggerFactory loggers;

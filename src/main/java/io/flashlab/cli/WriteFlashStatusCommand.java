@@ -13,7 +13,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "write-flash-status",
         description = "Write SPI flash memory status register.",
-        footer = {"", "A wrong value can protect the flash from writing, or keep the chip from reading it."})
+        footer = {
+            "",
+            "A wrong value can protect the flash from writing, or keep the chip from reading it.",
+            "",
+            "Example: take write protection away, until the power is cut",
+            "  flashlab-cli --port COM7 write-flash-status --bytes 1 0"
+        })
 final class WriteFlashStatusCommand implements Callable<Integer> {
 
     private final BoardWork board;

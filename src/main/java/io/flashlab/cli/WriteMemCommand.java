@@ -9,7 +9,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "write-mem",
         description = "Modify or write to arbitrary memory location.",
-        footer = {"", "Registers are memory too: a wrong address or value can stop the chip until it is reset."})
+        footer = {
+            "",
+            "Registers are memory too: a wrong address or value can stop the chip until it is reset.",
+            "",
+            "Example: set one bit",
+            "  flashlab-cli --port COM7 write-mem 0x3ff00000 0x1 0x1"
+        })
 final class WriteMemCommand implements Callable<Integer> {
 
     private final BoardWork board;

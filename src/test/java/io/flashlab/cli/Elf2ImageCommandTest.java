@@ -76,6 +76,15 @@ class Elf2ImageCommandTest {
     }
 
     @Test
+    void aSizeMayHaveABlankAsInEsptool() {
+        assertThat(cli.run("--chip", "esp32", "elf2image", "--pad-to-size", "64 KB", elf.toString())
+                        .exitCode())
+                .isZero();
+        assertThat(folder.resolve(elf.getFileName().toString().replace(".elf", ".bin")))
+                .hasSize(0x20000);
+    }
+
+    @Test
     void asksForTheChip() {
         Result result = cli.run("elf2image", elf.toString());
 

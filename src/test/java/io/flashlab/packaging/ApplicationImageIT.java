@@ -5,12 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.flashlab.packaging.ApplicationImage.Ending;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +90,29 @@ class ApplicationImageIT {
             window.descendants().forEach(ProcessHandle::destroyForcibly);
             window.destroyForcibly().waitFor();
         }
+    }
+
+    @Test
+    void whatBelongsToTheCommandLineIsInside() throws Exception {
+        assertThat(image.content("man/man1/flashlab-cli.1")).content().startsWith(".TH FLASHLAB");
+        assertThat(image.content("completions/flashlab-cli.bash")).content().contains("complete -F");
+        assertThat(image.content("completions/_flashlab-cli")).content().startsWith("#compdef flashlab-cli");
+        assertThat(image.content("completions/flashlab-cli.fish")).content().contains("complete -c flashlab-cli");
+        assertThat(image.content("completions/flashlab-cli.ps1")).content().contains("Register-ArgumentCompleter");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void theCommandLineGoesByTheNameOfEsptoolWhereSomebodyWantsThat(@TempDir Path folder) throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("esptool"), image.content("esptool/esptool"));
+
+        Process process = new ProcessBuilder(link.toString(), "version")
+                .redirectErrorStream(true)
+                .start();
+
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .startsWith("flashlab-cli v");
+        assertThat(process.waitFor()).isZero();
     }
 
     @Test
