@@ -48,7 +48,7 @@ public record WriteOptions(
         FORCE,
         /** Let the loader encrypt all files. */
         ENCRYPT,
-        /** Write encrypted even when the eFuses do not look as flash encryption needs them. */
+        /** Write encrypted even when the eFuses, or a file's address, are not as flash encryption needs them. */
         IGNORE_FLASH_ENC_EFUSE,
         /** Leave out files that are in flash already. */
         SKIP_FLASHED,
@@ -86,7 +86,7 @@ public record WriteOptions(
         return flags.contains(Flag.ENCRYPT);
     }
 
-    /** Whether to write encrypted even when the eFuses do not look as flash encryption needs them. */
+    /** Whether to write encrypted even when the eFuses, or a file's address, are not as flash encryption needs them. */
     public boolean ignoreFlashEncEfuse() {
         return flags.contains(Flag.IGNORE_FLASH_ENC_EFUSE);
     }
@@ -141,7 +141,7 @@ public record WriteOptions(
         return with(Flag.ENCRYPT, encrypt);
     }
 
-    /** Takes flash for not encrypted whatever the eFuses say. */
+    /** Writes encrypted also where the eFuses, or a file's address, are not as flash encryption needs them. */
     public WriteOptions withIgnoreFlashEncEfuse(boolean ignore) {
         return with(Flag.IGNORE_FLASH_ENC_EFUSE, ignore);
     }
