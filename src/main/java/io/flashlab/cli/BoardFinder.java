@@ -15,9 +15,6 @@ import java.util.function.Supplier;
 /** Connects to the board on the port that was named, or on the first port that has one. */
 final class BoardFinder {
 
-    /** USB vendor identification of Espressif, on chips with a USB port of their own. */
-    private static final int ESPRESSIF = 0x303a;
-
     private final Supplier<Ports> ports;
     private final GlobalOptions options;
     private final SessionContext session;
@@ -84,7 +81,7 @@ final class BoardFinder {
     }
 
     private static int distance(PortInfo port) {
-        if (port.usb().filter(usb -> usb.vendorId() == ESPRESSIF).isPresent()) {
+        if (port.usb().filter(PortInfo.UsbId::isEspressif).isPresent()) {
             return 0;
         }
         return port.kind() == PortInfo.Kind.USB ? 1 : 2;

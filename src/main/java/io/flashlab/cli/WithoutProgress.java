@@ -43,6 +43,11 @@ record WithoutProgress(EspLogger logger) implements EspLogger {
     }
 
     @Override
+    public void leaveStages() {
+        logger.leaveStages();
+    }
+
+    @Override
     public void endStage(Stage stage) {
         logger.endStage(stage);
     }

@@ -19,8 +19,6 @@ final class BoardExit {
 
     private static final System.Logger LOG = System.getLogger(BoardExit.class.getName());
 
-    private static final int USUAL_BAUD_RATE = 115200;
-
     /** Long enough for a register, short enough to wait for in vain. */
     private static final Duration HASTE = Duration.ofMillis(300);
 
@@ -97,8 +95,8 @@ final class BoardExit {
      * at a usual rate.
      */
     private void slowDown(EspLoader loader) throws FlasherException {
-        if (byHand && loader.isStub() && loader.baudRate() > USUAL_BAUD_RATE) {
-            loader.changeBaud(USUAL_BAUD_RATE);
+        if (byHand && loader.isStub() && loader.baudRate() > EspLoader.ROM_BAUD_RATE) {
+            loader.changeBaud(EspLoader.ROM_BAUD_RATE);
         }
     }
 

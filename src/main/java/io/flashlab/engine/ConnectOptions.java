@@ -1,6 +1,7 @@
 package io.flashlab.engine;
 
 import io.flashlab.engine.chip.ChipCatalog;
+import io.flashlab.engine.loader.EspLoader;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -70,7 +71,13 @@ public record ConnectOptions(
     /** 115200 baud, any chip, DTR/RTS reset, attempts as the settings say, stub, no trace. */
     public static ConnectOptions of(String port) {
         return new ConnectOptions(
-                port, 115200, Optional.empty(), Before.DEFAULT_RESET, OptionalInt.empty(), true, false);
+                port,
+                EspLoader.ROM_BAUD_RATE,
+                Optional.empty(),
+                Before.DEFAULT_RESET,
+                OptionalInt.empty(),
+                true,
+                false);
     }
 
     /** At that rate, bits a second, once connected. */

@@ -121,7 +121,7 @@ final class ReturningPort extends ForwardingTransport implements PortReturn {
         }
         List<PortInfo> come = listed.stream()
                 .filter(info -> !known.contains(info.name()))
-                .filter(info -> info.usb().filter(ResetSequence::isChipsOwnUsb).isPresent())
+                .filter(info -> info.usb().filter(UsbId::isEspressif).isPresent())
                 .toList();
         List<PortInfo> same =
                 come.stream().filter(info -> info.usb().equals(identity)).toList();

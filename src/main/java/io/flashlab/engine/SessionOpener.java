@@ -27,9 +27,6 @@ import java.util.Optional;
 /** Takes a board from an open port to a loader that is ready for work. */
 final class SessionOpener {
 
-    /** A ROM measures the rate, but not reliably above this. */
-    private static final int ROM_BAUD_RATE = 115200;
-
     private final ConnectOptions options;
     private final SessionContext context;
     private final EspLogger logger;
@@ -44,18 +41,39 @@ final class SessionOpener {
     static int firstBaudRate(ConnectOptions options) {
         return options.before() == Before.NO_RESET_NO_SYNC
                 ? options.baudRate()
-                : Math.min(ROM_BAUD_RATE, options.baudRate());
+                : Math.min(EspLoader.ROM_BAUD_RATE, options.baudRate());
     }
 
     /** Detects the chip and prepares the board. */
     ConnectedBoard open(ReturningPort port) throws FlasherException {
         ConnectedBoard board = detect(port);
-        prepare(board);
-        return board;
+        boolean prepared = false;
+        try {
+            prepare(board);
+            prepared = true;
+            return board;
+        } finally {
+            if (!prepared) {
+                logger.leaveStages();
+            }
+        }
     }
 
     /** Gets an answer and finds out which chip it is from. */
     ConnectedBoard detect(ReturningPort port) throws FlasherException {
+        boolean detected = false;
+        try {
+            ConnectedBoard board = detectInStage(port);
+            detected = true;
+            return board;
+        } finally {
+            if (!detected) {
+                logger.leaveStages();
+            }
+        }
+    }
+
+    private ConnectedBoard detectInStage(ReturningPort port) throws FlasherException {
         logger.beginStage(Stage.CONNECT);
         EspLoader loader = reach(port, plan(options.before() != Before.NO_RESET_NO_SYNC), options.chip());
         if (options.chip().isEmpty()) {
@@ -90,7 +108,7 @@ final class SessionOpener {
         int baudRate = before.baudRate();
         logger.print("Waiting for the chip to reconnect");
         port.awaitReplug(lost);
-        port.setBaudRate(Math.min(ROM_BAUD_RATE, baudRate));
+        port.setBaudRate(Math.min(EspLoader.ROM_BAUD_RATE, baudRate));
         EspLoader rom = reach(port, plan(true), Optional.of(before.chip().name()));
         rom.afterConnect();
         EspLoader loader = before.isStub() ? rom.runStub() : rom;

@@ -9,7 +9,7 @@ import java.util.Set;
 final class PortOrder implements Comparator<PortInfo> {
 
     /** USB vendors of development boards and of the adapters on them: Espressif, WCH (CH340), Silicon Labs, FTDI. */
-    private static final Set<Integer> BOARD_VENDORS = Set.of(0x303a, 0x1a86, 0x10c4, 0x0403);
+    private static final Set<Integer> BOARD_VENDORS = Set.of(UsbId.ESPRESSIF, 0x1a86, 0x10c4, 0x0403);
 
     private static final Comparator<PortInfo> ORDER = Comparator.comparingInt(PortOrder::group)
             .thenComparing(port -> withoutNumber(port.name()))

@@ -11,11 +11,14 @@ import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.Cancelled;
 import io.flashlab.engine.error.FlasherException.PortLost;
 import io.flashlab.engine.error.FlasherException.PortNotFound;
+import io.flashlab.engine.error.FlasherException.PortUnusable;
 import io.flashlab.engine.error.FlasherException.ResponseTimeout;
 import io.flashlab.engine.error.FlasherException.WrongChip;
 import io.flashlab.engine.flash.FlashChip;
 import io.flashlab.engine.task.CancellationToken;
+import io.flashlab.engine.transport.ForwardingTransport;
 import io.flashlab.engine.transport.PortOpener;
+import io.flashlab.engine.transport.SerialTransport;
 import io.flashlab.testing.CapturedRom;
 import io.flashlab.testing.FakeBoard;
 import io.flashlab.testing.FakeTime;
@@ -120,6 +123,52 @@ class EspSessionTest {
                         "Detecting chip type... Autodetection failed, trying again...",
                         "Connecting...",
                         "Detecting chip type... ESP8266");
+    }
+
+    @Test
+    void noStageIsLeftOpenWhenAChipIsNotTheOneThatWasNamed() {
+        assertThatThrownBy(() -> connect(OPTIONS.withChip("esp32"))).isInstanceOf(WrongChip.class);
+
+        assertThat(logger.stages()).isEmpty();
+    }
+
+    /** esptool traces the packets of the way out as it does all others. */
+    @Test
+    void thePacketsOfTheWayOutAreTraced() throws Exception {
+        acceptStub();
+
+        EspSession session = connect(OPTIONS.withTrace(true));
+        int before = logger.lines().size();
+        session.resetChip(After.NO_RESET);
+        session.close();
+
+        assertThat(logger.lines().subList(before, logger.lines().size()))
+                .anyMatch(line -> line.contains("--- Cmd FLASH_BEGIN (0x02)"))
+                .anyMatch(line -> line.contains("--- Cmd FLASH_END (0x04)"));
+    }
+
+    @Test
+    void theRateHasChangedOnlyWhenTheHostHasItToo() throws Exception {
+        acceptStub();
+        List<String> saidBefore = new ArrayList<>();
+        PortOpener refusing = (name, baudRate) -> new ForwardingTransport() {
+            @Override
+            protected SerialTransport delegate() {
+                return board;
+            }
+
+            @Override
+            public void setBaudRate(int rate) throws PortUnusable {
+                saidBefore.addAll(logger.lines());
+                throw new PortUnusable("fake", "the driver refuses %s baud".formatted(rate));
+            }
+        };
+
+        assertThatThrownBy(() -> EspSession.connect(refusing, OPTIONS.withBaudRate(460800), context))
+                .isInstanceOf(PortUnusable.class);
+
+        assertThat(saidBefore).endsWith("Changing baud rate to 460800...");
+        assertThat(logger.lines()).doesNotContain("Changed.");
     }
 
     @Test

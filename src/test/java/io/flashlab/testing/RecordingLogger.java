@@ -11,6 +11,7 @@ import java.util.List;
 public final class RecordingLogger implements EspLogger {
 
     private final List<String> lines = new ArrayList<>();
+    private final List<Stage> stages = new ArrayList<>();
     private boolean partial;
 
     /** Notes and warnings start with {@code Note: } and {@code Warning: }. */
@@ -49,11 +50,25 @@ public final class RecordingLogger implements EspLogger {
         print("Error: " + message);
     }
 
-    @Override
-    public void beginStage(Stage stage) {}
+    /** Stages that were begun and neither ended nor left. */
+    public List<Stage> stages() {
+        return stages;
+    }
 
     @Override
-    public void endStage(Stage stage) {}
+    public void beginStage(Stage stage) {
+        stages.add(stage);
+    }
+
+    @Override
+    public void endStage(Stage stage) {
+        stages.remove(stage);
+    }
+
+    @Override
+    public void leaveStages() {
+        stages.clear();
+    }
 
     @Override
     public void progress(Progress progress) {}

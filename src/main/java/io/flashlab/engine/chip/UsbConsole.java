@@ -12,12 +12,6 @@ import java.util.OptionalInt;
  */
 public final class UsbConsole {
 
-    /** Espressif's USB vendor number. */
-    public static final int ESPRESSIF_VENDOR = 0x303a;
-
-    /** Product number of every USB-Serial/JTAG controller; USB-OTG's is the chip's number in image headers. */
-    public static final int SERIAL_JTAG_PRODUCT = 0x1001;
-
     private final ChipSpec chip;
 
     private UsbConsole(ChipSpec chip) {
@@ -28,21 +22,9 @@ public final class UsbConsole {
         return new UsbConsole(chip);
     }
 
-    /**
-     * As the computer's USB identification tells.
-     *
-     * @return empty for a UART
-     */
-    public Optional<UsbMode> mode(int vendor, int product) {
-        if (vendor != ESPRESSIF_VENDOR) {
-            return Optional.empty();
-        }
-        if (product == SERIAL_JTAG_PRODUCT) {
-            return Optional.of(UsbMode.SERIAL_JTAG);
-        }
-        return chip.identity().imageChipId().equals(OptionalInt.of(product))
-                ? Optional.of(UsbMode.OTG)
-                : Optional.empty();
+    /** Whether that product number of Espressif's is this chip's USB-OTG: there it is the number in image headers. */
+    public boolean isOtg(int product) {
+        return chip.identity().imageChipId().equals(OptionalInt.of(product));
     }
 
     /**

@@ -13,9 +13,6 @@ import java.time.Duration;
 /** Changes the rate of board and host. */
 final class BaudRate {
 
-    /** What every loader starts with. */
-    static final int INITIAL = 115200;
-
     private static final Duration AFTER_CHANGE = Duration.ofMillis(50);
 
     private final LoaderCommands loader;
@@ -38,17 +35,17 @@ final class BaudRate {
         }
         logger.print("Changing baud rate to %s...".formatted(baudRate));
         loader.run(loader.isStub() ? forStub(baudRate) : new ChangeBaudRate(forRom(baudRate), 0));
-        logger.print("Changed.");
         Connection connection = loader.connection();
         connection.transport().setBaudRate(baudRate);
+        logger.print("Changed.");
         connection.pause(AFTER_CHANGE);
         connection.discardInput();
     }
 
     /** Goes back to the rate that every loader starts with. */
     void slowDown() throws FlasherException {
-        if (current() > INITIAL) {
-            change(INITIAL);
+        if (current() > EspLoader.ROM_BAUD_RATE) {
+            change(EspLoader.ROM_BAUD_RATE);
         }
     }
 
@@ -65,14 +62,14 @@ final class BaudRate {
      * both arrive there.
      */
     private ChangeBaudRate forStub(int baudRate) throws FlasherException {
-        if (loader.chip().romHas(Opcode.CHANGE_BAUDRATE.name()) || current() == INITIAL) {
+        if (loader.chip().romHas(Opcode.CHANGE_BAUDRATE.name()) || current() == EspLoader.ROM_BAUD_RATE) {
             return new ChangeBaudRate(baudRate, current());
         }
         Uart uart = loader.chip().uart();
         long divider = loader.readReg(uart.clockDivider()) & uart.clockDividerMask();
         double clock = uart.crystalDivider() * 1e6 * crystal().mhz();
         long wanted = Math.round(clock / baudRate);
-        return new ChangeBaudRate((int) (divider * INITIAL / wanted), INITIAL);
+        return new ChangeBaudRate((int) (divider * EspLoader.ROM_BAUD_RATE / wanted), EspLoader.ROM_BAUD_RATE);
     }
 
     /** A ROM that is wrong about its crystal is asked for a rate that is wrong by as much. */

@@ -49,14 +49,21 @@ final class BoardPreparation {
         }
     }
 
-    /** The computer may know; behind a network it does not, and the chip is asked. */
+    /**
+     * What the computer knows of the USB counts, of a chip's own and of an adapter. Behind a network it knows nothing, and
+     * the chip is asked; one that lets nothing be read is taken to be on a UART.
+     */
     private Optional<UsbMode> usbMode() throws FlasherException {
         UsbConsole console = UsbConsole.of(loader.chip());
         Optional<UsbId> id = loader.connection().transport().usb();
-        if (id.isPresent()) {
-            return console.mode(id.get().vendorId(), id.get().productId());
+        if (id.isEmpty()) {
+            return loader.state().secureDownload() ? Optional.empty() : console.mode(loader::readReg);
         }
-        return loader.state().secureDownload() ? Optional.empty() : console.mode(loader::readReg);
+        if (id.get().isSerialJtag()) {
+            return Optional.of(UsbMode.SERIAL_JTAG);
+        }
+        return id.filter(usb -> usb.isEspressif() && console.isOtg(usb.productId()))
+                .map(usb -> UsbMode.OTG);
     }
 
     private void powerFlash() throws FlasherException {

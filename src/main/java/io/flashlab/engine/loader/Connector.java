@@ -103,11 +103,11 @@ public final class Connector {
     private Optional<Answer> attempt(ResetStrategy strategy, ConnectPlan plan) throws FlasherException {
         try {
             reset(strategy);
-            return callLoader(plan.settings().timeouts().sync());
+            return callLoader(plan.settings().timeouts().sync(), strategy);
         } catch (PortLost e) {
             portReturn.await(e);
             // Away and back it went because the board was reset: the loader may well be listening now.
-            return callLoader(plan.settings().timeouts().sync());
+            return callLoader(plan.settings().timeouts().sync(), strategy);
         }
     }
 
@@ -118,8 +118,13 @@ public final class Connector {
         }
     }
 
-    private Optional<Answer> callLoader(Duration timeout) throws FlasherException {
+    /** Where nothing was reset a stub may be out of step since somebody else's last command, see {@link Resync}. */
+    private Optional<Answer> callLoader(Duration timeout, ResetStrategy strategy) throws FlasherException {
+        boolean maybeOutOfStep = strategy instanceof ResetStrategy.None;
         for (int i = 0; i < SYNCS_PER_ATTEMPT; i++) {
+            if (maybeOutOfStep && i > 0) {
+                connection.sendDelimiter();
+            }
             Optional<Answer> answer = sync(timeout);
             bootLog.add(connection.stray().take());
             if (answer.isPresent()) {

@@ -23,10 +23,8 @@ import io.flashlab.engine.protocol.Command.SpiSetParams;
 import io.flashlab.engine.protocol.Command.WriteReg;
 import io.flashlab.engine.protocol.Connection;
 import io.flashlab.engine.protocol.Opcode;
-import io.flashlab.engine.protocol.PacketTrace;
 import io.flashlab.engine.protocol.Response;
 import io.flashlab.engine.stub.StubImage;
-import io.flashlab.engine.task.CancellationToken;
 import io.flashlab.engine.task.TimeSource;
 import io.flashlab.engine.transport.SerialTransport;
 import java.time.Duration;
@@ -53,6 +51,9 @@ import java.util.Optional;
  * <p>One thread uses it. It is not closed: the port is its session's.
  */
 public final class EspLoader {
+
+    /** What every loader starts with, bits a second. A ROM measures the rate, but not reliably above this. */
+    public static final int ROM_BAUD_RATE = 115_200;
 
     private static final String VDDSDIO = "Overriding VDDSDIO";
     private static final int FLASH_READ_ID = 0x9f;
@@ -586,7 +587,7 @@ public final class EspLoader {
      * @param out as this loader's, with other settings or another logger where they matter
      */
     public EspLoader wayOut(LoaderContext out) {
-        Connection fresh = new Connection(port(), new CancellationToken(), out.time(), PacketTrace.NONE);
+        Connection fresh = commands.connection().beyondCancellation(out.time());
         return new EspLoader(
                 new LoaderCommands(fresh, commands.chip(), commands.isStub(), commands.state(), out.settings()), out);
     }

@@ -93,13 +93,18 @@ public final class ConsoleLogger implements EspLogger {
         }
         OpenStage ended = stages.pop();
         while (ended.stage != stage) {
-            // A stage inside was left by an error and never ended: what it printed stays.
+            // A stage inside was neither ended nor left: what it printed stays.
             ended = stages.pop();
         }
         makeRoom();
         if (terminal.inPlace() && collapses(stage) && !ended.wrapped) {
             takeBack(ended);
         }
+    }
+
+    @Override
+    public void leaveStages() {
+        stages.clear();
     }
 
     @Override

@@ -37,8 +37,11 @@ public interface EspLogger {
     /** A stage begins. What is printed until {@link #endStage} may be collapsed when it ends well. */
     default void beginStage(Stage stage) {}
 
-    /** A stage has ended well; one that fails is not ended. */
+    /** A stage has ended well. */
     default void endStage(Stage stage) {}
+
+    /** Something failed: the stages under way are over, and what was printed in them stays. */
+    default void leaveStages() {}
 
     /** Called often; an implementation drops what it cannot show. */
     default void progress(Progress progress) {}

@@ -44,6 +44,11 @@ public final class TeeLogger implements EspLogger {
     }
 
     @Override
+    public void leaveStages() {
+        toEach(EspLogger::leaveStages);
+    }
+
+    @Override
     public void endStage(Stage stage) {
         toEach(logger -> logger.endStage(stage));
     }

@@ -48,6 +48,11 @@ public final class Connection {
         this.trace = trace;
     }
 
+    /** Another one over the same port, traced in the same way, that no cancellation ends. */
+    public Connection beyondCancellation(TimeSource clock) {
+        return new Connection(transport, new CancellationToken(), clock, trace);
+    }
+
     /** The port beneath. */
     public SerialTransport transport() {
         return transport;

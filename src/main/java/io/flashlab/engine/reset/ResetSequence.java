@@ -20,11 +20,6 @@ public final class ResetSequence {
     /** A chip's own USB controller takes this long to see a change of the lines. */
     private static final Duration USB_HOLD = Duration.ofMillis(200);
 
-    private static final int ESPRESSIF = 0x303a;
-
-    /** The USB-Serial/JTAG controller, in every chip that has one. */
-    private static final int USB_SERIAL_JTAG = 0x1001;
-
     private static final int SILICON_LABS = 0x10c4;
 
     /** CP2102C: an adapter with hardware flow control of its own. */
@@ -45,7 +40,7 @@ public final class ResetSequence {
         if (settings.intoLoader().isPresent()) {
             return List.of(new ResetStrategy.Custom(settings.intoLoader().get()));
         }
-        if (mode == ResetMode.USB_JTAG || is(port, ESPRESSIF, USB_SERIAL_JTAG)) {
+        if (mode == ResetMode.USB_JTAG || port.usb().filter(UsbId::isSerialJtag).isPresent()) {
             return List.of(new ResetStrategy.UsbJtag());
         }
         return byControlLines(port, settings.delay());
@@ -102,12 +97,7 @@ public final class ResetSequence {
 
     /** Whether the port is the chip's own USB, in whichever way. */
     public static boolean isChipsOwnUsb(SerialTransport port) {
-        return port.usb().filter(ResetSequence::isChipsOwnUsb).isPresent();
-    }
-
-    /** Whether a device is a chip's own USB, which Espressif's vendor number tells. */
-    public static boolean isChipsOwnUsb(UsbId usb) {
-        return usb.vendorId() == ESPRESSIF;
+        return port.usb().filter(UsbId::isEspressif).isPresent();
     }
 
     private static boolean is(SerialTransport port, int vendor, int product) {

@@ -27,7 +27,24 @@ public record PortInfo(String name, String description, Kind kind, Optional<UsbI
      * @param productId 0..0xffff
      * @param serialNumber may be empty
      */
-    public record UsbId(int vendorId, int productId, String serialNumber) {}
+    public record UsbId(int vendorId, int productId, String serialNumber) {
+
+        /** Espressif's vendor number: a chip's own USB, not an adapter (USB-IF's list of vendors). */
+        public static final int ESPRESSIF = 0x303a;
+
+        /** The USB-Serial/JTAG controller's product number, in every chip that has one (Espressif's usb-pids). */
+        private static final int SERIAL_JTAG = 0x1001;
+
+        /** Whether it is a chip's own USB, in whichever way. */
+        public boolean isEspressif() {
+            return vendorId == ESPRESSIF;
+        }
+
+        /** Whether it is a chip's USB-Serial/JTAG controller. */
+        public boolean isSerialJtag() {
+            return isEspressif() && productId == SERIAL_JTAG;
+        }
+    }
 
     public PortInfo(String name, String description, Kind kind) {
         this(name, description, kind, Optional.empty());

@@ -72,6 +72,11 @@ public final class GuiLogger implements EspLogger {
     }
 
     @Override
+    public void leaveStages() {
+        changeStage(null);
+    }
+
+    @Override
     public void progress(Progress newest) {
         synchronized (this) {
             batch.progress = newest;

@@ -29,22 +29,6 @@ class ChipQuirksTest {
 
     @ParameterizedTest
     @CsvSource({
-        "esp32s2, 0x303a, 0x0002, OTG",
-        "esp32s3, 0x303a, 0x0009, OTG",
-        "esp32s3, 0x303a, 0x1001, SERIAL_JTAG",
-        "esp32c3, 0x303a, 0x1001, SERIAL_JTAG",
-        "esp32c3, 0x10c4, 0xea60,",
-        "esp32s3, 0x303a, 0x0002,",
-    })
-    void theUsbNumbersTellHowTheLoaderIsReached(String chip, String vendor, String product, UsbMode mode) {
-        UsbConsole console = UsbConsole.of(chip(chip));
-
-        assertThat(console.mode(Integer.decode(vendor), Integer.decode(product)).orElse(null))
-                .isEqualTo(mode);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
         "esp32s2, 0x3ffffd14, 0x102, OTG",
         "esp32s3, 0x3fcef14c, 3, OTG",
         "esp32s3, 0x3fcef14c, 4, SERIAL_JTAG",

@@ -61,6 +61,25 @@ class MemoryAndUsbTest {
         assertThat(bench.bodies("09")).isNotEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ESP32-S2, 0x303a, 0x0002, OTG",
+        "ESP32-S3, 0x303a, 0x0009, OTG",
+        "ESP32-S3, 0x303a, 0x1001, SERIAL_JTAG",
+        "ESP32-C3, 0x303a, 0x1001, SERIAL_JTAG",
+        "ESP32-C3, 0x10c4, 0xea60,",
+        "ESP32-S3, 0x303a, 0x0002,",
+    })
+    void theUsbNumbersTellHowTheLoaderIsReached(String chip, String vendor, String product, UsbMode mode)
+            throws Exception {
+        bench.board.withUsb(Integer.decode(vendor), Integer.decode(product), "");
+        EspLoader rom = bench.rom(chip);
+
+        rom.afterConnect();
+
+        assertThat(rom.usbMode().orElse(null)).isEqualTo(mode);
+    }
+
     @Test
     void anAdapterLeavesTheWatchdogsAlone() throws Exception {
         bench.board.withUsb(0x10c4, 0xea60, "");
