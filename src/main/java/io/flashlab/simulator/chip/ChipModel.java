@@ -44,9 +44,17 @@ public record ChipModel(
      * @param baudRate of the loader's output before it measured the host's, with the usual crystal
      * @param crystalMhz the usual crystal
      * @param assumedCrystalMhz the crystal that CHANGE_BAUDRATE reckons with, 0 where the ROM knows the real one
+     * @param readPointer where the ROM keeps the address of its function that reads flash, which with secure boot is the only
+     *     way to code in RAM: MEM_END does not jump then; 0 where MEM_END always does
      */
     public record Rom(
-            int chipId, int securityInfoBytes, int beginWords, int baudRate, int crystalMhz, int assumedCrystalMhz) {}
+            int chipId,
+            int securityInfoBytes,
+            int beginWords,
+            int baudRate,
+            int crystalMhz,
+            int assumedCrystalMhz,
+            long readPointer) {}
 
     /**
      * @param greeting the first lines, each ended with CR LF in the log

@@ -54,7 +54,8 @@ final class ChipModelReader {
                 integer("rom.begin-words"),
                 integer("rom.baud"),
                 integer("rom.crystal-mhz"),
-                has("rom.assumed-crystal-mhz") ? integer("rom.assumed-crystal-mhz") : 0);
+                has("rom.assumed-crystal-mhz") ? integer("rom.assumed-crystal-mhz") : 0,
+                has("rom.read-pointer") ? integer("rom.read-pointer") : 0);
         return new ChipModel(key, text("name"), rom, boot(), memory(), registers(), fuses());
     }
 

@@ -99,8 +99,25 @@ public final class FamilyRomLoader implements LoaderProgram {
         }
         answer.begin(op);
         act(op);
+        if (op == Op.READ_FLASH_SLOW && replacedRead() != 0) {
+            exits.runUploaded(replacedRead(), transfer.uploads(), bus);
+            return;
+        }
         answer.send(link.out());
         afterwards(op);
+    }
+
+    /** With secure boot this ROM stays where it is (facts of esptool 5.3; with which words it refuses is not documented). */
+    private boolean isJumpRefused() {
+        return packet.word(0) == 0
+                && model().rom().readPointer() != 0
+                && bus.efuses().get("secure-boot") != 0;
+    }
+
+    /** What somebody has put in the place of the ROM's function that reads flash; 0 where nobody has. */
+    private long replacedRead() {
+        long pointer = model().rom().readPointer();
+        return pointer == 0 ? 0 : Integer.toUnsignedLong(bus.read(pointer));
     }
 
     private void act(int op) {
@@ -117,14 +134,23 @@ public final class FamilyRomLoader implements LoaderProgram {
             case Op.WRITE_REG -> transfer.writeRegisters(bus);
             case Op.SPI_SET_PARAMS -> flash.setParameters();
             case Op.SPI_ATTACH -> flash.attach();
-            case Op.READ_FLASH_SLOW -> flash.readSlowly();
+            case Op.READ_FLASH_SLOW -> {
+                if (replacedRead() == 0) {
+                    flash.readSlowly();
+                }
+            }
+            case Op.MEM_END -> {
+                if (isJumpRefused()) {
+                    answer.refuse(RomAnswer.FAILED_TO_ACT);
+                }
+            }
             case Op.SPI_FLASH_MD5 -> flash.md5();
             case Op.GET_SECURITY_INFO -> {
                 byte[] info = SecurityInfo.of(model(), bus.efuses());
                 answer.data(info, info.length);
             }
             default -> {
-                // MEM_END and CHANGE_BAUDRATE have nothing to say before they act
+                // CHANGE_BAUDRATE has nothing to say before it acts
             }
         }
     }
@@ -134,7 +160,7 @@ public final class FamilyRomLoader implements LoaderProgram {
             case Op.FLASH_END -> leave(packet.word(0) == 0, true);
             case Op.FLASH_DEFL_END -> leave(packet.word(0) == 0, false);
             case Op.MEM_END -> {
-                if (packet.word(0) == 0) {
+                if (packet.word(0) == 0 && !isJumpRefused()) {
                     exits.runUploaded(packet.word(1), transfer.uploads(), bus);
                 }
             }
