@@ -66,6 +66,11 @@ final class Composition {
         new MainWindow(views, keys, models.jobs, models.settings, models.texts).open(stage);
     }
 
+    /** Takes the firmware that the program was started with: files, folders, addresses. UI thread only. */
+    void take(List<String> arguments) {
+        flash.take(arguments);
+    }
+
     /** Takes the list of ports that exist now. Any thread. */
     void portsChanged(List<PortInfo> ports) {
         outside.ui().execute(() -> models.board.portsChanged(ports));

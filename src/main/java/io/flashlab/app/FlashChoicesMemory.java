@@ -45,7 +45,13 @@ final class FlashChoicesMemory {
         }
         options.afterProperty().set(last.after());
         for (ObservableValue<?> option : options.all()) {
-            option.addListener((_, _, _) -> settings.change(s -> s.withFlash(now())));
+            option.addListener((_, _, _) -> keep());
+        }
+    }
+
+    private void keep() {
+        if (!options.isBorrowed()) {
+            settings.change(s -> s.withFlash(now()));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.flashlab.app;
 
+import io.flashlab.catalog.bundle.BundleOpener;
 import io.flashlab.engine.image.ImageSource;
 import io.flashlab.simulator.DemonstrationImage;
 import io.flashlab.view.error.ErrorCardController;
@@ -12,11 +13,16 @@ import io.flashlab.view.flash.FlashMapCardController;
 import io.flashlab.view.flash.FlashPageController;
 import io.flashlab.view.flash.OptionsCardController;
 import io.flashlab.view.flash.SuccessCardController;
+import io.flashlab.viewmodel.flash.FirmwareIntake;
 import io.flashlab.viewmodel.flash.FirmwareReader;
 import io.flashlab.viewmodel.flash.FirmwareTableViewModel;
 import io.flashlab.viewmodel.flash.FlashOptionsViewModel;
 import io.flashlab.viewmodel.flash.FlashSetup;
 import io.flashlab.viewmodel.flash.FlashViewModel;
+import io.flashlab.viewmodel.log.LogLevel;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -26,6 +32,7 @@ final class FlashFeature {
     private final Models models;
     private final FilePicker picker;
     private final FlashSetup setup;
+    private final FirmwareIntake intake;
     private final FlashViewModel flash;
     private final EraseQuestion question;
 
@@ -36,7 +43,8 @@ final class FlashFeature {
                 new FirmwareTableViewModel(FirmwareReader.engine(), outside.worker(), outside.ui()),
                 new FlashOptionsViewModel(),
                 models.board);
-        this.flash = new FlashViewModel(setup, models.jobs, outside.flasher(), models.texts);
+        this.intake = new FirmwareIntake(setup, new BundleOpener(outside.web()), outside.worker(), outside.ui());
+        this.flash = new FlashViewModel(setup, intake, models.jobs, outside.flasher(), models.texts);
         this.question =
                 new EraseQuestion(models.texts, () -> models.settings.get().confirmErase());
         new FlashChoicesMemory(setup.options(), models.settings).install();
@@ -50,6 +58,21 @@ final class FlashFeature {
         }
     }
 
+    /** Takes what stands on the command line: files and folders, or addresses. What is neither is named in the log. */
+    void take(List<String> arguments) {
+        for (String argument : arguments) {
+            try {
+                if (argument.matches("(?i)https?://.+")) {
+                    flash.take(URI.create(argument));
+                } else {
+                    flash.take(List.of(Path.of(argument).toAbsolutePath()));
+                }
+            } catch (IllegalArgumentException e) {
+                models.log.add(LogLevel.WARNING, models.texts.get("flash.start.unusable", argument));
+            }
+        }
+    }
+
     FlashViewModel model() {
         return flash;
     }
@@ -57,7 +80,8 @@ final class FlashFeature {
     Map<Class<?>, Supplier<?>> controllers() {
         return Map.of(
                 FlashPageController.class, () -> new FlashPageController(flash, models.texts),
-                FirmwareCardController.class, () -> new FirmwareCardController(setup.firmware(), picker, models.texts),
+                FirmwareCardController.class,
+                        () -> new FirmwareCardController(setup.firmware(), intake, picker, models.texts),
                 OptionsCardController.class, () -> new OptionsCardController(setup, models.texts),
                 FlashMapCardController.class, () -> new FlashMapCardController(flash.flashMap(), models.texts),
                 FindingsController.class, () -> new FindingsController(flash.findings(), models.texts),

@@ -54,6 +54,7 @@ public final class FlashLabApplication extends Application {
             made.reportFault(fault);
         });
         made.open(stage);
+        made.take(getParameters().getRaw());
         watcher = PortWatcher.start(lister, LOOK_FOR_PORTS_EVERY, made::portsChanged);
     }
 

@@ -1,5 +1,7 @@
 package io.flashlab.app;
 
+import io.flashlab.catalog.download.HttpWeb;
+import io.flashlab.catalog.download.Web;
 import io.flashlab.engine.config.EsptoolConfig;
 import io.flashlab.engine.transport.PortOpener;
 import io.flashlab.view.flash.FilePicker;
@@ -9,6 +11,7 @@ import io.flashlab.viewmodel.board.BoardProbe;
 import io.flashlab.viewmodel.flash.EngineFlasher;
 import io.flashlab.viewmodel.flash.Flasher;
 import io.flashlab.viewmodel.settings.SettingsViewModel;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
@@ -22,6 +25,7 @@ import java.util.function.Supplier;
  * @param settings keeps the settings
  * @param pickers ask for firmware files
  * @param flasher puts firmware onto boards
+ * @param web where firmware comes from that is not on this computer
  * @param configuration finds esptool's configuration file
  */
 record Surroundings(
@@ -32,7 +36,11 @@ record Surroundings(
         SettingsStore settings,
         Pickers pickers,
         Flasher flasher,
+        Web web,
         Supplier<EsptoolConfig> configuration) {
+
+    /** The longest that fetching one file may take. */
+    private static final Duration FETCHING = Duration.ofMinutes(2);
 
     /** Makes what asks for firmware files. */
     @FunctionalInterface
@@ -50,11 +58,12 @@ record Surroundings(
                 settings,
                 SystemFilePicker::new,
                 new EngineFlasher(opener),
+                new HttpWeb(FETCHING),
                 EsptoolConfig::none);
     }
 
     /** The same, with a configuration file. */
     Surroundings withConfiguration(Supplier<EsptoolConfig> newConfiguration) {
-        return new Surroundings(opener, probe, worker, ui, settings, pickers, flasher, newConfiguration);
+        return new Surroundings(opener, probe, worker, ui, settings, pickers, flasher, web, newConfiguration);
     }
 }

@@ -1,5 +1,6 @@
 package io.flashlab.app;
 
+import io.flashlab.catalog.download.Web;
 import io.flashlab.engine.BoardInfo;
 import io.flashlab.engine.chip.ChipRevision;
 import io.flashlab.engine.chip.MacAddress;
@@ -73,6 +74,7 @@ final class FlashWindow {
                 new SettingsStore(folder.resolve("settings.json"), Clock.systemUTC()),
                 (_, _) -> _ -> chosenFiles,
                 flasher,
+                Web.none(),
                 EsptoolConfig::none));
     }
 
@@ -89,6 +91,11 @@ final class FlashWindow {
     /** What the dialog for files will answer. */
     void filesToChoose(Path... files) {
         chosenFiles = List.of(files);
+    }
+
+    /** As if these had stood behind the program's name. */
+    void startedWith(String... arguments) {
+        onFxThread(() -> composition.take(List.of(arguments)));
     }
 
     void plugIn(PortInfo... ports) {

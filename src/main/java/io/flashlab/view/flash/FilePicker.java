@@ -10,4 +10,9 @@ public interface FilePicker {
 
     /** The files chosen; empty when the person changed their mind. */
     List<Path> pick(Window owner);
+
+    /** The folder chosen, as a list of one; empty when the person changed their mind. */
+    default List<Path> pickFolder(Window owner) {
+        return List.of();
+    }
 }

@@ -1,6 +1,7 @@
 package io.flashlab.view.flash;
 
 import io.flashlab.viewmodel.Texts;
+import io.flashlab.viewmodel.flash.FirmwareIntake;
 import io.flashlab.viewmodel.flash.FirmwareRow;
 import io.flashlab.viewmodel.flash.FirmwareTableViewModel;
 import java.util.List;
@@ -10,13 +11,16 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.text.TextFlow;
 
 /** The table of firmware files, with the buttons that fill and order it. */
 public final class FirmwareCardController {
@@ -29,6 +33,7 @@ public final class FirmwareCardController {
     private static final double ROOM_FOR_WHAT = 720;
 
     private final FirmwareTableViewModel model;
+    private final FirmwareIntake intake;
     private final FilePicker picker;
     private final Texts texts;
 
@@ -63,14 +68,24 @@ public final class FirmwareCardController {
     private Button downButton;
 
     @FXML
+    private HBox choiceBar;
+
+    @FXML
+    private TextFlow choiceText;
+
+    @FXML
+    private ComboBox<String> choiceBox;
+
+    @FXML
     private Node dropZone;
 
     @FXML
     private Node dropMore;
 
     @SuppressWarnings("NullAway.Init")
-    public FirmwareCardController(FirmwareTableViewModel model, FilePicker picker, Texts texts) {
+    public FirmwareCardController(FirmwareTableViewModel model, FirmwareIntake intake, FilePicker picker, Texts texts) {
         this.model = model;
+        this.intake = intake;
         this.picker = picker;
         this.texts = texts;
     }
@@ -90,6 +105,7 @@ public final class FirmwareCardController {
         show(table, empty.not());
         show(dropMore, empty.not());
         setUpButtons(empty);
+        new BuildChoiceBar(choiceBar, choiceText, choiceBox, texts).follow(intake);
     }
 
     private void setUpColumns() {
@@ -149,7 +165,22 @@ public final class FirmwareCardController {
 
     @FXML
     private void add() {
-        model.add(picker.pick(card.getScene().getWindow()));
+        intake.take(picker.pick(card.getScene().getWindow()));
+    }
+
+    @FXML
+    private void addFolder() {
+        intake.take(picker.pickFolder(card.getScene().getWindow()));
+    }
+
+    @FXML
+    private void addAddress() {
+        new AddressDialog(card.getScene().getWindow(), texts).showAndWait().ifPresent(intake::take);
+    }
+
+    @FXML
+    private void chooseNothing() {
+        intake.chooseNothing();
     }
 
     @FXML

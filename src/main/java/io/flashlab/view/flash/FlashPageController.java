@@ -5,8 +5,10 @@ import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.flash.FlashState;
 import io.flashlab.viewmodel.flash.FlashViewModel;
 import java.io.File;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -128,7 +130,9 @@ public final class FlashPageController {
     }
 
     private void dragOver(DragEvent event) {
-        if (event.getDragboard().hasFiles() && model.takesFiles()) {
+        boolean useful =
+                event.getDragboard().hasFiles() || droppedAddress(event).isPresent();
+        if (useful && model.takesFiles()) {
             event.acceptTransferModes(TransferMode.COPY);
             page.pseudoClassStateChanged(DROPPING, true);
         }
@@ -139,7 +143,16 @@ public final class FlashPageController {
         List<Path> files = event.getDragboard().hasFiles()
                 ? event.getDragboard().getFiles().stream().map(File::toPath).toList()
                 : List.of();
-        event.setDropCompleted(!files.isEmpty() && model.take(files));
+        boolean taken = files.isEmpty() ? droppedAddress(event).map(model::take).orElse(false) : model.take(files);
+        event.setDropCompleted(taken);
         event.consume();
+    }
+
+    /** A link out of a browser. */
+    private static Optional<URI> droppedAddress(DragEvent event) {
+        String address = event.getDragboard().hasUrl()
+                ? event.getDragboard().getUrl()
+                : event.getDragboard().getString();
+        return address == null ? Optional.empty() : AddressDialog.address(address);
     }
 }

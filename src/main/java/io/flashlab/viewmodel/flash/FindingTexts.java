@@ -1,6 +1,8 @@
 package io.flashlab.viewmodel.flash;
 
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.BundleInvalid;
+import io.flashlab.engine.error.FlasherException.DownloadFailed;
 import io.flashlab.engine.error.FlasherException.FileUnusable;
 import io.flashlab.engine.error.FlasherException.ImageTooLarge;
 import io.flashlab.engine.flash.FlashAddress;
@@ -74,6 +76,11 @@ final class FindingTexts {
 
     private String unreadable(String name, FlasherException problem) {
         return switch (problem) {
+            case FileUnusable e
+            when !shortName(e.name()).equals(name) ->
+                text("listed." + e.problem().name().toLowerCase(Locale.ROOT), name, shortName(e.name()));
+            case BundleInvalid e -> text("file.other", name, e.reason());
+            case DownloadFailed e -> text("download." + e.problem().name().toLowerCase(Locale.ROOT), name, e.address());
             case FileUnusable e -> text("file." + e.problem().name().toLowerCase(Locale.ROOT), name);
             case ImageTooLarge e -> text("file.too_large", name, Sizes.inWords(e.size()));
             default -> text("file.other", name, String.valueOf(problem.getMessage()));

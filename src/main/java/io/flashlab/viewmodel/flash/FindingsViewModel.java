@@ -73,6 +73,7 @@ public final class FindingsViewModel {
                     .map(finding -> worded(finding, knownRows))
                     .forEach(found::add);
             changedFiles(knownRows, found);
+            new BundleFindings(setup.options(), texts).add(knownRows, found);
             wiringHint(found);
         }
         clear.set(!known.isEmpty()

@@ -1,5 +1,7 @@
 package io.flashlab.viewmodel.flash;
 
+import io.flashlab.catalog.bundle.BundleForm;
+import io.flashlab.catalog.bundle.BundleRow;
 import io.flashlab.engine.flash.FlashAddress;
 import io.flashlab.engine.flash.FlashPart;
 import io.flashlab.engine.image.FirmwareDescription;
@@ -24,29 +26,78 @@ public final class FirmwareRow {
     private final StringProperty addressText;
     private final ReadOnlyObjectWrapper<FileState> state =
             new ReadOnlyObjectWrapper<>(this, "state", new FileState.Reading());
+    private final Optional<FirmwareOrigin> origin;
+    private final Optional<LoadedBundle> bundle;
     private boolean changedOnDisk;
+    private boolean unopened;
 
     FirmwareRow(ImageSource source, long address) {
+        this(source, address, Optional.empty(), Optional.empty());
+    }
+
+    private FirmwareRow(
+            ImageSource source, long address, Optional<FirmwareOrigin> origin, Optional<LoadedBundle> bundle) {
+        this.origin = origin;
+        this.bundle = bundle;
         this.source = source;
         this.proposedAddress = FlashAddress.format(address);
         this.addressText = new SimpleStringProperty(this, "addressText", proposedAddress);
+    }
+
+    /** A line for something that is being opened. */
+    static FirmwareRow opening(FirmwareOrigin origin) {
+        return new FirmwareRow(origin.placeholder(), 0, Optional.of(origin), Optional.empty());
+    }
+
+    /** A line for a file of a bundle. */
+    static FirmwareRow of(LoadedBundle bundle, BundleRow row, FileState.Known state) {
+        FirmwareRow made = new FirmwareRow(
+                row.source(), row.address().orElse(0), Optional.of(bundle.origin()), Optional.of(bundle));
+        made.setState(state);
+        return made;
     }
 
     public ImageSource source() {
         return source;
     }
 
-    /** The file's name without its folder. */
-    public String name() {
-        return file().map(Path::getFileName).map(Path::toString).orElseGet(source::name);
+    /** The bundle that it belongs to. */
+    Optional<LoadedBundle> bundle() {
+        return bundle;
     }
 
-    /** The folder that the file is in; empty for an image that is not a file. */
+    boolean isFrom(FirmwareOrigin other) {
+        return origin.filter(other::equals).isPresent();
+    }
+
+    /** Whether its address is known, and not FlashLab's to propose. */
+    boolean isPlaced() {
+        return bundle.map(LoadedBundle::bundle)
+                .filter(each -> each.form() != BundleForm.BINARY)
+                .flatMap(each -> each.rows().stream()
+                        .filter(row -> row.source().equals(source))
+                        .findFirst())
+                .filter(row -> row.address().isPresent())
+                .isPresent();
+    }
+
+    /** The file's name without its folder. */
+    public String name() {
+        return file().map(Path::getFileName)
+                .map(Path::toString)
+                .orElseGet(() -> source.name().substring(lastSlash() + 1));
+    }
+
+    /** The folder, archive or server that it comes from; empty for an image that comes from nowhere else. */
     public String folder() {
         return file().map(Path::toAbsolutePath)
                 .map(Path::getParent)
                 .map(Path::toString)
-                .orElse("");
+                .orElseGet(() -> source.name().substring(0, Math.max(lastSlash(), 0)));
+    }
+
+    private int lastSlash() {
+        return Math.max(source.name().lastIndexOf('/'), source.name().lastIndexOf('\\'));
     }
 
     Optional<Path> file() {
@@ -91,6 +142,17 @@ public final class FirmwareRow {
             changedOnDisk = before.checksum() != known.checksum();
         }
         state.set(known);
+    }
+
+    /** Takes the reason why it cannot be opened. */
+    void failed(FirmwareFile.Unusable reason) {
+        unopened = true;
+        setState(new FileState.Known(reason, 0, 0));
+    }
+
+    /** Whether there is nothing in it that could be read again. */
+    boolean isUnopened() {
+        return unopened;
     }
 
     /** Moves the file to where FlashLab would put it, unless a person chose another address. */

@@ -1,13 +1,16 @@
 package io.flashlab.viewmodel.flash;
 
 import io.flashlab.engine.image.FirmwareDescription;
+import io.flashlab.engine.image.ImageFamily;
 import io.flashlab.engine.image.ImageSource;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.beans.Observable;
@@ -19,6 +22,11 @@ public final class FirmwareTableViewModel {
 
     private static final long SECTOR = 4096;
     private static final long LAST_SECTOR = 0xffff_f000L;
+
+    private static final String ESP8266 = ImageFamily.esp8266().chip();
+
+    /** Where ESP-IDF's and the Arduino core's own partition tables have the first program of the ESP32 family. */
+    private static final long USUAL_PROGRAM = 0x10000;
 
     /** SDK builds name their parts by address: {@code 0x10000.bin}, {@code app-0x00000.bin}. */
     private static final Pattern ADDRESS_IN_NAME = Pattern.compile("0[xX]([0-9a-fA-F]{4,8})(?![0-9a-zA-Z])");
@@ -62,6 +70,56 @@ public final class FirmwareTableViewModel {
         read(row);
     }
 
+    /** Whether a file is in the table as it is, and not as a bundle that was opened. */
+    boolean has(Path path) {
+        return rows.stream()
+                .anyMatch(row -> row.file().filter(path::equals).isPresent()
+                        && !row.isUnopened()
+                        && row.state() instanceof FileState.Known);
+    }
+
+    /** Puts a line for something that is being opened into the table, in the place of what came from there before. */
+    FirmwareRow replace(FirmwareOrigin origin) {
+        FirmwareRow placeholder = FirmwareRow.opening(origin);
+        substitute(row -> row.isFrom(origin), List.of(placeholder));
+        return placeholder;
+    }
+
+    /** Puts what was opened into the place of its line. */
+    void replace(FirmwareRow placeholder, List<FirmwareRow> opened) {
+        substitute(row -> row == placeholder, opened);
+        proposeAddresses();
+    }
+
+    /** Puts another build of a bundle into the place of one that is in the table. */
+    void replace(LoadedBundle before, List<FirmwareRow> opened) {
+        if (rows.stream().anyMatch(row -> row.isFrom(before.origin()))) {
+            substitute(row -> row.isFrom(before.origin()), opened);
+            proposeAddresses();
+        }
+    }
+
+    /** At once, so that nobody sees the table half-way. Without anything to replace they go to the end. */
+    private void substitute(Predicate<FirmwareRow> replaced, List<FirmwareRow> fresh) {
+        List<FirmwareRow> now = new ArrayList<>(rows);
+        int at = now.size();
+        for (int i = now.size() - 1; i >= 0; i--) {
+            if (replaced.test(now.get(i))) {
+                now.remove(i);
+                at = i;
+            }
+        }
+        now.addAll(at, fresh);
+        rows.setAll(now);
+    }
+
+    /** Lines for the files of a bundle; reads them. On the worker. */
+    List<FirmwareRow> rows(LoadedBundle loaded) {
+        return loaded.bundle().rows().stream()
+                .map(row -> FirmwareRow.of(loaded, row, reader.read(row.source())))
+                .toList();
+    }
+
     public void remove(Collection<FirmwareRow> unwanted) {
         rows.removeAll(List.copyOf(unwanted));
     }
@@ -91,7 +149,8 @@ public final class FirmwareTableViewModel {
      * @param whenDone told on the UI thread when all are read
      */
     void reread(Runnable whenDone) {
-        List<FirmwareRow> ticked = tickedRows();
+        List<FirmwareRow> ticked =
+                tickedRows().stream().filter(row -> !row.isUnopened()).toList();
         worker.execute(() -> {
             List<FileState.Known> states =
                     ticked.stream().map(row -> reader.read(row.source())).toList();
@@ -118,7 +177,7 @@ public final class FirmwareTableViewModel {
     private void proposeAddresses() {
         long behind = 0;
         for (FirmwareRow row : rows) {
-            if (row.description().isPresent()) {
+            if (row.description().isPresent() && !row.isPlaced()) {
                 row.propose(addressInside(row).orElse(behind));
             }
             if (row.address().isPresent()) {
@@ -134,6 +193,12 @@ public final class FirmwareTableViewModel {
         if (named.find()) {
             return OptionalLong.of(Long.parseLong(named.group(1), 16));
         }
-        return row.description().map(FirmwareDescription::address).orElse(OptionalLong.empty());
+        return row.description().map(FirmwareTableViewModel::address).orElse(OptionalLong.empty());
+    }
+
+    private static OptionalLong address(FirmwareDescription description) {
+        boolean program =
+                description.chip().filter(chip -> !chip.equals(ESP8266)).isPresent();
+        return description.address().isEmpty() && program ? OptionalLong.of(USUAL_PROGRAM) : description.address();
     }
 }

@@ -1,5 +1,6 @@
 package io.flashlab.viewmodel.flash;
 
+import io.flashlab.catalog.bundle.BundleSettings;
 import io.flashlab.engine.ConnectOptions.After;
 import io.flashlab.engine.ConnectOptions.Before;
 import io.flashlab.engine.flash.WriteOptions;
@@ -14,6 +15,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
 
 /** How to flash. Begins with what is right for MicroPython on an ESP-01. UI thread only. */
 public final class FlashOptionsViewModel {
@@ -31,6 +33,9 @@ public final class FlashOptionsViewModel {
     private final BooleanProperty verify = new SimpleBooleanProperty(this, "verify", true);
     private final ObjectProperty<Before> before = new SimpleObjectProperty<>(this, "before", Before.DEFAULT_RESET);
     private final ObjectProperty<After> after = new SimpleObjectProperty<>(this, "after", After.HARD_RESET);
+
+    private @Nullable BundleSettings borrowed;
+    private @Nullable Own own;
 
     /** The flash clocks that an ESP8266 image header can hold (ESP8266 Technical Reference, image header byte 3). */
     public static List<FlashFrequency> frequencies() {
@@ -106,6 +111,38 @@ public final class FlashOptionsViewModel {
                 .withErase(erase.get())
                 .withVerify(verify.get());
     }
+
+    /** Takes a bundle's flash settings; a person may still change them, as long as it is in the table. */
+    void borrow(BundleSettings settings) {
+        if (settings.equals(borrowed)) {
+            return;
+        }
+        giveBack();
+        borrowed = settings;
+        own = new Own(mode.get(), frequency.get(), size.get());
+        settings.mode().ifPresent(mode::set);
+        settings.frequency().ifPresent(frequency::set);
+        settings.size().ifPresent(size::set);
+    }
+
+    /** Goes back to what was chosen before a bundle's settings were taken. */
+    void giveBack() {
+        Own before = own;
+        if (before != null) {
+            own = null;
+            borrowed = null;
+            mode.set(before.mode());
+            frequency.set(before.frequency());
+            size.set(before.size());
+        }
+    }
+
+    /** Whether flash settings are a bundle's: they are for its board, and not to be remembered for the next one. */
+    public boolean isBorrowed() {
+        return borrowed != null;
+    }
+
+    private record Own(FlashMode mode, FlashFrequency frequency, FlashSizeSetting size) {}
 
     /** Sets what an error card's remedy asks for. */
     void apply(ErrorAction.Option remedy) {

@@ -15,6 +15,7 @@ import io.flashlab.viewmodel.error.ErrorPresenter;
 import io.flashlab.viewmodel.error.HostSystem;
 import io.flashlab.viewmodel.job.JobOutcome;
 import io.flashlab.viewmodel.job.JobRunner;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class FlashViewModel {
     private static final Duration SETTLE_SLICE = Duration.ofMillis(100);
 
     private final FlashSetup setup;
+    private final FirmwareIntake intake;
     private final JobRunner jobs;
     private final Flasher flasher;
     private final ErrorPresenter errors;
@@ -50,8 +52,9 @@ public final class FlashViewModel {
     private final ReadOnlyBooleanWrapper flashable = new ReadOnlyBooleanWrapper(this, "flashable");
     private boolean preparing;
 
-    public FlashViewModel(FlashSetup setup, JobRunner jobs, Flasher flasher, Texts texts) {
+    public FlashViewModel(FlashSetup setup, FirmwareIntake intake, JobRunner jobs, Flasher flasher, Texts texts) {
         this.setup = setup;
+        this.intake = intake;
         this.jobs = jobs;
         this.flasher = flasher;
         this.errors = new ErrorPresenter(texts);
@@ -144,7 +147,21 @@ public final class FlashViewModel {
             return false;
         }
         backToFiles();
-        setup.firmware().add(files);
+        intake.take(files);
+        return true;
+    }
+
+    /**
+     * Adds what lies at an address that was dropped onto the page.
+     *
+     * @return whether it was taken
+     */
+    public boolean take(URI address) {
+        if (!takesFiles()) {
+            return false;
+        }
+        backToFiles();
+        intake.take(address);
         return true;
     }
 

@@ -12,10 +12,10 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /** What builds leave behind, as their documentation shows it. */
-final class Builds {
+public final class Builds {
 
     /** As ESP-IDF's template writes it. */
-    static final String FLASHER_ARGS = """
+    public static final String FLASHER_ARGS = """
         {
             "write_flash_args" : [ "--flash_mode", "dio",
                                    "--flash_size", "4MB",
@@ -43,7 +43,7 @@ final class Builds {
         """;
 
     /** The example in the documentation of ESP Web Tools, with two of its builds. */
-    static final String MANIFEST = """
+    public static final String MANIFEST = """
         {
           "name": "ESPHome",
           "version": "2021.10.3",
@@ -68,17 +68,19 @@ final class Builds {
         }
         """;
 
-    static final TargetBoard ESP32 = new TargetBoard("ESP32", false, OptionalLong.of(4 << 20), OptionalLong.empty());
-    static final TargetBoard C3 = new TargetBoard("ESP32-C3", true, OptionalLong.of(4 << 20), OptionalLong.empty());
+    public static final TargetBoard ESP32 =
+            new TargetBoard("ESP32", false, OptionalLong.of(4 << 20), OptionalLong.empty());
+    public static final TargetBoard C3 =
+            new TargetBoard("ESP32-C3", true, OptionalLong.of(4 << 20), OptionalLong.empty());
 
     private Builds() {}
 
-    static byte[] text(String text) {
+    public static byte[] text(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** The Arduino core's default table for 4 MB. */
-    static byte[] arduinoTable() {
+    public static byte[] arduinoTable() {
         return Esp32Parts.table(
                 Esp32Parts.entry("nvs", 1, 2, 0x9000, 0x5000),
                 Esp32Parts.entry("otadata", 1, 0, 0xe000, 0x2000),
@@ -87,7 +89,7 @@ final class Builds {
                 Esp32Parts.entry("spiffs", 1, 0x82, 0x290000, 0x160000));
     }
 
-    static Map<String, byte[]> idf() {
+    public static Map<String, byte[]> idf() {
         Map<String, byte[]> files = new TreeMap<>();
         files.put("flasher_args.json", text(FLASHER_ARGS));
         files.put("bootloader/bootloader.bin", Esp32Parts.bootloader(Esp32Parts.ESP32_C3));
@@ -96,7 +98,7 @@ final class Builds {
         return files;
     }
 
-    static Map<String, byte[]> platformio(int chipId) {
+    public static Map<String, byte[]> platformio(int chipId) {
         Map<String, byte[]> files = new TreeMap<>();
         files.put("firmware.bin", Esp32Parts.program(chipId, "arduino-lib-builder", "esp-idf: v4.4"));
         files.put("bootloader.bin", Esp32Parts.bootloader(chipId));
@@ -104,7 +106,7 @@ final class Builds {
         return files;
     }
 
-    static Map<String, byte[]> manifest() {
+    public static Map<String, byte[]> manifest() {
         Map<String, byte[]> files = new TreeMap<>();
         files.put("manifest.json", text(MANIFEST));
         files.put("bootloader_dout_40m.bin", Esp32Parts.bootloader(Esp32Parts.ESP32));
@@ -115,7 +117,7 @@ final class Builds {
         return files;
     }
 
-    static Path write(Path folder, Map<String, byte[]> files) {
+    public static Path write(Path folder, Map<String, byte[]> files) {
         files.forEach((name, content) -> {
             try {
                 Path file = folder.resolve(name);
@@ -128,7 +130,7 @@ final class Builds {
         return folder;
     }
 
-    static Map<String, byte[]> under(String folder, Map<String, byte[]> files) {
+    public static Map<String, byte[]> under(String folder, Map<String, byte[]> files) {
         Map<String, byte[]> moved = new TreeMap<>();
         BiConsumer<String, byte[]> move = (name, content) -> moved.put(folder + "/" + name, content);
         files.forEach(move);

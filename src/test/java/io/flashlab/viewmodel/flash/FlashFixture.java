@@ -1,5 +1,7 @@
 package io.flashlab.viewmodel.flash;
 
+import io.flashlab.catalog.bundle.BundleOpener;
+import io.flashlab.catalog.download.Web;
 import io.flashlab.engine.BoardInfo;
 import io.flashlab.engine.SessionContext;
 import io.flashlab.engine.chip.ChipRevision;
@@ -42,10 +44,12 @@ final class FlashFixture {
             new FirmwareTableViewModel(FirmwareReader.engine(), Runnable::run, Runnable::run);
     final FlashOptionsViewModel options = new FlashOptionsViewModel();
     final FlashSetup setup = new FlashSetup(firmware, options, board);
+    final FirmwareIntake intake = new FirmwareIntake(setup, new BundleOpener(Web.none()), Runnable::run, Runnable::run);
     final List<FlashRequest> requests = new ArrayList<>();
     Flasher flasher = FlashFixture::succeed;
     final FlashViewModel flash = new FlashViewModel(
             setup,
+            intake,
             jobs,
             (request, context) -> {
                 requests.add(request);
