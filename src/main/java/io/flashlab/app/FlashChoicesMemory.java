@@ -1,6 +1,7 @@
 package io.flashlab.app;
 
 import io.flashlab.engine.image.FlashSizeSetting;
+import io.flashlab.engine.image.HeaderSize;
 import io.flashlab.viewmodel.flash.BaudChoice;
 import io.flashlab.viewmodel.flash.FlashOptionsViewModel;
 import io.flashlab.viewmodel.settings.FlashChoices;
@@ -10,7 +11,6 @@ import javafx.beans.value.ObservableValue;
 /** Brings back what was last chosen on the Flash page, and keeps what is chosen now. */
 final class FlashChoicesMemory {
 
-    private static final long MIB = 1L << 20;
     private static final String KEEP = "keep";
     private static final String DETECT = "detect";
 
@@ -78,7 +78,7 @@ final class FlashChoicesMemory {
         return switch (size) {
             case FlashSizeSetting.Keep() -> KEEP;
             case FlashSizeSetting.Detect() -> DETECT;
-            case FlashSizeSetting.Fixed(long bytes) -> bytes < MIB ? bytes / 1024 + "KB" : bytes / MIB + "MB";
+            case FlashSizeSetting.Fixed(HeaderSize fixed) -> fixed.label();
         };
     }
 }

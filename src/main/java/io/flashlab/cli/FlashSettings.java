@@ -27,7 +27,8 @@ final class FlashSettings {
             names = {"-fs", "--flash-size"},
             paramLabel = "SIZE",
             defaultValue = "keep",
-            description = "Flash size: detect, keep, 256KB, 512KB, 1MB, 2MB, 4MB ... 128MB.")
+            description =
+                    "Flash size: detect, keep, 256KB, 512KB, 1MB, 2MB, 4MB ... 128MB; ESP8266 also 2MB-c1, 4MB-c1.")
     private FlashSizeSetting size = new FlashSizeSetting.Keep();
 
     WriteOptions applyTo(WriteOptions options) {

@@ -1,6 +1,7 @@
 package io.flashlab.cli;
 
 import io.flashlab.cli.LoggerFactory.OpenLogger;
+import io.flashlab.cli.args.FlashChoices;
 import io.flashlab.cli.args.ImageChoices;
 import io.flashlab.engine.chip.ChipCatalog;
 import io.flashlab.engine.chip.ChipSpec;
@@ -13,10 +14,12 @@ import io.flashlab.engine.image.FlashFrequency;
 import io.flashlab.engine.image.FlashMode;
 import io.flashlab.engine.image.FlashSizeSetting;
 import io.flashlab.engine.image.HeaderPatch;
+import io.flashlab.engine.image.HeaderSize;
 import io.flashlab.engine.image.addressed.Uf2;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -82,8 +85,9 @@ final class MergeBinCommand implements Callable<Integer> {
     @Option(
             names = "--pad-to-size",
             paramLabel = "SIZE",
+            converter = FlashChoices.Bytes.class,
             description = "Raw: fill the file with 0xff up to this flash size: 256KB, 512KB, 1MB ... 128MB.")
-    private FlashSizeSetting padTo = new FlashSizeSetting.Keep();
+    private @Nullable Long padTo;
 
     @Option(
             names = {"-fm", "--flash-mode"},
@@ -103,7 +107,7 @@ final class MergeBinCommand implements Callable<Integer> {
             names = {"-fs", "--flash-size"},
             paramLabel = "SIZE",
             defaultValue = "keep",
-            description = "Flash size: keep, 256KB, 512KB, 1MB, 2MB, 4MB ... 128MB.")
+            description = "Flash size: keep, 256KB, 512KB, 1MB, 2MB, 4MB ... 128MB; ESP8266 also 2MB-c1, 4MB-c1.")
     private FlashSizeSetting size = new FlashSizeSetting.Keep();
 
     @Mixin
@@ -116,7 +120,7 @@ final class MergeBinCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws FlasherException {
-        HeaderPatch header = new HeaderPatch(mode, frequency, bytes(size, "'--flash-size' / '-fs'"));
+        HeaderPatch header = new HeaderPatch(mode, frequency, headerSize());
         MergeOptions merge = new MergeOptions(format(), targetOffset, header);
         List<FlashPart> parts = files.files().stream().map(AddressedFile::part).toList();
         OutputFile file = new OutputFile(output);
@@ -155,7 +159,7 @@ final class MergeBinCommand implements Callable<Integer> {
 
     private MergeFormat format() {
         return switch (format) {
-            case "raw" -> new MergeFormat.Raw(bytes(padTo, "'--pad-to-size'"));
+            case "raw" -> new MergeFormat.Raw(padTo == null ? OptionalLong.empty() : OptionalLong.of(padTo));
             case "uf2" -> new MergeFormat.Uf2Blocks(chunk(), !withoutMd5);
             default -> new MergeFormat.Hex();
         };
@@ -179,13 +183,13 @@ final class MergeBinCommand implements Callable<Integer> {
         return OptionalInt.of(chunkSize.intValue());
     }
 
-    private OptionalLong bytes(FlashSizeSetting setting, String option) {
-        return switch (setting) {
-            case FlashSizeSetting.Keep _ -> OptionalLong.empty();
-            case FlashSizeSetting.Fixed(long bytes) -> OptionalLong.of(bytes);
+    private Optional<HeaderSize> headerSize() {
+        return switch (size) {
+            case FlashSizeSetting.Keep _ -> Optional.empty();
+            case FlashSizeSetting.Fixed(HeaderSize fixed) -> Optional.of(fixed);
             case FlashSizeSetting.Detect _ ->
                 throw UsageProblem.in(
-                        command, "Invalid value for %s: there is no flash chip to detect here.".formatted(option));
+                        command, "Invalid value for '--flash-size' / '-fs': there is no flash chip to detect here.");
         };
     }
 }

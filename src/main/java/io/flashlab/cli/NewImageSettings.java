@@ -32,7 +32,7 @@ final class NewImageSettings {
     @Option(
             names = {"-fs", "--flash-size"},
             paramLabel = "SIZE",
-            converter = ImageChoices.HeaderSize.class,
+            converter = ImageChoices.NewSize.class,
             defaultValue = "1MB",
             description = {
                 "Flash size: 1MB, 2MB, 4MB ... 128MB; ESP8266 also 256KB, 512KB, 2MB-c1, 4MB-c1.",

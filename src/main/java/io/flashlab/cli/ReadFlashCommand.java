@@ -1,16 +1,15 @@
 package io.flashlab.cli;
 
-import io.flashlab.cli.args.FlashChoices;
 import io.flashlab.cli.args.RegionSize;
 import io.flashlab.cli.json.FileFacts;
 import io.flashlab.engine.EspSession;
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.image.FlashSizeSetting;
 import io.flashlab.engine.log.EspLogger;
 import io.flashlab.engine.task.TimeSource;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,9 +44,12 @@ final class ReadFlashCommand implements Callable<Integer> {
             names = {"-fs", "--flash-size"},
             paramLabel = "SIZE",
             defaultValue = "keep",
-            converter = FlashChoices.AnySize.class,
-            description = "Accepted as in esptool; the size found on the board is what counts.")
-    private String flashSize = "keep";
+            description = {
+                "How much flash a ROM loader is told that there is, as it reads nothing behind that: detect, keep,"
+                        + " 256KB,",
+                "512KB, 1MB ... 128MB. Default: what the flash says of itself."
+            })
+    private FlashSizeSetting flashSize = new FlashSizeSetting.Keep();
 
     @Mixin
     private final FlashConnection flash = new FlashConnection();
@@ -65,14 +67,11 @@ final class ReadFlashCommand implements Callable<Integer> {
     }
 
     private void read(EspSession session, EspLogger logger) throws FlasherException {
-        if (!List.of("detect", "keep").contains(flashSize)) {
-            logger.note("Option --flash-size has no effect on reading.");
-        }
         flash.attach(session);
         long bytes = new FlashRegion(session, logger).bytes(address, size);
         long start = time.nanoTime();
         ByteArrayOutputStream content = new ByteArrayOutputStream();
-        session.readFlash(address, bytes, content);
+        session.readFlash(address, bytes, content, flashSize);
         double seconds = (time.nanoTime() - start) / 1e9;
         new OutputFile(output).write(content.toByteArray());
         logger.print(String.format(

@@ -1,9 +1,9 @@
 package io.flashlab.cli;
 
-import io.flashlab.cli.args.FlashChoices;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.image.FlashFrequency;
 import io.flashlab.engine.image.FlashMode;
+import io.flashlab.engine.image.FlashSizeSetting;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,9 +47,8 @@ final class ReadFlashSfdpCommand implements Callable<Integer> {
 
         @Option(
                 names = {"-fs", "--flash-size"},
-                converter = FlashChoices.AnySize.class,
                 hidden = true)
-        private String size = "keep";
+        private FlashSizeSetting size = new FlashSizeSetting.Keep();
     }
 
     ReadFlashSfdpCommand(BoardWork board) {

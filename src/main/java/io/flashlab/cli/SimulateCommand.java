@@ -5,6 +5,7 @@ import io.flashlab.engine.error.FlasherException.FileProblem;
 import io.flashlab.engine.error.FlasherException.FileUnusable;
 import io.flashlab.engine.error.FlasherException.PortUnusable;
 import io.flashlab.engine.image.FlashSizeSetting;
+import io.flashlab.engine.image.HeaderSize;
 import io.flashlab.engine.log.EspLogger;
 import io.flashlab.engine.task.TimeSource;
 import io.flashlab.simulator.BoardConfig;
@@ -144,7 +145,8 @@ final class SimulateCommand implements Callable<Integer> {
     private BoardConfig sized(BoardConfig board) {
         return switch (flashSize) {
             case null -> board;
-            case FlashSizeSetting.Fixed(long bytes) when bytes <= LARGEST_FLASH -> board.withFlashSize((int) bytes);
+            case FlashSizeSetting.Fixed(HeaderSize(long bytes, boolean c1))
+            when !c1 && bytes <= LARGEST_FLASH -> board.withFlashSize((int) bytes);
             case FlashSizeSetting.Fixed _, FlashSizeSetting.Detect _, FlashSizeSetting.Keep _ ->
                 throw UsageProblem.in(spec, "Invalid value for '--flash-size': a size from 256KB to 32MB is needed.");
         };

@@ -6,6 +6,7 @@ import io.flashlab.engine.ConnectOptions.After;
 import io.flashlab.engine.ConnectOptions.Before;
 import io.flashlab.engine.flash.WriteOptions.Erase;
 import io.flashlab.engine.image.FlashMode;
+import io.flashlab.engine.image.FlashSizeSetting;
 import io.flashlab.viewmodel.flash.BaudChoice;
 import io.flashlab.viewmodel.flash.FlashOptionsViewModel;
 import io.flashlab.viewmodel.settings.FlashChoices;
@@ -28,6 +29,7 @@ class FlashChoicesMemoryTest {
         FlashOptionsViewModel first = nextRun();
         first.baudProperty().set(new BaudChoice.Fixed(230400));
         first.modeProperty().set(FlashMode.QIO);
+        first.sizeProperty().set(new FlashSizeSetting.Fixed(4 << 20));
         first.verifyProperty().set(false);
         first.beforeProperty().set(Before.NO_RESET);
         first.afterProperty().set(After.NO_RESET);
@@ -36,6 +38,7 @@ class FlashChoicesMemoryTest {
 
         assertThat(second.baudProperty().get()).isEqualTo(new BaudChoice.Fixed(230400));
         assertThat(second.modeProperty().get()).isEqualTo(FlashMode.QIO);
+        assertThat(second.sizeProperty().get()).isEqualTo(new FlashSizeSetting.Fixed(4 << 20));
         assertThat(second.verifyProperty().get()).isFalse();
         assertThat(second.beforeProperty().get()).isEqualTo(Before.NO_RESET);
         assertThat(second.afterProperty().get()).isEqualTo(After.NO_RESET);

@@ -99,6 +99,23 @@ class BoardCommandsTest {
         assertThat(Files.readAllBytes(Path.of(back))).isEqualTo(image);
     }
 
+    /** The bytes are those that esptool 5.3.1 puts into the header for the same options. */
+    @Test
+    void theEsp8266sOtherCodesForTheSameSizesAreWrittenAndVerified() throws IOException {
+        byte[] image = DemonstrationImage.bytes();
+        String file = file("demo.bin", image);
+
+        Result written = run("write-flash", "-fm", "dio", "-fs", "4MB-c1", "0", file);
+        Result verified = run("verify-flash", "-fm", "dio", "-fs", "4MB-c1", "0", file);
+
+        assertThat(written.out())
+                .contains(
+                        "Set flash_size 4MB-c1 is larger than the available flash size of 1MB.",
+                        "Flash parameters set to 0x0260.\n");
+        assertThat(Arrays.copyOf(board.flashContents(), 4)).containsExactly(0xe9, image[1], 0x02, 0x60);
+        assertThat(verified.out()).contains("Verification successful (digest matched).\n");
+    }
+
     @Test
     void uncompressedIsSaidByLeavingOutTheCompressedSize() throws IOException {
         Result result = run("write-flash", "-u", "0x10000", file("a.bin", new byte[5000]));

@@ -167,6 +167,20 @@ class ChipCommandsTest {
     }
 
     @Test
+    void aRomReadsAsFarAsItIsToldThatFlashGoes() {
+        String out = folder.resolve("out.bin").toString();
+
+        Result behind = on("esp32", "--no-stub", "read-flash", "-fs", "1MB", "0x100000", "0x100", out);
+        Result within = on("esp32", "--no-stub", "read-flash", "-fs", "2MB", "0x100000", "0x100", out);
+
+        assertThat(behind.err()).contains("refused READ_FLASH_SLOW");
+        assertThat(behind.out()).contains("Consider specifying the flash size argument.");
+        assertThat(behind.exitCode()).isEqualTo(2);
+        assertThat(within.out()).contains("Read 256 bytes from 0x00100000 in ");
+        assertThat(within.exitCode()).isZero();
+    }
+
+    @Test
     void memoryIsReadAndWritten() {
         assertThat(on("esp01s", "read-mem", "0x40001000").out()).contains("\n\n0x40001000 = 0xfff0c101\n\n");
         assertThat(on("esp01s", "write-mem", "0x3ffe8800", "0x12345678").out())

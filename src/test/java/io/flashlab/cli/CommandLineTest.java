@@ -141,7 +141,8 @@ class CommandLineTest {
                         + " 'nor'?",
                 "-c esp32s4 flash-id | Did you mean 'esp32h4', 'esp32p4', 'esp32s2'?",
                 "write-flash -fs 4mb 0 pom.xml | Did you mean '4MB'?",
-                "write-flash -fs 2MB-c1 0 pom.xml | '2MB-c1' can be given for a new image only, to elf2image.",
+                "-c esp8266 merge-bin -o x --pad-to-size 2MB-c1 0 pom.xml | '2MB-c1' is not one of '256KB', '512KB',"
+                        + " '1MB'",
                 "-c esp8266 elf2image -e 4 a.elf | '--version' / '-e': '4' is not one of '1', '2', '3'.",
                 "-c esp32 elf2image --flash-mmu-page-size 32kb a.elf | Did you mean '32KB'?",
                 "-c esp32 elf2image -fm keep a.elf | 'keep' is not one of 'qio', 'qout', 'dio', 'dout'.",

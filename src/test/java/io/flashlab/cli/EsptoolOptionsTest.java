@@ -19,9 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every option that {@code esptool COMMAND --help} of version 5.3.1 lists, with every value that it names. */
 class EsptoolOptionsTest {
 
-    /** Header codes that the ESP8266 alone has; they can be given to new images. */
-    private static final List<String> FOR_NEW_IMAGES_ONLY = List.of("2MB-c1", "4MB-c1");
-
     /** Values for options that take any, where a number would be none of them. */
     private static final Map<String, String> EXAMPLES = Map.of(
             "--spi-connection", "HSPI",
@@ -74,10 +71,8 @@ class EsptoolOptionsTest {
     private static Object[] row(String line) {
         String[] columns = line.split(";", -1);
         List<String> names = List.of(columns[1].split(" "));
-        boolean newImage = columns[0].equals("elf2image") || columns[0].startsWith("read-");
         List<String> values = Arrays.stream(columns[2].split("\\|"))
                 .map(value -> value.equals("*") ? EXAMPLES.getOrDefault(names.getLast(), "1") : value)
-                .filter(value -> newImage || !FOR_NEW_IMAGES_ONLY.contains(value))
                 .toList();
         return new Object[] {columns[0], names, values};
     }

@@ -10,6 +10,7 @@ import io.flashlab.engine.image.FirmwareIdentifier;
 import io.flashlab.engine.image.FlashFrequency;
 import io.flashlab.engine.image.FlashMode;
 import io.flashlab.engine.image.HeaderPatch;
+import io.flashlab.engine.image.HeaderSize;
 import io.flashlab.engine.image.ImageFamily;
 import io.flashlab.engine.image.ImageRequirements;
 import io.flashlab.engine.image.ImageSource;
@@ -35,7 +36,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
  * Everything that reads bytes from elsewhere. Any bytes give a value or a {@link FlasherException}; and a value that can be
@@ -92,7 +93,7 @@ enum FileParser {
         ImageSource source = ImageSource.of(NAME, file);
         FirmwareIdentifier.identify(file);
         eitherWay(() -> ImageInfo.of(source));
-        HeaderPatch patch = new HeaderPatch(FlashMode.DIO, FlashFrequency.F40M, OptionalLong.of(1 << 20));
+        HeaderPatch patch = new HeaderPatch(FlashMode.DIO, FlashFrequency.F40M, Optional.of(HeaderSize.of(1 << 20)));
         for (String name : List.of("ESP8266", "ESP32", "ESP32-C3")) {
             ChipSpec chip = chip(name);
             ImageFamily family = ImageFamily.of(chip);

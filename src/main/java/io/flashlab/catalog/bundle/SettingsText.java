@@ -4,8 +4,8 @@ import io.flashlab.engine.chip.ChipCatalog;
 import io.flashlab.engine.chip.ChipIdentity;
 import io.flashlab.engine.image.FlashFrequency;
 import io.flashlab.engine.image.FlashMode;
-import io.flashlab.engine.image.FlashSize;
 import io.flashlab.engine.image.FlashSizeSetting;
+import io.flashlab.engine.image.HeaderSize;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,10 +34,7 @@ final class SettingsText {
         return switch (word.toLowerCase(Locale.ROOT)) {
             case "keep" -> Optional.of(new FlashSizeSetting.Keep());
             case "detect" -> Optional.of(new FlashSizeSetting.Detect());
-            default ->
-                FlashSize.parse(word).stream()
-                        .<FlashSizeSetting>mapToObj(FlashSizeSetting.Fixed::new)
-                        .findFirst();
+            default -> HeaderSize.parse(word).map(FlashSizeSetting.Fixed::new);
         };
     }
 

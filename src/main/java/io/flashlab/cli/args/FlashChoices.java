@@ -3,17 +3,23 @@ package io.flashlab.cli.args;
 import io.flashlab.engine.image.FlashFrequency;
 import io.flashlab.engine.image.FlashMode;
 import io.flashlab.engine.image.FlashSizeSetting;
+import io.flashlab.engine.image.HeaderSize;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
-import picocli.CommandLine.TypeConversionException;
 
 /** The words that {@code --flash-mode}, {@code --flash-freq} and {@code --flash-size} take. */
 public final class FlashChoices {
 
-    private static final long KIB = 1024;
-    private static final long MIB = 1024 * KIB;
+    static final List<HeaderSize> SIZES = Stream.of(
+                    "256KB", "512KB", "1MB", "2MB", "2MB-c1", "4MB", "4MB-c1", "8MB", "16MB", "32MB", "64MB", "128MB")
+            .map(HeaderSize::parse)
+            .flatMap(Optional::stream)
+            .toList();
 
     private FlashChoices() {}
 
@@ -36,22 +42,12 @@ public final class FlashChoices {
         public Size() {
             super(sizeWords());
         }
-
-        @Override
-        public FlashSizeSetting convert(String word) {
-            if (word.equals("2MB-c1") || word.equals("4MB-c1")) {
-                throw new TypeConversionException(
-                        "'%s' can be given for a new image only, to elf2image.".formatted(word));
-            }
-            return super.convert(word);
-        }
     }
 
-    /** The flash's size, where it is taken for scripts' sake and does nothing. */
-    public static final class AnySize extends Choice<String> {
-        public AnySize() {
-            super(plain(Stream.concat(Stream.of("detect", "keep"), new ImageChoices.HeaderSize().words().stream())
-                    .toArray(String[]::new)));
+    /** As many bytes as a flash chip can have. */
+    public static final class Bytes extends Choice<Long> {
+        public Bytes() {
+            super(byteWords());
         }
     }
 
@@ -75,11 +71,13 @@ public final class FlashChoices {
         Map<String, FlashSizeSetting> words = new LinkedHashMap<>();
         words.put("detect", new FlashSizeSetting.Detect());
         words.put("keep", new FlashSizeSetting.Keep());
-        words.put("256KB", new FlashSizeSetting.Fixed(256 * KIB));
-        words.put("512KB", new FlashSizeSetting.Fixed(512 * KIB));
-        for (long megabytes = 1; megabytes <= 128; megabytes *= 2) {
-            words.put(megabytes + "MB", new FlashSizeSetting.Fixed(megabytes * MIB));
-        }
+        SIZES.forEach(size -> words.put(size.label(), new FlashSizeSetting.Fixed(size)));
+        return words;
+    }
+
+    private static Map<String, Long> byteWords() {
+        Map<String, Long> words = new LinkedHashMap<>();
+        SIZES.stream().filter(Predicate.not(HeaderSize::c1)).forEach(size -> words.put(size.label(), size.bytes()));
         return words;
     }
 

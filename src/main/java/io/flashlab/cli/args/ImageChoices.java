@@ -2,6 +2,7 @@ package io.flashlab.cli.args;
 
 import io.flashlab.engine.image.FlashFrequency;
 import io.flashlab.engine.image.FlashMode;
+import io.flashlab.engine.image.HeaderSize;
 
 /** The words that options about new files take. */
 public final class ImageChoices {
@@ -30,10 +31,9 @@ public final class ImageChoices {
     }
 
     /** Flash sizes of a header, with those that differ in how the ESP8266 maps them. */
-    public static final class HeaderSize extends Choice<String> {
-        public HeaderSize() {
-            super(plain(
-                    "256KB", "512KB", "1MB", "2MB", "2MB-c1", "4MB", "4MB-c1", "8MB", "16MB", "32MB", "64MB", "128MB"));
+    public static final class NewSize extends Choice<String> {
+        public NewSize() {
+            super(plain(FlashChoices.SIZES.stream().map(HeaderSize::label).toArray(String[]::new)));
         }
     }
 

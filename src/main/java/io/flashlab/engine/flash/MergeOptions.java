@@ -3,6 +3,7 @@ package io.flashlab.engine.flash;
 import io.flashlab.engine.image.FlashFrequency;
 import io.flashlab.engine.image.FlashMode;
 import io.flashlab.engine.image.HeaderPatch;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -19,7 +20,7 @@ public record MergeOptions(MergeFormat format, long targetOffset, HeaderPatch he
         return new MergeOptions(
                 new MergeFormat.Raw(OptionalLong.empty()),
                 0,
-                new HeaderPatch(FlashMode.KEEP, FlashFrequency.KEEP, OptionalLong.empty()));
+                new HeaderPatch(FlashMode.KEEP, FlashFrequency.KEEP, Optional.empty()));
     }
 
     /** Merged into that. */

@@ -5,6 +5,7 @@ import io.flashlab.engine.flash.PreflightFinding.SizeSettingTooLarge;
 import io.flashlab.engine.flash.PreflightFinding.SizeUnsupported;
 import io.flashlab.engine.image.FlashFrequency;
 import io.flashlab.engine.image.FlashSizeSetting;
+import io.flashlab.engine.image.HeaderSize;
 import io.flashlab.engine.image.ImageFamily;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,15 +23,15 @@ final class OptionsCheck {
                         && known.frequencyCode(options.frequency()).isEmpty())
                 .ifPresent(known -> findings.add(PreflightFinding.blocking(
                         new FrequencyUnsupported(options.frequency(), known.chip()), new Fix.KeepFrequency())));
-        if (options.size() instanceof FlashSizeSetting.Fixed(long bytes)) {
+        if (options.size() instanceof FlashSizeSetting.Fixed(HeaderSize chosen)) {
             Fix detect = new Fix.SetSize(new FlashSizeSetting.Detect());
-            family.filter(known -> known.sizeCode(bytes).isEmpty())
+            family.filter(known -> known.sizeCode(chosen).isEmpty())
                     .ifPresent(known ->
-                            findings.add(PreflightFinding.blocking(new SizeUnsupported(bytes, known.chip()), detect)));
+                            findings.add(PreflightFinding.blocking(new SizeUnsupported(chosen, known.chip()), detect)));
             board.map(PreflightBoard::flashSize)
-                    .filter(size -> size.isPresent() && size.getAsLong() < bytes)
-                    .ifPresent(size -> findings.add(
-                            PreflightFinding.warning(new SizeSettingTooLarge(bytes, size.getAsLong()), detect)));
+                    .filter(size -> size.isPresent() && size.getAsLong() < chosen.bytes())
+                    .ifPresent(size -> findings.add(PreflightFinding.warning(
+                            new SizeSettingTooLarge(chosen.bytes(), size.getAsLong()), detect)));
         }
         return findings;
     }

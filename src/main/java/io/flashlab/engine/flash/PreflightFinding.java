@@ -4,6 +4,7 @@ import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.image.FirmwareKind;
 import io.flashlab.engine.image.FlashFrequency;
 import io.flashlab.engine.image.FlashMode;
+import io.flashlab.engine.image.HeaderSize;
 import io.flashlab.engine.image.ImageProblem;
 import java.util.Optional;
 
@@ -94,7 +95,7 @@ public record PreflightFinding(Severity severity, Detail detail, Optional<Fix> f
     public record FrequencyUnsupported(FlashFrequency frequency, String chip) implements Detail {}
 
     /** The chip's header has no code for the size chosen. */
-    public record SizeUnsupported(long size, String chip) implements Detail {}
+    public record SizeUnsupported(HeaderSize size, String chip) implements Detail {}
 
     /**
      * A file does not begin at a sector.

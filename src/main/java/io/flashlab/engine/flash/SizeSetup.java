@@ -4,8 +4,10 @@ import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.Unsupported;
 import io.flashlab.engine.image.FlashSize;
 import io.flashlab.engine.image.FlashSizeSetting;
+import io.flashlab.engine.image.HeaderSize;
 import io.flashlab.engine.log.EspLogger;
 import io.flashlab.engine.log.Stage;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Settles how much flash there is, and tells the loader. */
@@ -28,7 +30,7 @@ final class SizeSetup {
      * @return the size for the image header: empty for {@link FlashSizeSetting.Keep}
      * @throws Unsupported when the size must be found out and cannot, in secure download mode
      */
-    OptionalLong settle(FlashSizeSetting setting) throws FlasherException {
+    Optional<HeaderSize> settle(FlashSizeSetting setting) throws FlasherException {
         device.attach();
         logger.print("Configuring flash size...");
         logger.beginStage(Stage.PREPARE);
@@ -36,23 +38,23 @@ final class SizeSetup {
         logger.endStage(Stage.PREPARE);
         return switch (setting) {
             case FlashSizeSetting.Keep() -> keep(detected);
-            case FlashSizeSetting.Detect() -> OptionalLong.of(detect(detected));
-            case FlashSizeSetting.Fixed(long bytes) -> {
-                device.tellSize(bytes);
-                warnIfLargerThan(detected, bytes);
-                yield OptionalLong.of(bytes);
+            case FlashSizeSetting.Detect() -> Optional.of(HeaderSize.of(detect(detected)));
+            case FlashSizeSetting.Fixed(HeaderSize size) -> {
+                device.tellSize(size.bytes());
+                warnIfLargerThan(detected, size);
+                yield Optional.of(size);
             }
         };
     }
 
-    private OptionalLong keep(OptionalLong detected) throws FlasherException {
+    private Optional<HeaderSize> keep(OptionalLong detected) throws FlasherException {
         if (!device.loader().isStub()) {
             logger.note("In case of failure, please set a specific flash size.");
         }
         if (detected.isPresent()) {
             device.tellSize(detected.getAsLong());
         }
-        return OptionalLong.empty();
+        return Optional.empty();
     }
 
     private long detect(OptionalLong detected) throws FlasherException {
@@ -72,10 +74,10 @@ final class SizeSetup {
         return size;
     }
 
-    private void warnIfLargerThan(OptionalLong detected, long set) {
-        if (detected.isPresent() && set > detected.getAsLong()) {
+    private void warnIfLargerThan(OptionalLong detected, HeaderSize set) {
+        if (detected.isPresent() && set.bytes() > detected.getAsLong()) {
             logger.warning("Set flash_size %s is larger than the available flash size of %s."
-                    .formatted(FlashSize.label(set), FlashSize.label(detected.getAsLong())));
+                    .formatted(set.label(), FlashSize.label(detected.getAsLong())));
         }
     }
 }

@@ -4,6 +4,7 @@ import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.Region;
 import io.flashlab.engine.error.FlasherException.RegionInvalid;
 import io.flashlab.engine.error.FlasherException.Unsupported;
+import io.flashlab.engine.image.HeaderSize;
 import io.flashlab.engine.image.ImageFamily;
 import io.flashlab.engine.log.EspLogger;
 import io.flashlab.engine.log.Stage;
@@ -63,7 +64,7 @@ public final class VerifyOperation {
         for (LoadedPart part : loaded) {
             device.checkReach(part.address(), part.size());
         }
-        OptionalLong headerSize = new SizeSetup(device).settle(options.size());
+        Optional<HeaderSize> headerSize = new SizeSetup(device).settle(options.size());
         FlashTarget target =
                 new FlashTarget(ImageFamily.of(device.loader().chip()), OptionalLong.empty(), headerSize, false);
         return FlashPlan.ofLoaded(loaded, options.withEncrypt(false), target);

@@ -3,6 +3,7 @@ package io.flashlab.engine.flash;
 import io.flashlab.engine.chip.ChipRevision;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.image.FlashSizeSetting;
+import io.flashlab.engine.image.HeaderSize;
 import io.flashlab.engine.image.ImageFamily;
 import io.flashlab.engine.loader.EspLoader;
 import io.flashlab.engine.log.EspLogger;
@@ -82,7 +83,7 @@ public final class WriteOperation {
         if (!options.force()) {
             checkImages(loaded, security);
         }
-        OptionalLong headerSize = new SizeSetup(device).settle(options.size());
+        Optional<HeaderSize> headerSize = new SizeSetup(device).settle(options.size());
         logger.beginStage(Stage.PREPARE);
         FlashPlan plan = FlashPlan.ofLoaded(loaded, options, target(headerSize, options, security));
         logger.endStage(Stage.PREPARE);
@@ -103,12 +104,12 @@ public final class WriteOperation {
         }
     }
 
-    private FlashTarget target(OptionalLong headerSize, WriteOptions options, ChipSecurity security)
+    private FlashTarget target(Optional<HeaderSize> headerSize, WriteOptions options, ChipSecurity security)
             throws FlasherException {
         OptionalLong detected = device.detectedSize();
         OptionalLong end = detected;
-        if (options.size() instanceof FlashSizeSetting.Fixed(long bytes)) {
-            end = OptionalLong.of(Math.min(bytes, detected.orElse(bytes)));
+        if (options.size() instanceof FlashSizeSetting.Fixed(HeaderSize set)) {
+            end = OptionalLong.of(Math.min(set.bytes(), detected.orElse(set.bytes())));
         }
         EspLoader loader = device.loader();
         return new FlashTarget(

@@ -9,10 +9,12 @@ public sealed interface FlashSizeSetting {
     /** What the connected flash chip says it has. */
     record Detect() implements FlashSizeSetting {}
 
-    /**
-     * A given size.
-     *
-     * @param bytes a power of two, 256 KiB to 128 MiB
-     */
-    record Fixed(long bytes) implements FlashSizeSetting {}
+    /** A given size. */
+    record Fixed(HeaderSize size) implements FlashSizeSetting {
+
+        /** @param bytes a power of two, 256 KiB to 128 MiB */
+        public Fixed(long bytes) {
+            this(HeaderSize.of(bytes));
+        }
+    }
 }

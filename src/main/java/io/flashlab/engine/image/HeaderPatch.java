@@ -4,16 +4,15 @@ import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.Unsupported;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /**
  * Puts flash mode, frequency and size into an image's header.
  *
  * @param mode new mode, or keep
  * @param frequency new frequency, or keep
- * @param size new flash size in bytes; empty keeps it
+ * @param size new flash size; empty keeps it
  */
-public record HeaderPatch(FlashMode mode, FlashFrequency frequency, OptionalLong size) {
+public record HeaderPatch(FlashMode mode, FlashFrequency frequency, Optional<HeaderSize> size) {
 
     private static final int MODE_AT = 2;
     private static final int SIZE_AND_FREQUENCY_AT = 3;
@@ -91,10 +90,9 @@ public record HeaderPatch(FlashMode mode, FlashFrequency frequency, OptionalLong
         if (size.isEmpty()) {
             return header.sizeCode();
         }
-        OptionalInt code = family.sizeCode(size.getAsLong());
+        OptionalInt code = family.sizeCode(size.get());
         if (code.isEmpty()) {
-            throw new Unsupported(
-                    "Flash size " + FlashSize.label(size.getAsLong()), family.chip() + " has no code for it");
+            throw new Unsupported("Flash size " + size.get().label(), family.chip() + " has no code for it");
         }
         return code.getAsInt();
     }

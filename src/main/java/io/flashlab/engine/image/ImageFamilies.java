@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
@@ -54,13 +53,9 @@ final class ImageFamilies {
                 flash.oldHeaderHasMinorRevision());
     }
 
-    /** Names such as {@code 4MB-c1}, which are sizes with another layout, are for the ESP8266's own images only. */
-    private static Map<Long, Integer> sizes(Map<String, Integer> codes) {
-        Map<Long, Integer> sizes = new LinkedHashMap<>();
-        codes.forEach((label, code) -> {
-            OptionalLong bytes = FlashSize.parse(label);
-            bytes.ifPresent(b -> sizes.put(b, code));
-        });
+    private static Map<HeaderSize, Integer> sizes(Map<String, Integer> codes) {
+        Map<HeaderSize, Integer> sizes = new LinkedHashMap<>();
+        codes.forEach((label, code) -> HeaderSize.parse(label).ifPresent(size -> sizes.put(size, code)));
         return sizes;
     }
 

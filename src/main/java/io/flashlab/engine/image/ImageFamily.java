@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * @param chip the family's name, for example {@code ESP32-S3}
  * @param chipId {@code esp_chip_id_t} in the extended header; empty for the ESP8266, which has no such header
  * @param bootloaderAddress flash address from which the ROM loads, in bytes; only the header there counts
- * @param sizeCodes flash size in bytes to high nibble of byte 3
+ * @param sizeCodes flash size to high nibble of byte 3
  * @param frequencyCodes SPI clock to low nibble of byte 3
  * @param minorRevision whether the one-byte revision of the extended header is the minor one, instead of the major
  */
@@ -21,7 +21,7 @@ public record ImageFamily(
         String chip,
         OptionalInt chipId,
         long bootloaderAddress,
-        Map<Long, Integer> sizeCodes,
+        Map<HeaderSize, Integer> sizeCodes,
         Map<FlashFrequency, Integer> frequencyCodes,
         boolean minorRevision) {
 
@@ -63,8 +63,8 @@ public record ImageFamily(
     }
 
     /** The header's code for a flash size, already in the high nibble. */
-    public OptionalInt sizeCode(long bytes) {
-        Integer code = sizeCodes.get(bytes);
+    public OptionalInt sizeCode(HeaderSize size) {
+        Integer code = sizeCodes.get(size);
         return code == null ? OptionalInt.empty() : OptionalInt.of(code);
     }
 
@@ -78,7 +78,7 @@ public record ImageFamily(
     public OptionalLong size(int code) {
         return sizeCodes.entrySet().stream()
                 .filter(entry -> entry.getValue() == code)
-                .mapToLong(Map.Entry::getKey)
+                .mapToLong(entry -> entry.getKey().bytes())
                 .findFirst();
     }
 

@@ -23,6 +23,7 @@ import io.flashlab.engine.flash.PreflightFinding.SizeSettingTooLarge;
 import io.flashlab.engine.flash.PreflightFinding.SizeUnsupported;
 import io.flashlab.engine.flash.PreflightFinding.Unaligned;
 import io.flashlab.engine.flash.PreflightFinding.UnusualAddress;
+import io.flashlab.engine.image.HeaderSize;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.error.Sizes;
 import java.util.Locale;
@@ -62,7 +63,7 @@ final class FindingTexts {
             case ModeRisky(int _, String _, var mode) ->
                 text("mode", mode.name().toLowerCase(Locale.ROOT));
             case FrequencyUnsupported(var frequency, String chip) -> text("frequency", frequency.label(), chip);
-            case SizeUnsupported(long size, String chip) -> text("size", Sizes.inWords(size), chip);
+            case SizeUnsupported(HeaderSize size, String chip) -> text("size", OptionLabels.size(size), chip);
             case Unaligned(int _, String name, long address, long erasedBefore) ->
                 text("unaligned", shortName(name), FlashAddress.format(address), Sizes.inWords(erasedBefore));
             case AllWell(boolean boardKnown) -> text(boardKnown ? "allWell" : "allWellBoardUnknown");

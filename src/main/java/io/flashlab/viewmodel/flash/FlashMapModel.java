@@ -3,6 +3,7 @@ package io.flashlab.viewmodel.flash;
 import io.flashlab.engine.BoardInfo;
 import io.flashlab.engine.image.FirmwareDescription;
 import io.flashlab.engine.image.FlashSizeSetting;
+import io.flashlab.engine.image.HeaderSize;
 import io.flashlab.engine.log.Progress;
 import io.flashlab.engine.log.Stage;
 import io.flashlab.viewmodel.flash.FlashMap.Placed;
@@ -71,8 +72,8 @@ public final class FlashMapModel {
         if (board != null && board.flashSize().isPresent()) {
             return board.flashSize();
         }
-        return setup.options().sizeProperty().get() instanceof FlashSizeSetting.Fixed(long bytes)
-                ? OptionalLong.of(bytes)
+        return setup.options().sizeProperty().get() instanceof FlashSizeSetting.Fixed(HeaderSize size)
+                ? OptionalLong.of(size.bytes())
                 : OptionalLong.empty();
     }
 

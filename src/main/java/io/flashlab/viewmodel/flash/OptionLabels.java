@@ -6,6 +6,7 @@ import io.flashlab.engine.flash.WriteOptions.Erase;
 import io.flashlab.engine.image.FlashFrequency;
 import io.flashlab.engine.image.FlashMode;
 import io.flashlab.engine.image.FlashSizeSetting;
+import io.flashlab.engine.image.HeaderSize;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.error.Sizes;
 import java.util.Locale;
@@ -42,8 +43,13 @@ public final class OptionLabels {
         return switch (setting) {
             case FlashSizeSetting.Keep() -> texts.get("flash.option.keep");
             case FlashSizeSetting.Detect() -> texts.get("flash.size.detect");
-            case FlashSizeSetting.Fixed(long bytes) -> Sizes.inWords(bytes);
+            case FlashSizeSetting.Fixed(HeaderSize size) -> size(size);
         };
+    }
+
+    /** {@code 4 MB}, {@code 4 MB-c1}. */
+    static String size(HeaderSize size) {
+        return Sizes.inWords(size.bytes()) + (size.c1() ? "-c1" : "");
     }
 
     public String erase(Erase erase) {

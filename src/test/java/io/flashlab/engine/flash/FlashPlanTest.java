@@ -8,9 +8,11 @@ import io.flashlab.engine.error.FlasherException.ImageTooLarge;
 import io.flashlab.engine.error.FlasherException.RegionOverlap;
 import io.flashlab.engine.image.Esp8266ImageBuilder;
 import io.flashlab.engine.image.FlashMode;
+import io.flashlab.engine.image.HeaderSize;
 import io.flashlab.engine.image.ImageFamily;
 import io.flashlab.engine.image.ImageSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +21,7 @@ class FlashPlanTest {
     private static final long MB = 1 << 20;
 
     private static final FlashTarget ESP_01 =
-            new FlashTarget(ImageFamily.esp8266(), OptionalLong.of(MB), OptionalLong.of(MB), false);
+            new FlashTarget(ImageFamily.esp8266(), OptionalLong.of(MB), Optional.of(HeaderSize.of(MB)), false);
 
     @Test
     void aFileIsPaddedToWordsWithErasedBytes() throws FlasherException {
@@ -45,7 +47,7 @@ class FlashPlanTest {
 
     @Test
     void aRomWritesFromTheSectorsStart() throws FlasherException {
-        FlashTarget rom = new FlashTarget(ImageFamily.esp8266(), OptionalLong.of(MB), OptionalLong.empty(), true);
+        FlashTarget rom = new FlashTarget(ImageFamily.esp8266(), OptionalLong.of(MB), Optional.empty(), true);
 
         PlannedPart part = FlashPlan.of(List.of(part(0x90100, 5000)), WriteOptions.defaults(), rom)
                 .parts()

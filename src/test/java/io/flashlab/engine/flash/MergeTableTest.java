@@ -9,6 +9,7 @@ import io.flashlab.engine.image.FlashFrequency;
 import io.flashlab.engine.image.FlashMode;
 import io.flashlab.engine.image.FlashSize;
 import io.flashlab.engine.image.HeaderPatch;
+import io.flashlab.engine.image.HeaderSize;
 import io.flashlab.engine.image.ImageFamily;
 import io.flashlab.engine.image.ImageSource;
 import io.flashlab.engine.log.SilentLogger;
@@ -22,8 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -85,7 +86,7 @@ class MergeTableTest {
                 .filter(candidate -> candidate.label().equals(value(words, "-ff", "keep")))
                 .findFirst()
                 .orElseThrow();
-        OptionalLong size = FlashSize.parse(value(words, "-fs", ""));
+        Optional<HeaderSize> size = HeaderSize.parse(value(words, "-fs", ""));
         return new MergeOptions(format, Long.decode(value(words, "-t", "0")), new HeaderPatch(mode, frequency, size));
     }
 

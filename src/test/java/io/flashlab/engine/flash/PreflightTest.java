@@ -17,6 +17,7 @@ import io.flashlab.engine.flash.PreflightFinding.NothingToFlash;
 import io.flashlab.engine.flash.PreflightFinding.Overlap;
 import io.flashlab.engine.flash.PreflightFinding.Severity;
 import io.flashlab.engine.flash.PreflightFinding.SizeSettingTooLarge;
+import io.flashlab.engine.flash.PreflightFinding.SizeUnsupported;
 import io.flashlab.engine.flash.PreflightFinding.Unaligned;
 import io.flashlab.engine.flash.PreflightFinding.UnusualAddress;
 import io.flashlab.engine.image.Esp8266ImageBuilder;
@@ -24,6 +25,7 @@ import io.flashlab.engine.image.FirmwareFile;
 import io.flashlab.engine.image.FlashFrequency;
 import io.flashlab.engine.image.FlashMode;
 import io.flashlab.engine.image.FlashSizeSetting;
+import io.flashlab.engine.image.HeaderSize;
 import io.flashlab.engine.image.ImageProblem;
 import io.flashlab.engine.image.ImageSource;
 import java.nio.charset.StandardCharsets;
@@ -190,6 +192,19 @@ class PreflightTest {
         assertThat(details(findings))
                 .containsExactly(
                         new FrequencyUnsupported(FlashFrequency.F60M, "ESP8266"), new SizeSettingTooLarge(4 * MB, MB));
+    }
+
+    @Test
+    void aCodeThatOnlyTheEsp8266HasIsFoundOnAnotherChip() {
+        HeaderSize other = new HeaderSize(4 * MB, true);
+        WriteOptions options = USUAL.withSize(new FlashSizeSetting.Fixed(other));
+
+        List<Detail> esp8266 = details(Preflight.check(List.of(image("0", 2, 0)), options, ESP_01));
+        Optional<PreflightBoard> board = Optional.of(new PreflightBoard("ESP32", OptionalLong.of(4 * MB)));
+        List<Detail> esp32 = details(Preflight.check(List.of(image("0x1000", 2, 0)), options, board));
+
+        assertThat(esp8266).containsExactly(new SizeSettingTooLarge(4 * MB, MB));
+        assertThat(esp32).contains(new SizeUnsupported(other, "ESP32"));
     }
 
     private static List<Detail> details(List<PreflightFinding> findings) {

@@ -11,7 +11,7 @@ import io.flashlab.testing.SharedFirmware;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Expected parameters are what esptool 5.3.1 printed and wrote for the same options. */
@@ -49,7 +49,7 @@ class HeaderPatchTest {
         byte[] image = Esp8266ImageBuilder.image(0, 0x3f, 100);
 
         HeaderPatch.Result result =
-                new HeaderPatch(FlashMode.KEEP, FlashFrequency.KEEP, OptionalLong.empty()).apply(image, 0, ESP8266);
+                new HeaderPatch(FlashMode.KEEP, FlashFrequency.KEEP, Optional.empty()).apply(image, 0, ESP8266);
 
         assertThat(result.outcome()).isEqualTo(Outcome.NOT_APPLICABLE);
         assertThat(image).isEqualTo(Esp8266ImageBuilder.image(0, 0x3f, 100));
@@ -59,7 +59,7 @@ class HeaderPatchTest {
     void aModeAloneKeepsSizeAndFrequency() throws FlasherException {
         byte[] image = Esp8266ImageBuilder.image(0, 0x3f, 100);
 
-        new HeaderPatch(FlashMode.DOUT, FlashFrequency.KEEP, OptionalLong.empty()).apply(image, 0, ESP8266);
+        new HeaderPatch(FlashMode.DOUT, FlashFrequency.KEEP, Optional.empty()).apply(image, 0, ESP8266);
 
         assertThat(image[2]).isEqualTo((byte) 3);
         assertThat(image[3]).isEqualTo((byte) 0x3f);
@@ -127,7 +127,7 @@ class HeaderPatchTest {
         byte[] whole = image.clone();
         image[0x3e50] ^= 1; // the digest's first byte, behind the bootloader's checksum
 
-        HeaderPatch.Result result = new HeaderPatch(FlashMode.DIO, FlashFrequency.KEEP, OptionalLong.empty())
+        HeaderPatch.Result result = new HeaderPatch(FlashMode.DIO, FlashFrequency.KEEP, Optional.empty())
                 .apply(image, 0, ImageFamily.named("ESP32-C3").orElseThrow());
 
         assertThat(result).isEqualTo(new HeaderPatch.Result(Outcome.ALREADY_SO, 0x022f, true));
@@ -147,6 +147,6 @@ class HeaderPatchTest {
     }
 
     private static HeaderPatch patch(FlashMode mode, FlashFrequency frequency, long size) {
-        return new HeaderPatch(mode, frequency, OptionalLong.of(size));
+        return new HeaderPatch(mode, frequency, Optional.of(HeaderSize.of(size)));
     }
 }

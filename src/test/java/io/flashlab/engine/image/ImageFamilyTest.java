@@ -37,10 +37,11 @@ class ImageFamilyTest {
 
     @Test
     void sizesAndClocksAreThoseOfTheImageFormat() {
-        assertThat(ImageFamily.esp8266().sizeCode(512 * 1024)).hasValue(0x00);
-        assertThat(ImageFamily.esp8266().sizeCode(4 * 1024 * 1024)).hasValue(0x40);
-        assertThat(family("ESP32").sizeCode(4 * 1024 * 1024)).hasValue(0x20);
-        assertThat(family("ESP32").sizeCode(512 * 1024)).isEmpty();
+        assertThat(ImageFamily.esp8266().sizeCode(HeaderSize.of(512 * 1024))).hasValue(0x00);
+        assertThat(ImageFamily.esp8266().sizeCode(HeaderSize.of(4 * 1024 * 1024)))
+                .hasValue(0x40);
+        assertThat(family("ESP32").sizeCode(HeaderSize.of(4 * 1024 * 1024))).hasValue(0x20);
+        assertThat(family("ESP32").sizeCode(HeaderSize.of(512 * 1024))).isEmpty();
         assertThat(family("ESP32-C2").frequencyCode(FlashFrequency.F30M)).hasValue(0x0);
         assertThat(family("ESP32-H2").frequencyCode(FlashFrequency.F48M)).hasValue(0xf);
         assertThat(family("ESP32-C6").frequency(0x0)).contains(FlashFrequency.F80M);

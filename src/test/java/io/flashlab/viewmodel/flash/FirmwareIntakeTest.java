@@ -12,6 +12,7 @@ import io.flashlab.engine.flash.WriteOptions.Erase;
 import io.flashlab.engine.image.FlashFrequency;
 import io.flashlab.engine.image.FlashMode;
 import io.flashlab.engine.image.FlashSizeSetting;
+import io.flashlab.engine.image.HeaderSize;
 import io.flashlab.testing.Esp32Parts;
 import io.flashlab.testing.Images;
 import java.io.IOException;
@@ -73,6 +74,19 @@ class FirmwareIntakeTest {
         assertThat(fixture.options.sizeProperty().get()).isEqualTo(new FlashSizeSetting.Fixed(4 << 20));
         assertThat(fixture.texts(Finding.Level.NOTE))
                 .anySatisfy(text -> assertThat(text).contains("blink.bin").contains("dio, 80 MHz, 4 MB"));
+    }
+
+    @Test
+    void theEsp8266sOtherCodeForTheSameSizeIsNamed() {
+        Builds.write(folder, Builds.idf());
+        Builds.write(folder, Map.of("flasher_args.json", Builds.text(Builds.FLASHER_ARGS.replace("4MB", "4MB-c1"))));
+
+        intake.take(List.of(folder.resolve("flasher_args.json")));
+
+        assertThat(fixture.options.sizeProperty().get())
+                .isEqualTo(new FlashSizeSetting.Fixed(new HeaderSize(4 << 20, true)));
+        assertThat(fixture.texts(Finding.Level.NOTE))
+                .anySatisfy(text -> assertThat(text).contains("dio, 80 MHz, 4 MB-c1"));
     }
 
     @Test
