@@ -57,6 +57,8 @@ module io.flashlab {
 
     opens io.flashlab.engine.flash to
             tools.jackson.databind;
+    opens io.flashlab.view.board to
+            javafx.fxml;
     opens io.flashlab.view.error to
             javafx.fxml;
     opens io.flashlab.view.flash to

@@ -35,6 +35,7 @@ final class Composition {
     private final Surroundings outside;
     private final Models models;
     private final FlashFeature flash;
+    private final BoardFeature board;
     private final FileDialogs dialogs;
     private final ViewLoader views;
 
@@ -42,6 +43,7 @@ final class Composition {
         this.outside = outside;
         models = new Models(outside);
         flash = new FlashFeature(models, outside);
+        board = new BoardFeature(models, outside, flash.model().setup().options());
         dialogs = new SystemFileDialogs(models.settings);
         Map<Class<?>, Supplier<?>> controllers = new HashMap<>(controllers());
         controllers.putAll(flash.controllers());
@@ -54,6 +56,10 @@ final class Composition {
 
     FlashFeature flash() {
         return flash;
+    }
+
+    BoardFeature board() {
+        return board;
     }
 
     /** Opens the window. UI thread only. */
@@ -94,6 +100,12 @@ final class Composition {
                         Feather.ZAP,
                         Place.TOP,
                         () -> views.load(FlashPageController.class)),
+                new Page(
+                        NavigationViewModel.BOARD,
+                        models.texts.get("shell.page.board"),
+                        Feather.CPU,
+                        Place.TOP,
+                        board::load),
                 new Page(
                         NavigationViewModel.SETTINGS,
                         models.texts.get("shell.page.settings"),

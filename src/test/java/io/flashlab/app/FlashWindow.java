@@ -88,6 +88,10 @@ final class FlashWindow {
         return composition.flash().model();
     }
 
+    Composition composition() {
+        return composition;
+    }
+
     /** What the dialog for files will answer. */
     void filesToChoose(Path... files) {
         chosenFiles = List.of(files);

@@ -1,10 +1,11 @@
 package io.flashlab.view.flash;
 
 import io.flashlab.engine.flash.FlashAddress;
+import io.flashlab.view.flashmap.FlashMapBar;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.error.Sizes;
-import io.flashlab.viewmodel.flash.FlashMap;
 import io.flashlab.viewmodel.flash.FlashMapModel;
+import io.flashlab.viewmodel.flashmap.FlashMap;
 import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;

@@ -6,7 +6,9 @@ import io.flashlab.engine.image.FlashSizeSetting;
 import io.flashlab.engine.image.HeaderSize;
 import io.flashlab.engine.log.Progress;
 import io.flashlab.engine.log.Stage;
-import io.flashlab.viewmodel.flash.FlashMap.Placed;
+import io.flashlab.viewmodel.flashmap.FlashMap;
+import io.flashlab.viewmodel.flashmap.FlashMap.Placed;
+import io.flashlab.viewmodel.flashmap.FlashMap.Range;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -22,13 +24,6 @@ public final class FlashMapModel {
 
     /** Nothing larger exists; a mistyped address does not make the chip look larger. */
     private static final long LARGEST_ASSUMED = 16L << 20;
-
-    /**
-     * A range of addresses that was written.
-     *
-     * @param end address behind the last
-     */
-    public record Range(long start, long end) {}
 
     private final FlashSetup setup;
     private final ReadOnlyObjectWrapper<FlashMap> map = new ReadOnlyObjectWrapper<>(this, "map");

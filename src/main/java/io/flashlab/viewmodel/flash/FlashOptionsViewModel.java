@@ -145,7 +145,7 @@ public final class FlashOptionsViewModel {
     private record Own(FlashMode mode, FlashFrequency frequency, FlashSizeSetting size) {}
 
     /** Sets what an error card's remedy asks for. */
-    void apply(ErrorAction.Option remedy) {
+    public void apply(ErrorAction.Option remedy) {
         switch (remedy) {
             case SLOW_BAUD -> baud.set(new BaudChoice.Fixed(BaudChoice.SAFE));
             case MANUAL_RESET -> before.set(Before.NO_RESET);

@@ -7,6 +7,7 @@ import javafx.beans.property.StringProperty;
 public final class NavigationViewModel {
 
     public static final String FLASH = "flash";
+    public static final String BOARD = "board";
     public static final String SETTINGS = "settings";
 
     private final StringProperty page = new SimpleStringProperty(this, "page", FLASH);

@@ -19,6 +19,7 @@ import io.flashlab.testing.Images;
 import io.flashlab.viewmodel.board.BoardState;
 import io.flashlab.viewmodel.error.ErrorAction;
 import io.flashlab.viewmodel.error.ErrorCard;
+import io.flashlab.viewmodel.flashmap.FlashMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -307,7 +308,7 @@ class FlashViewModelTest {
     @Test
     void theMapShowsHowFarWritingHasCome() {
         ready();
-        List<List<FlashMapModel.Range>> seen = new ArrayList<>();
+        List<List<FlashMap.Range>> seen = new ArrayList<>();
         fixture.flash.flashMap().writtenProperty().subscribe(ranges -> seen.add(ranges));
         fixture.flasher = (request, context) -> {
             context.logger().progress(new Progress(Stage.WRITE, "f", 0, 1, 0x4000, 0x4000, 0x10000, 0x4000, 0x10000));
@@ -316,8 +317,8 @@ class FlashViewModelTest {
 
         fixture.flash.flash();
 
-        assertThat(seen).contains(List.of(new FlashMapModel.Range(0, 0x4000)));
-        assertThat(seen.getLast()).containsExactly(new FlashMapModel.Range(0, 0x10000));
+        assertThat(seen).contains(List.of(new FlashMap.Range(0, 0x4000)));
+        assertThat(seen.getLast()).containsExactly(new FlashMap.Range(0, 0x10000));
     }
 
     @Test

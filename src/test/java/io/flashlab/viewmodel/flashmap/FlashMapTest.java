@@ -1,10 +1,10 @@
-package io.flashlab.viewmodel.flash;
+package io.flashlab.viewmodel.flashmap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flashlab.viewmodel.flash.FlashMap.Kind;
-import io.flashlab.viewmodel.flash.FlashMap.Placed;
-import io.flashlab.viewmodel.flash.FlashMap.Segment;
+import io.flashlab.viewmodel.flashmap.FlashMap.Kind;
+import io.flashlab.viewmodel.flashmap.FlashMap.Placed;
+import io.flashlab.viewmodel.flashmap.FlashMap.Segment;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -63,5 +63,22 @@ class FlashMapTest {
             end = segment.end();
         }
         assertThat(end).isEqualTo(2 * MIB + 0x1000);
+    }
+
+    @Test
+    void aPieceThatBelongsToOneThingIsOfThatKind() {
+        FlashMap map = FlashMap.of(
+                List.of(
+                        new Placed(Kind.PROGRAM, "factory", 0x10000, 0xf0000),
+                        new Placed(Kind.DATA, "nvs", 0x9000, 0x6000)),
+                MIB,
+                false);
+
+        assertThat(map.segments())
+                .containsExactly(
+                        new Segment(Kind.FREE, 0, 0x9000, ""),
+                        new Segment(Kind.DATA, 0x9000, 0xf000, "nvs"),
+                        new Segment(Kind.FREE, 0xf000, 0x10000, ""),
+                        new Segment(Kind.PROGRAM, 0x10000, MIB, "factory"));
     }
 }

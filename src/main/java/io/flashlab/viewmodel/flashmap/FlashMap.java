@@ -1,4 +1,4 @@
-package io.flashlab.viewmodel.flash;
+package io.flashlab.viewmodel.flashmap;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +21,14 @@ public record FlashMap(long flashSize, boolean assumed, List<Segment> segments) 
     public enum Kind {
         FREE,
         FILE,
+        /** A program that the board starts. */
+        PROGRAM,
+        /** What a program keeps: settings, file systems. */
+        DATA,
+        /** What the chip needs to start: bootloader, partition table, radio calibration. */
+        SYSTEM,
+        /** Not blank; nobody knows what it is. */
+        USED,
         /** More than one file wants it. */
         OVERLAP,
         /** A file wants it, but it is behind the end of the chip. */
@@ -42,11 +50,24 @@ public record FlashMap(long flashSize, boolean assumed, List<Segment> segments) 
     }
 
     /**
-     * A file and its place.
+     * A range of addresses.
      *
+     * @param end address behind the last
+     */
+    public record Range(long start, long end) {}
+
+    /**
+     * Something and its place.
+     *
+     * @param kind what a piece is that it has for itself
      * @param size bytes, at least 1
      */
-    public record Placed(String label, long address, long size) {
+    public record Placed(Kind kind, String label, long address, long size) {
+
+        /** A file. */
+        public Placed(String label, long address, long size) {
+            this(Kind.FILE, label, address, size);
+        }
 
         long firstSector() {
             return address / SECTOR;
@@ -61,7 +82,14 @@ public record FlashMap(long flashSize, boolean assumed, List<Segment> segments) 
         segments = List.copyOf(segments);
     }
 
-    static FlashMap of(List<Placed> files, long flashSize, boolean assumed) {
+    /**
+     * Draws what lies in flash.
+     *
+     * @param files what lies where, in any order
+     * @param flashSize bytes that the chip has
+     * @param assumed whether that is a guess
+     */
+    public static FlashMap of(List<Placed> files, long flashSize, boolean assumed) {
         TreeSet<Long> cuts = new TreeSet<>(List.of(0L, flashSize / SECTOR));
         files.forEach(file -> {
             cuts.add(file.firstSector());
@@ -81,16 +109,16 @@ public record FlashMap(long flashSize, boolean assumed, List<Segment> segments) 
                 .toList();
         long start = startSector * SECTOR;
         String label = String.join(" + ", inside.stream().map(Placed::label).toList());
-        return new Segment(kind(inside.size(), start >= flashSize), start, endSector * SECTOR, label);
+        return new Segment(kind(inside, start >= flashSize), start, endSector * SECTOR, label);
     }
 
-    private static Kind kind(int files, boolean behindEnd) {
-        if (behindEnd && files > 0) {
+    private static Kind kind(List<Placed> inside, boolean behindEnd) {
+        if (behindEnd && !inside.isEmpty()) {
             return Kind.OVERRUN;
         }
-        return switch (files) {
+        return switch (inside.size()) {
             case 0 -> Kind.FREE;
-            case 1 -> Kind.FILE;
+            case 1 -> inside.getFirst().kind();
             default -> Kind.OVERLAP;
         };
     }

@@ -1,0 +1,69 @@
+package io.flashlab.app;
+
+import io.flashlab.engine.ConnectOptions;
+import io.flashlab.view.ViewLoader;
+import io.flashlab.view.board.BoardPageController;
+import io.flashlab.view.board.ResultCardController;
+import io.flashlab.view.board.RunningStripController;
+import io.flashlab.view.error.ErrorCardController;
+import io.flashlab.viewmodel.board.BoardLink;
+import io.flashlab.viewmodel.board.BoardPageViewModel;
+import io.flashlab.viewmodel.board.BoardWork;
+import io.flashlab.viewmodel.error.ErrorAction;
+import io.flashlab.viewmodel.flash.FlashOptionsViewModel;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Supplier;
+import javafx.scene.Parent;
+
+/** The Board page: its view-models, and how its controllers are made. */
+final class BoardFeature {
+
+    private final Models models;
+    private final BoardWork work;
+    private final BoardPageViewModel page;
+
+    /** @param options how boards are reached, as chosen on the Flash page */
+    BoardFeature(Models models, Surroundings outside, FlashOptionsViewModel options) {
+        this.models = models;
+        this.work = new BoardWork(models.board, models.jobs, outside.opener(), new Link(models, options), models.texts);
+        this.page = new BoardPageViewModel(models.board, work, Clock.systemUTC(), models.texts);
+    }
+
+    BoardPageViewModel model() {
+        return page;
+    }
+
+    Parent load() {
+        return new ViewLoader(controllers(), models.texts).load(BoardPageController.class);
+    }
+
+    private Map<Class<?>, Supplier<?>> controllers() {
+        return Map.of(
+                BoardPageController.class, () -> new BoardPageController(page, models.texts),
+                ResultCardController.class, () -> new ResultCardController(work),
+                RunningStripController.class, () -> new RunningStripController(work, models.status),
+                ErrorCardController.class, () -> new ErrorCardController(work::perform, models.texts));
+    }
+
+    /** The way to the board that the Flash page takes, too. */
+    private record Link(Models models, FlashOptionsViewModel choices) implements BoardLink {
+
+        @Override
+        public ConnectOptions options() {
+            return models.board
+                    .connectOptions(choices.baudProperty().get().firstRate())
+                    .withBefore(choices.beforeProperty().get());
+        }
+
+        @Override
+        public boolean byHand() {
+            return choices.isManualReset();
+        }
+
+        @Override
+        public void apply(ErrorAction.Option option) {
+            choices.apply(option);
+        }
+    }
+}

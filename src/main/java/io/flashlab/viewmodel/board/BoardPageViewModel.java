@@ -1,0 +1,143 @@
+package io.flashlab.viewmodel.board;
+
+import io.flashlab.engine.BoardInfo;
+import io.flashlab.engine.EspSession;
+import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.flash.FlashInfo;
+import io.flashlab.viewmodel.Texts;
+import io.flashlab.viewmodel.board.Fact.Group;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that is known about the board. It stays in view when the board is unplugged, with the time. UI thread only. */
+public final class BoardPageViewModel {
+
+    private final BoardViewModel board;
+    private final BoardWork work;
+    private final Clock clock;
+    private final Texts texts;
+    private final BoardFactTexts words;
+    private final BooleanBinding hasPort;
+    private final ReadOnlyObjectWrapper<@Nullable BoardDetails> details = new ReadOnlyObjectWrapper<>(this, "details");
+    private final ReadOnlyObjectWrapper<List<Group>> groups = new ReadOnlyObjectWrapper<>(this, "groups", List.of());
+    private final ReadOnlyStringWrapper asOf = new ReadOnlyStringWrapper(this, "asOf", "");
+    private final ReadOnlyBooleanWrapper gone = new ReadOnlyBooleanWrapper(this, "gone");
+
+    public BoardPageViewModel(BoardViewModel board, BoardWork work, Clock clock, Texts texts) {
+        this.board = board;
+        this.work = work;
+        this.clock = clock;
+        this.texts = texts;
+        this.words = new BoardFactTexts(texts);
+        this.hasPort = board.selectedPortProperty().isNotNull();
+        board.boardProperty().subscribe(this::heard);
+    }
+
+    public BoardWork work() {
+        return work;
+    }
+
+    /** What the board told when it was asked last; null while none was. */
+    public ReadOnlyObjectProperty<@Nullable BoardDetails> detailsProperty() {
+        return details.getReadOnlyProperty();
+    }
+
+    /** The same in words; empty while nothing is known. */
+    public ReadOnlyObjectProperty<List<Group>> groupsProperty() {
+        return groups.getReadOnlyProperty();
+    }
+
+    /** When that was, and whether the board is still there. */
+    public ReadOnlyStringProperty asOfProperty() {
+        return asOf.getReadOnlyProperty();
+    }
+
+    /** Whether what is shown may no longer be so: the board is not there, or nobody has asked it since it came back. */
+    public ReadOnlyBooleanProperty goneProperty() {
+        return gone.getReadOnlyProperty();
+    }
+
+    /** Whether {@link #read} would do something. */
+    public ObservableValue<Boolean> readableProperty() {
+        return work.possibleProperty();
+    }
+
+    /** Whether a port is selected. */
+    public ObservableValue<Boolean> hasPortProperty() {
+        return hasPort;
+    }
+
+    /** Asks the board everything. Nothing on it is changed. */
+    public void read() {
+        String port = portName();
+        work.run(texts.get("board.job.read"), (session, _) -> details(session, port), found -> {
+            details.set(found);
+            board.learned(found.info());
+            heard(board.boardProperty().get());
+            return Optional.empty();
+        });
+    }
+
+    /** All that is known, as text. */
+    public String asText() {
+        BoardDetails known = details.get();
+        return known == null ? "" : words.plain(known, asOf.get());
+    }
+
+    private BoardDetails details(EspSession session, String port) throws FlasherException {
+        BoardInfo info = session.boardInfo();
+        Optional<BoardSecurity> security = session.withLoader(BoardSecurity::read);
+        if (info.flash().isEmpty()) {
+            return new BoardDetails(port, clock.instant(), true, info, Optional.empty(), security, Optional.empty());
+        }
+        session.attachFlash();
+        FlashInfo flash = session.flashId();
+        FlashStatus status = session.withLoader(loader -> FlashStatus.read(loader, flash.chip()));
+        return new BoardDetails(port, clock.instant(), true, info, Optional.of(flash), security, Optional.of(status));
+    }
+
+    /** A board that has been detected or flashed is shown as far as it told, unless more of it is known. */
+    private void heard(@Nullable BoardInfo info) {
+        BoardDetails known = details.get();
+        if (info != null && (known == null || !known.isOf(info))) {
+            details.set(BoardDetails.of(info, portName(), clock.instant()));
+        }
+        gone.set(details.get() != null && info == null);
+        show();
+    }
+
+    private void show() {
+        BoardDetails known = details.get();
+        if (known == null) {
+            return;
+        }
+        groups.set(words.groups(known));
+        Locale language = texts.bundle().getLocale();
+        // The texts without a language of their own are English; the locale without one writes dates as nobody does.
+        Locale locale = language.equals(Locale.ROOT) ? Locale.UK : language;
+        String time = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(locale)
+                .format(LocalDateTime.ofInstant(known.readAt(), ZoneId.systemDefault()));
+        asOf.set(texts.get(gone.get() ? "board.asOf.gone" : "board.asOf", time));
+    }
+
+    private String portName() {
+        var port = board.selectedPortProperty().get();
+        return port == null ? "" : port.name();
+    }
+}

@@ -1,0 +1,217 @@
+package io.flashlab.viewmodel.board;
+
+import io.flashlab.engine.BoardInfo;
+import io.flashlab.engine.ConnectOptions;
+import io.flashlab.engine.ConnectOptions.After;
+import io.flashlab.engine.EspSession;
+import io.flashlab.engine.SessionContext;
+import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.NoSync;
+import io.flashlab.engine.error.FlasherException.PortLost;
+import io.flashlab.engine.error.FlasherException.WrongBootMode;
+import io.flashlab.engine.transport.PortOpener;
+import io.flashlab.viewmodel.Texts;
+import io.flashlab.viewmodel.error.ErrorAction;
+import io.flashlab.viewmodel.error.ErrorCard;
+import io.flashlab.viewmodel.error.ErrorContext;
+import io.flashlab.viewmodel.error.ErrorPresenter;
+import io.flashlab.viewmodel.error.HostSystem;
+import io.flashlab.viewmodel.job.JobOutcome;
+import io.flashlab.viewmodel.job.JobRunner;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** Does the Board page's work on the selected port, one job at a time, and says how each ended. UI thread only. */
+public final class BoardWork {
+
+    private final BoardViewModel board;
+    private final JobRunner jobs;
+    private final PortOpener ports;
+    private final BoardLink link;
+    private final Texts texts;
+    private final ErrorPresenter errors;
+    private final BooleanBinding possible;
+    private final ReadOnlyObjectWrapper<BoardPageState> state =
+            new ReadOnlyObjectWrapper<>(this, "state", new BoardPageState.Ready());
+    private Runnable again = () -> {};
+
+    public BoardWork(BoardViewModel board, JobRunner jobs, PortOpener ports, BoardLink link, Texts texts) {
+        this.board = board;
+        this.jobs = jobs;
+        this.ports = ports;
+        this.link = link;
+        this.texts = texts;
+        this.errors = new ErrorPresenter(texts);
+        this.possible = Bindings.createBooleanBinding(
+                () -> board.selectedPortProperty().get() != null
+                        && !jobs.busyProperty().get(),
+                board.selectedPortProperty(),
+                jobs.busyProperty());
+    }
+
+    public ReadOnlyObjectProperty<BoardPageState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** Whether there is a port, and no other job. */
+    public BooleanBinding possibleProperty() {
+        return possible;
+    }
+
+    /** Asks the running job to stop. */
+    public void cancel() {
+        if (isRunning()) {
+            jobs.cancel();
+        }
+    }
+
+    /** Takes the result of the last job away. */
+    public void dismiss() {
+        if (!isRunning()) {
+            state.set(new BoardPageState.Ready());
+        }
+    }
+
+    /** Does what a button on an error card promises. Copying is the view's. */
+    public void perform(ErrorAction action) {
+        switch (action) {
+            case ErrorAction.TryAgain _ -> tryAgain();
+            case ErrorAction.SetOption(String _, ErrorAction.Option option) -> {
+                link.apply(option);
+                tryAgain();
+            }
+            case ErrorAction.BackToFiles _ -> dismiss();
+            case ErrorAction.ChoosePort _ -> {
+                dismiss();
+                board.askForPort();
+            }
+            case ErrorAction.CopyCommand _ -> {}
+        }
+    }
+
+    private void tryAgain() {
+        dismiss();
+        if (possible.get()) {
+            again.run();
+        }
+    }
+
+    /**
+     * Connects to the board and works on it; restarts it afterwards where the port can. Does nothing while it cannot.
+     *
+     * @param title what is done, in a few words
+     * @param card what to say of the result; empty when the page shows it by itself
+     */
+    <T> void run(String title, SessionWork<T> work, Function<T, Optional<ResultCard>> card) {
+        if (!possible.get()) {
+            return;
+        }
+        again = () -> run(title, work, card);
+        ConnectOptions options = link.options();
+        ErrorContext context = new ErrorContext(
+                HostSystem.current(),
+                Optional.ofNullable(board.selectedPortProperty().get()),
+                link.byHand());
+        state.set(new BoardPageState.Running(title));
+        jobs.run(session -> connectAnd(work, options, session), outcome -> ended(outcome, card, context));
+    }
+
+    /**
+     * As {@link #run}, unless another board than that one is on the port: nothing is done to a board that nobody has looked
+     * at.
+     */
+    <T> void runOn(
+            @Nullable BoardDetails expected,
+            String title,
+            SessionWork<T> work,
+            Function<T, Optional<ResultCard>> card) {
+        if (expected == null) {
+            return;
+        }
+        run(
+                title,
+                (session, context) -> {
+                    BoardInfo found = session.boardInfo();
+                    return expected.isOf(found)
+                            ? new Answer.Of<>(work.on(session, context))
+                            : new Answer.OtherBoard<T>(found);
+                },
+                answer -> switch (answer) {
+                    case Answer.Of<T>(T value) -> card.apply(value);
+                    case Answer.OtherBoard<T>(BoardInfo found) -> Optional.of(otherBoard(expected, found));
+                });
+    }
+
+    /** What came of work that was for one board only. */
+    private sealed interface Answer<T> {
+
+        record Of<T>(T value) implements Answer<T> {}
+
+        record OtherBoard<T>(BoardInfo found) implements Answer<T> {}
+    }
+
+    private ResultCard otherBoard(BoardDetails expected, BoardInfo found) {
+        return ResultCard.attention(
+                texts.get("board.other.title"),
+                texts.get("board.other.text", inWords(found), inWords(expected.info())),
+                texts.get("board.other.step"));
+    }
+
+    private static String inWords(BoardInfo board) {
+        return board.mac().map(mac -> board.description() + " " + mac).orElse(board.description());
+    }
+
+    private <T> T connectAnd(SessionWork<T> work, ConnectOptions options, SessionContext context)
+            throws FlasherException {
+        try (EspSession session = EspSession.connect(ports, options, context)) {
+            T value = work.on(session, context);
+            session.resetChip(After.HARD_RESET);
+            return value;
+        }
+    }
+
+    private <T> void ended(JobOutcome<T> outcome, Function<T, Optional<ResultCard>> card, ErrorContext context) {
+        switch (outcome) {
+            case JobOutcome.Succeeded<T> done ->
+                state.set(card.apply(done.value())
+                        .<BoardPageState>map(BoardPageState.Done::new)
+                        .orElseGet(BoardPageState.Ready::new));
+            case JobOutcome.Failed<T> failed -> failed(failed.error(), context);
+            case JobOutcome.Cancelled<T> _ -> state.set(new BoardPageState.Ready());
+        }
+    }
+
+    private void failed(FlasherException error, ErrorContext context) {
+        if (error instanceof NoSync || error instanceof WrongBootMode || error instanceof PortLost) {
+            board.unreachable(error);
+        }
+        state.set(errors.present(error, context)
+                .<BoardPageState>map(card -> new BoardPageState.Failed(forThisPage(card)))
+                .orElseGet(BoardPageState.Ready::new));
+    }
+
+    /** There are no files to go back to, and no job that begins again by itself. */
+    private ErrorCard forThisPage(ErrorCard card) {
+        return new ErrorCard(
+                card.title(),
+                card.explanation(),
+                card.steps(),
+                card.actions().stream()
+                        .map(action -> action instanceof ErrorAction.BackToFiles
+                                ? new ErrorAction.BackToFiles(texts.get("board.error.back"))
+                                : action)
+                        .toList(),
+                card.illustration(),
+                false,
+                card.details());
+    }
+
+    private boolean isRunning() {
+        return state.get() instanceof BoardPageState.Running;
+    }
+}

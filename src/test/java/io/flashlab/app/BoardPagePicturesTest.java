@@ -1,0 +1,84 @@
+package io.flashlab.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.flashlab.engine.transport.PortInfo;
+import io.flashlab.engine.transport.PortInfo.Kind;
+import io.flashlab.simulator.SimulatedPorts;
+import io.flashlab.testing.Screenshots;
+import io.flashlab.viewmodel.board.BoardPageState;
+import io.flashlab.viewmodel.board.BoardPageViewModel;
+import io.flashlab.viewmodel.settings.Theme;
+import io.flashlab.viewmodel.shell.NavigationViewModel;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** What the Board page looks like in each state. The pictures are for a person; the test sees that nothing is blank. */
+@ExtendWith(ApplicationExtension.class)
+class BoardPagePicturesTest {
+
+    private static final int FEWEST_COLOURS = 50;
+    private static final Duration LONGEST = Duration.ofSeconds(40);
+    private static final PortInfo C6 = new PortInfo("sim://esp32c6", "Simulated ESP32-C6 (4 MB)", Kind.SIMULATED);
+
+    @TempDir
+    Path folder;
+
+    private final SimulatedPorts ports = new SimulatedPorts();
+    private FlashWindow window;
+
+    @Start
+    void open(javafx.stage.Stage stage) {
+        window = new FlashWindow(
+                folder,
+                (_, _) -> {
+                    throw new AssertionError("nothing is flashed here");
+                },
+                ports);
+        window.open(stage);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT,1280,820", "DARK,1280,820", "LIGHT,800,560", "DARK,800,560"})
+    void thePageIsDrawnInEachStateThemeAndSize(Theme theme, int width, int height) {
+        String suffix = "-%s-%dx%d".formatted(theme.name().toLowerCase(Locale.ROOT), width, height);
+        List<BufferedImage> pictures = new ArrayList<>();
+        window.show(theme);
+        window.plugIn(C6);
+        window.select(C6);
+        window.onFxThread(
+                () -> window.composition().models().navigation.pageProperty().set(NavigationViewModel.BOARD));
+
+        pictures.add(window.picture("board-unknown" + suffix, width, height));
+        read();
+        pictures.add(window.picture("board-known" + suffix, width, height));
+        window.plugIn();
+        pictures.add(window.picture("board-gone" + suffix, width, height));
+
+        assertThat(pictures).allSatisfy(picture -> {
+            assertThat(picture.getWidth()).isEqualTo(width);
+            assertThat(Screenshots.colours(picture)).isGreaterThan(FEWEST_COLOURS);
+        });
+    }
+
+    private BoardPageViewModel model() {
+        return window.composition().board().model();
+    }
+
+    private void read() {
+        window.onFxThread(() -> model().read());
+        await().atMost(LONGEST)
+                .until(() -> window.ask(() -> model().work().stateProperty().get() instanceof BoardPageState.Ready));
+    }
+}

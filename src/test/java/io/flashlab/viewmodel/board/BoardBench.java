@@ -1,0 +1,99 @@
+package io.flashlab.viewmodel.board;
+
+import io.flashlab.engine.ConnectOptions;
+import io.flashlab.engine.EspSession;
+import io.flashlab.engine.task.TimeSource;
+import io.flashlab.engine.transport.PortInfo;
+import io.flashlab.engine.transport.PortInfo.Kind;
+import io.flashlab.simulator.SimulatedBoard;
+import io.flashlab.simulator.SimulatedPorts;
+import io.flashlab.viewmodel.Texts;
+import io.flashlab.viewmodel.error.ErrorAction;
+import io.flashlab.viewmodel.job.JobRunner;
+import io.flashlab.viewmodel.log.LogViewModel;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The Board page's view-models with everything on one thread, on simulated boards. */
+final class BoardBench {
+
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
+
+    final Texts texts = Texts.in(Locale.ENGLISH);
+    final SimulatedPorts ports = new SimulatedPorts();
+    final List<ErrorAction.Option> applied = new ArrayList<>();
+    final JobRunner jobs = new JobRunner(Runnable::run, Runnable::run, new LogViewModel(CLOCK), TimeSource.system());
+    final BoardViewModel board = new BoardViewModel(
+            (options, context) -> {
+                try (EspSession session = EspSession.connect(ports, options, context)) {
+                    return session.boardInfo();
+                }
+            },
+            jobs);
+    final BoardWork work = new BoardWork(board, jobs, ports, new Link(), texts);
+    final BoardPageViewModel page = new BoardPageViewModel(board, work, CLOCK, texts);
+
+    private final String port;
+
+    /** @param port of the simulator, selected */
+    BoardBench(String port) {
+        this.port = port;
+        plugIn();
+    }
+
+    void plugIn() {
+        board.portsChanged(List.of(new PortInfo(port, "Simulated", Kind.SIMULATED)));
+        board.select(port);
+    }
+
+    void unplug() {
+        board.portsChanged(List.of());
+    }
+
+    SimulatedBoard simulated() {
+        return ports.board(port).orElseThrow();
+    }
+
+    /** The value of a fact as it is shown. */
+    String fact(String name) {
+        return page.groupsProperty().get().stream()
+                .flatMap(group -> group.facts().stream())
+                .filter(fact -> fact.name().equals(name))
+                .map(Fact::value)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    List<String> names() {
+        return page.groupsProperty().get().stream()
+                .flatMap(group -> group.facts().stream())
+                .map(Fact::name)
+                .toList();
+    }
+
+    ResultCard result() {
+        return ((BoardPageState.Done) work.stateProperty().get()).card();
+    }
+
+    private final class Link implements BoardLink {
+
+        @Override
+        public ConnectOptions options() {
+            return board.connectOptions(460800);
+        }
+
+        @Override
+        public boolean byHand() {
+            return false;
+        }
+
+        @Override
+        public void apply(ErrorAction.Option option) {
+            applied.add(option);
+        }
+    }
+}
