@@ -115,9 +115,11 @@ final class SessionPort {
             return work.run();
         } catch (FlasherException e) {
             failed |= leavesDoubt(e);
+            context.logger().leaveStages();
             throw e;
         } catch (RuntimeException | Error e) {
             failed = true;
+            context.logger().leaveStages();
             throw e;
         } finally {
             lent = wasLent;

@@ -36,12 +36,12 @@ final class LineBench {
     sealed interface Outcome {
         Duration took();
 
-        /** It said that it succeeded; with what flash holds then. */
+        /** It said that it succeeded; with what the board holds then. */
         @SuppressWarnings("ArrayRecordComponent")
-        record Success(Object value, byte[] flash, Duration took) implements Outcome {
+        record Success(Object value, byte[] left, Duration took) implements Outcome {
 
             boolean sameAs(Success other) {
-                return value.equals(other.value) && Arrays.equals(flash, other.flash);
+                return value.equals(other.value) && Arrays.equals(left, other.left);
             }
         }
 
@@ -85,12 +85,13 @@ final class LineBench {
                 session.runStub();
             }
             if (operation.begin() != Begin.AT_THE_PORT) {
+                operation.prepare(session, target);
                 begin(badLuck);
                 start = time.elapsed();
             }
             Object value = operation.on(session, target);
             return new Outcome.Success(
-                    value, board.flashContents(), time.elapsed().minus(start));
+                    value, operation.left(board, target), time.elapsed().minus(start));
         } catch (FlasherException e) {
             return new Outcome.Failure(e, time.elapsed().minus(start));
         }

@@ -7,6 +7,7 @@ import io.flashlab.engine.flash.FlashPart;
 import io.flashlab.engine.flash.WriteOptions;
 import io.flashlab.engine.flash.WriteOptions.Compression;
 import io.flashlab.engine.image.ImageSource;
+import io.flashlab.simulator.SimulatedBoard;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -62,6 +63,10 @@ enum Operation {
         return session.readMem(memory(target));
     }),
     DUMP_MEM(Begin.READY, (session, target) -> HexFormat.of().formatHex(session.dumpMem(memory(target), 39))),
+    LOAD_RAM(Begin.READY, (session, target) -> {
+        session.loadRam(target.program());
+        return "";
+    }),
     SECURITY_INFO(Begin.READY, (session, target) -> session.getSecurityInfo().chipId()),
     RESET_CHIP(Begin.READY, (session, target) -> {
         session.resetChip(After.HARD_RESET);
@@ -100,6 +105,22 @@ enum Operation {
         return work.on(session, target);
     }
 
+    /** Takes away what the same operation may have left before, where nothing else does. */
+    void prepare(EspSession session, Target target) throws FlasherException {
+        if (this == LOAD_RAM) {
+            for (int block = 0; block < Data.PROGRAM.length; block += Data.RAM_BLOCK) {
+                session.writeMem(target.programAddress() + block, 0, -1);
+            }
+        }
+    }
+
+    /** What the board holds that it may have changed: flash, or a program in RAM. */
+    byte[] left(SimulatedBoard board, Target target) {
+        return this == LOAD_RAM
+                ? board.memory(target.programAddress(), Data.PROGRAM.length)
+                : board.flashContents();
+    }
+
     /** Whether a changed byte cannot go unnoticed: all others rely on answers that have no checksum. */
     boolean isChecked() {
         return switch (this) {
@@ -132,6 +153,11 @@ enum Operation {
         static final FlashPart NEW = new FlashPart(0x1_0000, ImageSource.of("new.bin", noise(0x8400, 16)));
         static final FlashPart PRESENT =
                 new FlashPart(0x3000, ImageSource.of("old.bin", Arrays.copyOfRange(BEFORE, 0x3000, 0x7124)));
+
+        /** Bytes of a MEM_DATA packet, as esptool's {@code ESP_RAM_BLOCK}. */
+        static final int RAM_BLOCK = 0x1800;
+
+        static final byte[] PROGRAM = noise(0x1900, 256);
 
         private Data() {}
 

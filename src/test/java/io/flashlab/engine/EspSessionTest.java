@@ -89,6 +89,22 @@ class EspSessionTest {
     }
 
     @Test
+    void aStageInWhichAnOperationFailsIsOver() throws Exception {
+        List<Integer> begun = new ArrayList<>();
+        try (EspSession session = connect(OPTIONS.withStub(false))) {
+            board.on(0x05, request -> {
+                begun.add(logger.stages().size());
+                return List.of();
+            });
+
+            assertThatThrownBy(session::runStub).isInstanceOf(ResponseTimeout.class);
+
+            assertThat(begun).isNotEmpty().containsOnly(1);
+            assertThat(logger.stages()).isEmpty();
+        }
+    }
+
+    @Test
     void aChipThatWasNotNamedIsDetected() throws Exception {
         try (EspSession session = connect(ConnectOptions.of("fake").withStub(false))) {
             assertThat(session.chipId()).isEqualTo(0x00123456);

@@ -16,9 +16,8 @@ import io.flashlab.simulator.BoardConfig;
 import io.flashlab.simulator.SimulatedBoard;
 import io.flashlab.simulator.SimulatedPorts;
 import io.flashlab.testing.FakeTime;
+import io.flashlab.testing.Images;
 import io.flashlab.testing.RecordingLogger;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
@@ -52,18 +51,6 @@ class MemoryTest {
     private SimulatedPorts paced(String chip) {
         return new SimulatedPorts(
                 new SimulatedBoard(BoardConfig.of(chip).withTime(time).withPacing(true)));
-    }
-
-    /** An image with one segment, laid out as Espressif's "Firmware Image Format" says; RAM programs need no checksum. */
-    private static byte[] image(boolean extended, int chipId, long address, byte[] data) {
-        ByteBuffer image = ByteBuffer.allocate(8 + (extended ? 16 : 0) + 8 + data.length + 32)
-                .order(ByteOrder.LITTLE_ENDIAN);
-        image.put((byte) 0xe9).put((byte) 1).put((byte) 0).put((byte) 0).putInt((int) address + 4);
-        if (extended) {
-            image.put(new byte[4]).putShort((short) chipId).put(new byte[10]);
-        }
-        image.putInt((int) address).putInt(data.length).put(data);
-        return Arrays.copyOf(image.array(), (image.position() + 16) / 16 * 16);
     }
 
     private static byte[] program(int size) {
@@ -116,7 +103,7 @@ class MemoryTest {
         byte[] data = program(0x1900);
 
         try (EspSession session = connect(ports, stub)) {
-            session.loadRam(ImageSource.of("ram.bin", image(true, 5, C3_RAM, data)));
+            session.loadRam(ImageSource.of("ram.bin", Images.forRam(5, C3_RAM, data)));
         }
 
         assertThat(ports.board().memory(C3_RAM, data.length)).isEqualTo(data);
@@ -131,7 +118,7 @@ class MemoryTest {
         SimulatedPorts ports = ports("esp32c3");
 
         try (EspSession session = connect(ports, false)) {
-            session.loadRam(ImageSource.of("ram.bin", image(true, 5, C3_RAM, program(64))));
+            session.loadRam(ImageSource.of("ram.bin", Images.forRam(5, C3_RAM, program(64))));
         }
 
         assertThat(ports.board().ramProgram()).hasValue(C3_RAM + 4);
@@ -143,7 +130,7 @@ class MemoryTest {
 
         try (EspSession session = connect(ports, true)) {
             assertThatThrownBy(() ->
-                            session.loadRam(ImageSource.of("ram.bin", image(true, 5, 0x4038_0000L, program(0x1000)))))
+                            session.loadRam(ImageSource.of("ram.bin", Images.forRam(5, 0x4038_0000L, program(0x1000)))))
                     .isInstanceOf(RegionInvalid.class)
                     .hasMessageContaining("Stub flasher is resident at");
         }
@@ -154,7 +141,7 @@ class MemoryTest {
     @Test
     void aProgramForAnotherChipIsWarnedOf() throws FlasherException {
         try (EspSession session = connect(ports("esp32c3"), true)) {
-            session.loadRam(ImageSource.of("ram.bin", image(true, 9, C3_RAM, program(64))));
+            session.loadRam(ImageSource.of("ram.bin", Images.forRam(9, C3_RAM, program(64))));
         }
 
         assertThat(logger.lines())
@@ -168,7 +155,7 @@ class MemoryTest {
             assertThatThrownBy(() -> session.loadRam(ImageSource.of("text.bin", new byte[100])))
                     .isInstanceOf(ImageInvalid.class)
                     .hasMessageContaining("This is not a valid image (invalid magic number: 0x0)");
-            byte[] cut = Arrays.copyOf(image(true, 5, C3_RAM, program(200)), 100);
+            byte[] cut = Arrays.copyOf(Images.forRam(5, C3_RAM, program(200)), 100);
             assertThatThrownBy(() -> session.loadRam(ImageSource.of("cut.bin", cut)))
                     .isInstanceOf(ImageInvalid.class);
         }
@@ -189,7 +176,7 @@ class MemoryTest {
     @Test
     void loadingEndsWithinASecondOfItsCancelling() throws FlasherException {
         SimulatedPorts ports = paced("esp32c3");
-        byte[] image = image(true, 5, C3_RAM, program(0xc000));
+        byte[] image = Images.forRam(5, C3_RAM, program(0xc000));
         try (EspSession session = connect(ports, true)) {
             Duration asked = time.elapsed().plusSeconds(2);
             time.at(asked, token::cancel);
