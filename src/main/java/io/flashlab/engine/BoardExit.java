@@ -95,8 +95,8 @@ final class BoardExit {
      * at a usual rate.
      */
     private void slowDown(EspLoader loader) throws FlasherException {
-        if (byHand && loader.isStub() && loader.baudRate() > EspLoader.ROM_BAUD_RATE) {
-            loader.changeBaud(EspLoader.ROM_BAUD_RATE);
+        if (byHand && loader.isStub()) {
+            loader.slowDown();
         }
     }
 

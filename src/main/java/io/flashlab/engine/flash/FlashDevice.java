@@ -85,9 +85,9 @@ public final class FlashDevice {
         return loader.isStub() || loader.chip().romHas("SPI_FLASH_MD5");
     }
 
-    /** Whether the loader takes but a few commands; never on chips without security features. */
+    /** Whether the loader takes but a few commands. */
     boolean isSecureDownloadMode() {
-        return loader.chip().security().isPresent() && loader.isSecureDownloadMode();
+        return loader.isSecureDownloadMode();
     }
 
     /** @param command esptool's name of what was asked for */

@@ -82,15 +82,7 @@ final class WriteProtection {
     }
 
     private void checkEncryption(List<FlashPart> encrypted) throws FlasherException {
-        if (hasNoSecurity()) {
-            throw new Unsupported("encrypted flashing", loader.chip().name() + " does not support encrypted flashing");
-        }
-        if (!loader.isStub() && !loader.chip().rom().encryptedFlag()) {
-            throw new Unsupported(
-                    "encrypted writes",
-                    loader.chip().name() + " ROM bootloader does not support encrypted writes. "
-                            + "Encrypted writing is only supported by the flasher stub");
-        }
+        loader.requireEncryptedWrites();
         if (!security.secureDownloadMode() && downloadEncryptionDisabled()) {
             throw new Unsupported(
                     "Encryption by the loader",

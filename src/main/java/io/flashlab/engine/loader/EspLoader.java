@@ -450,14 +450,27 @@ public final class EspLoader {
         return writing().begin(size, address, false);
     }
 
-    /** As {@link #flashBegin(long, long)}; the loader encrypts what it writes. */
+    /**
+     * Whether this loader could encrypt what it writes; eFuses are not looked at.
+     *
+     * @throws Unsupported when the chip has no flash encryption, or its ROM cannot be asked for it and no stub runs
+     */
+    public void requireEncryptedWrites() throws Unsupported {
+        writing().requireEncryption();
+    }
+
+    /**
+     * As {@link #flashBegin(long, long)}; the loader encrypts what it writes.
+     *
+     * @throws Unsupported as {@link #requireEncryptedWrites}
+     */
     public int flashBeginEncrypted(long size, long address) throws FlasherException {
         return writing().begin(size, address, true);
     }
 
     /**
-     * Sends a block of an uncompressed write, encrypted or not, as the begin said. A ROM answers when it is written; a stub answers when it has it, and
-     * reports that it could not write it with the answer to the next command.
+     * Sends a block of an uncompressed write, encrypted or not, as the begin said. A ROM answers when it is written; a
+     * stub answers when it has it, and reports that it could not write it with the answer to the next command.
      *
      * @param data exactly {@link #flashWriteSize} bytes
      */
@@ -486,7 +499,11 @@ public final class EspLoader {
         return writing().beginDeflated(size, compressedSize, address, false);
     }
 
-    /** As {@link #flashDeflBegin(long, long, long)}; the loader encrypts what it writes. */
+    /**
+     * As {@link #flashDeflBegin(long, long, long)}; the loader encrypts what it writes.
+     *
+     * @throws Unsupported as {@link #requireEncryptedWrites}
+     */
     public int flashDeflBeginEncrypted(long size, long compressedSize, long address) throws FlasherException {
         return writing().beginDeflated(size, compressedSize, address, true);
     }
@@ -554,6 +571,11 @@ public final class EspLoader {
     /** Changes the rate on both sides. */
     public void changeBaud(int baudRate) throws FlasherException {
         new BaudRate(commands, context.logger()).change(baudRate);
+    }
+
+    /** Goes back to {@link #ROM_BAUD_RATE} on both sides, from a higher rate. */
+    public void slowDown() throws FlasherException {
+        new BaudRate(commands, context.logger()).slowDown();
     }
 
     /** Starts the program by the reset line; over USB-OTG, where that has no effect, by a watchdog. */

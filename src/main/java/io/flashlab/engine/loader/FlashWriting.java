@@ -90,25 +90,30 @@ final class FlashWriting {
         return Math.toIntExact((size + blockSize() - 1) / blockSize());
     }
 
-    /** The ROMs of the ESP8266 and the ESP32 take four words only; stubs and later ROMs take a fifth. */
+    /** @throws Unsupported when nothing that this loader writes can be encrypted by it */
+    void requireEncryption() throws Unsupported {
+        String chip = loader.chip().name();
+        if (loader.chip().security().isEmpty()) {
+            throw new Unsupported("encrypted write", chip + " does not support encrypted flashing");
+        }
+        if (!takesEncryptionWord()) {
+            throw new Unsupported(
+                    "encrypted write",
+                    chip + " ROM bootloader does not support encrypted writes. Encrypted writing is only supported by "
+                            + "the flasher stub");
+        }
+    }
+
     private EncryptionWord encryption(boolean encrypted) throws Unsupported {
-        boolean known = loader.isStub() || loader.chip().rom().encryptedFlag();
-        if (encrypted && loader.chip().security().isEmpty()) {
-            throw new Unsupported(
-                    "encrypted write",
-                    "%s does not support encrypted flashing"
-                            .formatted(loader.chip().name()));
+        if (encrypted) {
+            requireEncryption();
+            return EncryptionWord.ENCRYPTED;
         }
-        if (encrypted && !known) {
-            throw new Unsupported(
-                    "encrypted write",
-                    "%s ROM bootloader does not support encrypted writes. Encrypted writing is only supported by the "
-                                    .formatted(loader.chip().name())
-                            + "flasher stub");
-        }
-        if (!known) {
-            return EncryptionWord.ABSENT;
-        }
-        return encrypted ? EncryptionWord.ENCRYPTED : EncryptionWord.PLAIN;
+        return takesEncryptionWord() ? EncryptionWord.PLAIN : EncryptionWord.ABSENT;
+    }
+
+    /** The ROMs of the ESP8266 and the ESP32 take four words only; stubs and later ROMs take a fifth. */
+    private boolean takesEncryptionWord() {
+        return loader.isStub() || loader.chip().rom().encryptedFlag();
     }
 }
