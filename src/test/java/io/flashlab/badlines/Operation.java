@@ -116,9 +116,7 @@ enum Operation {
 
     /** What the board holds that it may have changed: flash, or a program in RAM. */
     byte[] left(SimulatedBoard board, Target target) {
-        return this == LOAD_RAM
-                ? board.memory(target.programAddress(), Data.PROGRAM.length)
-                : board.flashContents();
+        return this == LOAD_RAM ? board.memory(target.programAddress(), Data.PROGRAM.length) : board.flashContents();
     }
 
     /** Whether a changed byte cannot go unnoticed: all others rely on answers that have no checksum. */

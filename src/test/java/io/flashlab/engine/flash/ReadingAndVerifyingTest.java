@@ -17,12 +17,15 @@ import io.flashlab.engine.image.FlashSizeSetting;
 import io.flashlab.engine.log.Progress;
 import io.flashlab.engine.log.Stage;
 import io.flashlab.simulator.BoardConfig;
+import io.flashlab.simulator.Fault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ReadingAndVerifyingTest {
 
@@ -152,6 +155,28 @@ class ReadingAndVerifyingTest {
                         "Verification failed: 2 differences, first at 0x00000100:",
                         "   0x00000100 11 20",
                         "   0x00008000 22 0a");
+    }
+
+    /** Opcode 0xd2 is READ_FLASH (esptool documentation, "Serial Protocol"). */
+    @ParameterizedTest
+    @EnumSource(VerifyOperation.Detail.class)
+    void aLoaderThatCannotTellWhereFlashDiffersDoesNotHideThatItDoes(VerifyOperation.Detail detail)
+            throws FlasherException {
+        bench.board().loadFlash(0, Firmware.noise(0x2000));
+
+        try (EspSession session = bench.connect()) {
+            bench.board().inject(new Fault.Refuse(0xd2, 1, 0x05));
+            VerifyReport report =
+                    session.verifyFlash(List.of(part(0, "fw.bin", new byte[0x2000])), WriteOptions.defaults(), detail);
+
+            assertThat(report.matches()).isFalse();
+            assertThat(report.parts().getFirst().differences()).isEmpty();
+            assertThatThrownBy(report::orThrow).isInstanceOf(VerifyMismatch.class);
+        }
+
+        assertThat(bench.lines())
+                .anyMatch(line -> line.startsWith("Note: The bytes that differ could not be read: "))
+                .endsWith("Verification failed (digest mismatch).");
     }
 
     @Test
