@@ -19,7 +19,7 @@ import java.util.Locale;
 /** The view-models, made and connected with each other. */
 final class Models {
 
-    final Texts texts = Texts.in(Locale.getDefault());
+    final Texts texts;
     final NavigationViewModel navigation = new NavigationViewModel();
     final LogViewModel log = new LogViewModel(Clock.system(ZoneId.systemDefault()));
     final LogSaver logSaver;
@@ -37,6 +37,7 @@ final class Models {
         loaded.warning().ifPresent(warning -> log.add(LogLevel.WARNING, warning));
         keeper = new SettingsKeeper(outside.settings(), log, outside.worker(), outside.ui());
         settings = new SettingsViewModel(loaded.settings(), keeper);
+        texts = Texts.in(loaded.settings().language().locale(Locale.getDefault()));
         jobs = new JobRunner(outside.worker(), outside.ui(), log, TimeSource.system(), outside.configuration());
         board = new BoardViewModel(outside.probe(), jobs);
         header = new HeaderViewModel(board, jobs, texts);

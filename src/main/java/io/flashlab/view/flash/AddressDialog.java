@@ -40,7 +40,9 @@ final class AddressDialog extends Dialog<@Nullable URI> {
         getDialogPane().setContent(content);
 
         ButtonType use = new ButtonType(texts.get("flash.address.use"), ButtonData.OK_DONE);
-        getDialogPane().getButtonTypes().setAll(use, ButtonType.CANCEL);
+        getDialogPane()
+                .getButtonTypes()
+                .setAll(use, new ButtonType(texts.get("dialog.cancel"), ButtonData.CANCEL_CLOSE));
         Node useButton = getDialogPane().lookupButton(use);
         ObservableValue<Boolean> unusable =
                 field.textProperty().map(text -> address(text).isEmpty());

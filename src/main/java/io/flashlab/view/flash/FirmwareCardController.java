@@ -113,7 +113,7 @@ public final class FirmwareCardController {
         cells(tickColumn, new TickCellFactory(texts));
         cells(addressColumn, new AddressCellFactory(texts));
         cells(fileColumn, new FileCellFactory(texts, narrow));
-        cells(sizeColumn, new SizeCellFactory());
+        cells(sizeColumn, new SizeCellFactory(texts));
         cells(whatColumn, new WhatCellFactory(texts));
         whatColumn.visibleProperty().bind(narrow.not());
         table.getColumns().forEach(column -> column.setReorderable(false));

@@ -3,7 +3,6 @@ package io.flashlab.view.flash;
 import io.flashlab.engine.flash.FlashAddress;
 import io.flashlab.view.flashmap.FlashMapBar;
 import io.flashlab.viewmodel.Texts;
-import io.flashlab.viewmodel.error.Sizes;
 import io.flashlab.viewmodel.flash.FlashMapModel;
 import io.flashlab.viewmodel.flashmap.FlashMap;
 import java.util.stream.Collectors;
@@ -39,7 +38,7 @@ public final class FlashMapCardController {
     }
 
     private void show(FlashMap map) {
-        size.setText(texts.get(map.assumed() ? "flash.map.assumed" : "flash.map.size", Sizes.inWords(map.flashSize())));
+        size.setText(texts.get(map.assumed() ? "flash.map.assumed" : "flash.map.size", texts.bytes(map.flashSize())));
         bar.show(map);
         bar.setAccessibleText(size.getText() + ". "
                 + map.segments().stream().map(this::inWords).collect(Collectors.joining("; ")));

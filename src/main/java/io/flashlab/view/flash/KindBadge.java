@@ -5,6 +5,7 @@ import io.flashlab.engine.image.FirmwareFile;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.flash.FileState;
 import io.flashlab.viewmodel.flash.FirmwareRow;
+import io.flashlab.viewmodel.flash.KindWords;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -15,9 +16,11 @@ final class KindBadge extends Label {
     private static final List<String> COLOURS = List.of("success", "warning", "danger");
 
     private final Texts texts;
+    private final KindWords words;
 
     KindBadge(FirmwareRow row, Texts texts) {
         this.texts = texts;
+        this.words = new KindWords(texts);
         getStyleClass().add("badge");
         row.stateProperty().subscribe(this::show);
     }
@@ -35,11 +38,8 @@ final class KindBadge extends Label {
     }
 
     private void show(FirmwareDescription found) {
-        String kind = found.kind().title();
-        setText(found.chip()
-                .map(chip -> texts.get("flash.kind.forChip", kind, chip))
-                .orElse(kind));
-        setTooltip(new Tooltip(found.summary()));
+        setText(words.badge(found));
+        setTooltip(new Tooltip(words.sentence(found)));
         if (!found.problems().isEmpty()) {
             getStyleClass().add("danger");
         } else if (found.chip().isPresent()) {

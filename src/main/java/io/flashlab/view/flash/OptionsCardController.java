@@ -10,7 +10,6 @@ import io.flashlab.engine.image.FlashMode;
 import io.flashlab.engine.image.FlashSizeSetting;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.board.BoardViewModel;
-import io.flashlab.viewmodel.error.Sizes;
 import io.flashlab.viewmodel.flash.BaudChoice;
 import io.flashlab.viewmodel.flash.FlashOptionsViewModel;
 import io.flashlab.viewmodel.flash.FlashSetup;
@@ -83,7 +82,7 @@ public final class OptionsCardController {
         BoardInfo known = board.boardProperty().get();
         OptionalLong found = known == null ? OptionalLong.empty() : known.flashSize();
         return setting instanceof FlashSizeSetting.Detect && found.isPresent()
-                ? texts.get("flash.size.detected", Sizes.inWords(found.getAsLong()))
+                ? texts.get("flash.size.detected", texts.bytes(found.getAsLong()))
                 : labels.size(setting);
     }
 }

@@ -3,10 +3,12 @@ package io.flashlab.view.settings;
 import atlantafx.base.controls.ToggleSwitch;
 import io.flashlab.view.FileDialogs;
 import io.flashlab.viewmodel.Texts;
+import io.flashlab.viewmodel.settings.Language;
 import io.flashlab.viewmodel.settings.Settings;
 import io.flashlab.viewmodel.settings.SettingsViewModel;
 import io.flashlab.viewmodel.settings.Theme;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -25,6 +27,9 @@ public final class SettingsPageController {
 
     @FXML
     private ComboBox<Theme> theme;
+
+    @FXML
+    private ComboBox<Language> language;
 
     @FXML
     private ToggleSwitch logOpen;
@@ -53,10 +58,14 @@ public final class SettingsPageController {
     @FXML
     private void initialize() {
         theme.getItems().setAll(Theme.values());
-        theme.setConverter(new ThemeNames(texts));
+        theme.setConverter(new Names<>(chosen -> texts.get("shell.settings.theme." + chosen)));
+        language.getItems().setAll(Language.values());
+        language.setConverter(
+                new Names<>(chosen -> chosen.ownName().orElseGet(() -> texts.get("shell.settings.language.SYSTEM"))));
         stored.setText(storedIn);
         settings.settingsProperty().subscribe(this::show);
         theme.valueProperty().subscribe(chosen -> settings.change(s -> s.withTheme(chosen)));
+        language.valueProperty().subscribe(chosen -> settings.change(s -> s.withLanguage(chosen)));
         logOpen.selectedProperty().subscribe(on -> settings.change(s -> s.withLogOpen(on)));
         confirmErase.selectedProperty().subscribe(on -> settings.change(s -> s.withConfirmErase(on)));
     }
@@ -74,29 +83,30 @@ public final class SettingsPageController {
 
     private void show(Settings now) {
         theme.setValue(now.theme());
+        language.setValue(now.language());
         logOpen.setSelected(now.logOpen());
         confirmErase.setSelected(now.confirmErase());
         folder.setText(now.defaultFolder().orElse(""));
         clearFolder.setDisable(now.defaultFolder().isEmpty());
     }
 
-    /** Themes by their names in words. */
-    private static final class ThemeNames extends StringConverter<Theme> {
+    /** Choices by their names in words. */
+    private static final class Names<T> extends StringConverter<T> {
 
-        private final Texts texts;
+        private final Function<T, String> name;
 
-        ThemeNames(Texts texts) {
-            this.texts = texts;
+        Names(Function<T, String> name) {
+            this.name = name;
         }
 
         @Override
-        public String toString(@Nullable Theme value) {
-            return value == null ? "" : texts.get("shell.settings.theme." + value);
+        public String toString(@Nullable T value) {
+            return value == null ? "" : name.apply(value);
         }
 
         @Override
-        public Theme fromString(String name) {
-            throw new UnsupportedOperationException("themes are chosen, not typed");
+        public T fromString(String name) {
+            throw new UnsupportedOperationException("chosen, not typed");
         }
     }
 }

@@ -37,7 +37,9 @@ final class OtherPortDialog extends Dialog<@Nullable String> {
         getDialogPane().setContent(content);
 
         ButtonType use = new ButtonType(texts.get("shell.port.other.use"), ButtonData.OK_DONE);
-        getDialogPane().getButtonTypes().setAll(use, ButtonType.CANCEL);
+        getDialogPane()
+                .getButtonTypes()
+                .setAll(use, new ButtonType(texts.get("dialog.cancel"), ButtonData.CANCEL_CLOSE));
         Node useButton = getDialogPane().lookupButton(use);
         useButton.disableProperty().bind(name.textProperty().map(String::isBlank));
         setResultConverter(button -> button == use ? name.getText().strip() : null);

@@ -8,7 +8,6 @@ import io.flashlab.engine.flash.FlashChip;
 import io.flashlab.engine.flash.FlashInfo;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.board.Fact.Group;
-import io.flashlab.viewmodel.error.Sizes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -88,7 +87,7 @@ final class BoardFactTexts {
     private void flashChip(FlashChip chip, List<Fact> facts) {
         facts.add(Fact.words(
                 name("flashSize"),
-                chip.size().isPresent() ? Sizes.inWords(chip.size().getAsLong()) : texts.get("board.fact.unknown")));
+                chip.size().isPresent() ? texts.bytes(chip.size().getAsLong()) : texts.get("board.fact.unknown")));
         facts.add(Fact.words(name("maker"), coded(chip.maker().orElse(""), "0x%02x".formatted(chip.manufacturer()))));
         facts.add(Fact.words(name("device"), coded(chip.part().orElse(""), "0x%04x".formatted(chip.device()))));
     }

@@ -66,11 +66,7 @@ final class BoardCards {
     }
 
     ErrorCard stoppedAnswering(ResponseTimeout error) {
-        return text.card(
-                "stoppedAnswering",
-                linkActions(),
-                error.operation(),
-                seconds(error.waited().toMillis()));
+        return text.card("stoppedAnswering", linkActions(), error.operation(), text.seconds(error.waited()));
     }
 
     ErrorCard garbled(ResponseInvalid error) {
@@ -132,9 +128,5 @@ final class BoardCards {
 
     private static String shorten(String line) {
         return line.length() <= 80 ? line : line.substring(0, 79) + "…";
-    }
-
-    private static String seconds(long millis) {
-        return "%.1f".formatted(millis / 1000.0);
     }
 }

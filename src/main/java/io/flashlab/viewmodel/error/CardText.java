@@ -1,6 +1,7 @@
 package io.flashlab.viewmodel.error;
 
 import io.flashlab.viewmodel.Texts;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,15 @@ final class CardText {
             return Optional.of(texts.get(special, arguments)).filter(text -> !text.isEmpty());
         }
         return texts.bundle().containsKey(general) ? Optional.of(texts.get(general, arguments)) : Optional.empty();
+    }
+
+    String bytes(long bytes) {
+        return texts.bytes(bytes);
+    }
+
+    /** With one decimal and without the unit. */
+    String seconds(Duration duration) {
+        return String.format(texts.locale(), "%.1f", duration.toMillis() / 1000.0);
     }
 
     ErrorAction tryAgain() {

@@ -82,10 +82,10 @@ final class FirmwareCards {
                 tooLargeKind(error),
                 List.of(text.backToFiles()),
                 fileName(error.image()),
-                Sizes.inWords(error.size()),
+                text.bytes(error.size()),
                 "0x%08x".formatted(error.address()),
-                Sizes.inWords(error.flashSize()),
-                Sizes.inWords(error.address() + error.size() - error.flashSize()));
+                text.bytes(error.flashSize()),
+                text.bytes(error.address() + error.size() - error.flashSize()));
     }
 
     /** MicroPython has a build for chips of 1 MB (FLASH_1M) and one for 512 KB (FLASH_512K); the usual one needs 2 MB. */

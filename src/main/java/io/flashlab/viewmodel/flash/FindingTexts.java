@@ -25,7 +25,6 @@ import io.flashlab.engine.flash.PreflightFinding.Unaligned;
 import io.flashlab.engine.flash.PreflightFinding.UnusualAddress;
 import io.flashlab.engine.image.HeaderSize;
 import io.flashlab.viewmodel.Texts;
-import io.flashlab.viewmodel.error.Sizes;
 import java.util.Locale;
 
 /** The words of what the engine's pre-flight check found. */
@@ -53,26 +52,27 @@ final class FindingTexts {
             case ImageDamaged(int _, String name, var problem) ->
                 text("damaged." + problem.name().toLowerCase(Locale.ROOT), shortName(name));
             case NotAnImage(int _, String name, long address, var kind) ->
-                text("notAnImage", shortName(name), FlashAddress.format(address), kind.title());
+                text("notAnImage", shortName(name), FlashAddress.format(address), new KindWords(texts).of(kind));
             case UnusualAddress(int _, String name, long address, long expected) ->
                 text("unusualAddress", shortName(name), FlashAddress.format(address), FlashAddress.format(expected));
             case HeaderSizeTooLarge(int _, String name, long headerSize, long flashSize) ->
-                text("headerSize", shortName(name), Sizes.inWords(headerSize), Sizes.inWords(flashSize));
+                text("headerSize", shortName(name), texts.bytes(headerSize), texts.bytes(flashSize));
             case SizeSettingTooLarge(long setting, long flashSize) ->
-                text("sizeSetting", Sizes.inWords(setting), Sizes.inWords(flashSize));
+                text("sizeSetting", texts.bytes(setting), texts.bytes(flashSize));
             case ModeRisky(int _, String _, var mode) ->
                 text("mode", mode.name().toLowerCase(Locale.ROOT));
             case FrequencyUnsupported(var frequency, String chip) -> text("frequency", frequency.label(), chip);
-            case SizeUnsupported(HeaderSize size, String chip) -> text("size", OptionLabels.size(size), chip);
+            case SizeUnsupported(HeaderSize size, String chip) ->
+                text("size", new OptionLabels(texts).size(size), chip);
             case Unaligned(int _, String name, long address, long erasedBefore) ->
-                text("unaligned", shortName(name), FlashAddress.format(address), Sizes.inWords(erasedBefore));
+                text("unaligned", shortName(name), FlashAddress.format(address), texts.bytes(erasedBefore));
             case AllWell(boolean boardKnown) -> text(boardKnown ? "allWell" : "allWellBoardUnknown");
         };
     }
 
     private String doesNotFit(String name, long excess, long flashSize) {
         String kind = flashSize < MIB ? "tooLargeFor512K" : flashSize < 2 * MIB ? "tooLargeFor1M" : "tooLarge";
-        return text(kind, name, Sizes.inWords(excess), Sizes.inWords(flashSize));
+        return text(kind, name, texts.bytes(excess), texts.bytes(flashSize));
     }
 
     private String unreadable(String name, FlasherException problem) {
@@ -83,7 +83,7 @@ final class FindingTexts {
             case BundleInvalid e -> text("file.other", name, e.reason());
             case DownloadFailed e -> text("download." + e.problem().name().toLowerCase(Locale.ROOT), name, e.address());
             case FileUnusable e -> text("file." + e.problem().name().toLowerCase(Locale.ROOT), name);
-            case ImageTooLarge e -> text("file.too_large", name, Sizes.inWords(e.size()));
+            case ImageTooLarge e -> text("file.too_large", name, texts.bytes(e.size()));
             default -> text("file.other", name, String.valueOf(problem.getMessage()));
         };
     }

@@ -6,6 +6,7 @@ import io.flashlab.engine.image.FlashSizeSetting;
 import io.flashlab.engine.image.HeaderSize;
 import io.flashlab.engine.log.Progress;
 import io.flashlab.engine.log.Stage;
+import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.flashmap.FlashMap;
 import io.flashlab.viewmodel.flashmap.FlashMap.Placed;
 import io.flashlab.viewmodel.flashmap.FlashMap.Range;
@@ -26,12 +27,14 @@ public final class FlashMapModel {
     private static final long LARGEST_ASSUMED = 16L << 20;
 
     private final FlashSetup setup;
+    private final KindWords words;
     private final ReadOnlyObjectWrapper<FlashMap> map = new ReadOnlyObjectWrapper<>(this, "map");
     private final ReadOnlyObjectWrapper<List<Range>> written = new ReadOnlyObjectWrapper<>(this, "written", List.of());
     private final TreeMap<Integer, Progress> seen = new TreeMap<>();
 
-    FlashMapModel(FlashSetup setup) {
+    FlashMapModel(FlashSetup setup, Texts texts) {
         this.setup = setup;
+        this.words = new KindWords(texts);
         setup.follow(() -> map.set(draw()));
     }
 
@@ -54,11 +57,11 @@ public final class FlashMapModel {
         return FlashMap.of(files, size, known.isEmpty());
     }
 
-    private static String label(FirmwareRow row) {
+    private String label(FirmwareRow row) {
         return row.description()
                 .filter(found -> found.chip().isPresent())
                 .map(FirmwareDescription::kind)
-                .map(kind -> kind.title())
+                .map(words::of)
                 .orElseGet(row::name);
     }
 

@@ -2,7 +2,6 @@ package io.flashlab.viewmodel.flash;
 
 import io.flashlab.engine.flash.WriteOptions.Erase;
 import io.flashlab.viewmodel.Texts;
-import io.flashlab.viewmodel.error.Sizes;
 import java.time.Duration;
 import java.util.List;
 
@@ -44,13 +43,12 @@ final class FlashSummary {
         String place = rows.size() == 1
                 ? texts.get(
                         erase ? "flash.summary.oneErased" : "flash.summary.one",
-                        Sizes.inWords(size),
+                        texts.bytes(size),
                         rows.getFirst().addressTextProperty().get().strip())
-                : texts.get(
-                        erase ? "flash.summary.manyErased" : "flash.summary.many", rows.size(), Sizes.inWords(size));
+                : texts.get(erase ? "flash.summary.manyErased" : "flash.summary.many", rows.size(), texts.bytes(size));
         String check = options.verifyProperty().get()
                 ? texts.get(rows.size() == 1 ? "flash.summary.verifyOne" : "flash.summary.verifyMany")
-                : ".";
+                : texts.get("flash.summary.noCheck");
         return place + check + " " + time(rows, erase);
     }
 
@@ -60,7 +58,7 @@ final class FlashSummary {
         double seconds = FIXED_SECONDS + travels * BITS_PER_BYTE / baud + (erase ? ERASE_ALL_SECONDS : 0);
         return texts.get(
                 "flash.summary.time",
-                Durations.inWords(Duration.ofMillis(Math.round(seconds * 1000))),
+                texts.duration(Duration.ofMillis(Math.round(seconds * 1000))),
                 Integer.toString(baud));
     }
 }

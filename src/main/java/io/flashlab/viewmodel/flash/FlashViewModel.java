@@ -59,7 +59,7 @@ public final class FlashViewModel {
         this.flasher = flasher;
         this.errors = new ErrorPresenter(texts);
         this.findings = new FindingsViewModel(setup, texts);
-        this.flashMap = new FlashMapModel(setup);
+        this.flashMap = new FlashMapModel(setup, texts);
         this.running = new RunningViewModel(jobs, texts);
         this.success = new SuccessPresenter(texts, setup);
         this.summarizer = new FlashSummary(texts, setup);

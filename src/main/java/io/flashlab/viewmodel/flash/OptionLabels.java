@@ -8,7 +8,6 @@ import io.flashlab.engine.image.FlashMode;
 import io.flashlab.engine.image.FlashSizeSetting;
 import io.flashlab.engine.image.HeaderSize;
 import io.flashlab.viewmodel.Texts;
-import io.flashlab.viewmodel.error.Sizes;
 import java.util.Locale;
 
 /** What the choices of the options are called. */
@@ -48,8 +47,8 @@ public final class OptionLabels {
     }
 
     /** {@code 4 MB}, {@code 4 MB-c1}. */
-    static String size(HeaderSize size) {
-        return Sizes.inWords(size.bytes()) + (size.c1() ? "-c1" : "");
+    String size(HeaderSize size) {
+        return texts.bytes(size.bytes()) + (size.c1() ? "-c1" : "");
     }
 
     public String erase(Erase erase) {

@@ -4,7 +4,6 @@ import io.flashlab.engine.flash.FlashAddress;
 import io.flashlab.engine.log.Progress;
 import io.flashlab.engine.log.Stage;
 import io.flashlab.viewmodel.Texts;
-import io.flashlab.viewmodel.error.Sizes;
 import io.flashlab.viewmodel.job.JobRunner;
 import io.flashlab.viewmodel.job.JobState;
 import java.time.Duration;
@@ -113,11 +112,11 @@ public final class RunningViewModel {
         }
         double speed = jobs.bytesPerSecondProperty().get();
         if (speed > 0) {
-            parts.add(Sizes.speed(speed));
+            parts.add(texts.speed(speed));
         }
         Duration left = jobs.remainingProperty().get();
         if (left != null) {
-            parts.add(texts.get("flash.running.left", Durations.inWords(left)));
+            parts.add(texts.get("flash.running.left", texts.duration(left)));
         }
         return String.join(" · ", parts);
     }

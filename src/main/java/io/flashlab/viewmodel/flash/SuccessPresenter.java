@@ -8,7 +8,6 @@ import io.flashlab.engine.image.FirmwareKind;
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.error.Illustration;
-import io.flashlab.viewmodel.error.Sizes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,12 +43,12 @@ final class SuccessPresenter {
         return texts.get("flash.done.titleMany", rows.size(), board);
     }
 
-    private static String whatItIs(FirmwareRow row) {
+    private String whatItIs(FirmwareRow row) {
         return row.description()
                 .map(FirmwareDescription::kind)
                 .filter(FirmwareKind::isBootable)
                 .filter(kind -> !(kind instanceof FirmwareKind.Esp8266Application))
-                .map(FirmwareKind::title)
+                .map(new KindWords(texts)::of)
                 .orElseGet(row::name);
     }
 
@@ -59,9 +58,9 @@ final class SuccessPresenter {
         boolean verified = report.parts().stream().allMatch(WriteReport.Part::verified);
         return texts.get(
                 verified ? "flash.done.figuresVerified" : "flash.done.figures",
-                Sizes.inWords(report.bytes()),
+                texts.bytes(report.bytes()),
                 whole.toMillis() / 1000.0,
-                Sizes.speed(report.bytes() / seconds),
+                texts.speed(report.bytes() / seconds),
                 Integer.toString(result.baudRate()));
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
  * What the program remembers from one run to the next.
  *
  * @param theme colours of the window
+ * @param language what the window speaks
  * @param logOpen whether the log pane is shown
  * @param confirmErase whether erasing a whole chip asks first
  * @param defaultFolder where file dialogs begin; empty for the folder of the last file
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 public record Settings(
         Theme theme,
+        Language language,
         boolean logOpen,
         boolean confirmErase,
         Optional<String> defaultFolder,
@@ -25,6 +27,7 @@ public record Settings(
     public static Settings defaults() {
         return new Settings(
                 Theme.SYSTEM,
+                Language.SYSTEM,
                 false,
                 true,
                 Optional.empty(),
@@ -34,31 +37,37 @@ public record Settings(
     }
 
     public Settings withTheme(Theme newTheme) {
-        return new Settings(newTheme, logOpen, confirmErase, defaultFolder, lastFolder, window, flash);
+        return new Settings(newTheme, language, logOpen, confirmErase, defaultFolder, lastFolder, window, flash);
+    }
+
+    public Settings withLanguage(Language newLanguage) {
+        return new Settings(theme, newLanguage, logOpen, confirmErase, defaultFolder, lastFolder, window, flash);
     }
 
     public Settings withLogOpen(boolean newLogOpen) {
-        return new Settings(theme, newLogOpen, confirmErase, defaultFolder, lastFolder, window, flash);
+        return new Settings(theme, language, newLogOpen, confirmErase, defaultFolder, lastFolder, window, flash);
     }
 
     public Settings withConfirmErase(boolean newConfirmErase) {
-        return new Settings(theme, logOpen, newConfirmErase, defaultFolder, lastFolder, window, flash);
+        return new Settings(theme, language, logOpen, newConfirmErase, defaultFolder, lastFolder, window, flash);
     }
 
     public Settings withDefaultFolder(Optional<String> newDefaultFolder) {
-        return new Settings(theme, logOpen, confirmErase, newDefaultFolder, lastFolder, window, flash);
+        return new Settings(theme, language, logOpen, confirmErase, newDefaultFolder, lastFolder, window, flash);
     }
 
     public Settings withLastFolder(String newLastFolder) {
-        return new Settings(theme, logOpen, confirmErase, defaultFolder, Optional.of(newLastFolder), window, flash);
+        return new Settings(
+                theme, language, logOpen, confirmErase, defaultFolder, Optional.of(newLastFolder), window, flash);
     }
 
     public Settings withWindow(WindowPlace newWindow) {
-        return new Settings(theme, logOpen, confirmErase, defaultFolder, lastFolder, Optional.of(newWindow), flash);
+        return new Settings(
+                theme, language, logOpen, confirmErase, defaultFolder, lastFolder, Optional.of(newWindow), flash);
     }
 
     public Settings withFlash(FlashChoices newFlash) {
-        return new Settings(theme, logOpen, confirmErase, defaultFolder, lastFolder, window, newFlash);
+        return new Settings(theme, language, logOpen, confirmErase, defaultFolder, lastFolder, window, newFlash);
     }
 
     /** Where a file dialog should begin. */

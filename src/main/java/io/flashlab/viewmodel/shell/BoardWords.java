@@ -18,13 +18,10 @@ import java.util.stream.Stream;
  */
 public record BoardWords(String chip, String flash, String flashPart, String mac) {
 
-    private static final long KILO = 1L << 10;
-    private static final long MEGA = 1L << 20;
-
     static BoardWords of(BoardInfo board, Texts texts) {
         OptionalLong bytes = board.flashSize();
         String size = bytes.isPresent()
-                ? texts.get("shell.board.flash", memorySize(bytes.getAsLong()))
+                ? texts.get("shell.board.flash", texts.bytes(bytes.getAsLong()))
                 : texts.get("shell.board.flashUnknown");
         String part = board.flash().map(BoardWords::part).orElse("");
         return new BoardWords(
@@ -42,9 +39,5 @@ public record BoardWords(String chip, String flash, String flashPart, String mac
     public String sentence() {
         String what = flashPart.isEmpty() ? flash : flash + " (" + flashPart + ")";
         return Stream.of(chip, what, mac).filter(word -> !word.isEmpty()).collect(Collectors.joining(" · "));
-    }
-
-    private static String memorySize(long bytes) {
-        return bytes >= MEGA && bytes % MEGA == 0 ? bytes / MEGA + " MB" : bytes / KILO + " KB";
     }
 }
