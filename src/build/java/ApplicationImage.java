@@ -2,8 +2,10 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Properties;
 import java.util.function.Predicate;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
@@ -33,8 +36,17 @@ public final class ApplicationImage {
     /** Words of dates and numbers in the languages that the window speaks. */
     private static final String LOCALES = "en,de,es,zh";
 
-    private static final String JLINK_OPTIONS = String.join(
-            " ", "--no-header-files", "--no-man-pages", "--generate-cds-archive", "--include-locales=" + LOCALES);
+    private static final List<String> JLINK_OPTIONS =
+            List.of("--no-header-files", "--no-man-pages", "--generate-cds-archive", "--include-locales=" + LOCALES);
+
+    private static final String WINDOW_CACHE = "flashlab.aot";
+    private static final String COMMAND_LINE_CACHE = "flashlab-cli.aot";
+
+    /** The window opens without a display, and closes when it has been drawn. */
+    private static final List<String> TRAINING_OF_THE_WINDOW =
+            List.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-Dflashlab.endAtFirstScreen=true");
+
+    private static final String[] TRAINING_OF_THE_COMMAND_LINE = {"--port", "sim://esp01s", "flash-id"};
 
     private static final Predicate<String> NATIVE_LIBRARY = name -> name.matches("[^/]+\\.(so|dylib|dll)");
     private static final Predicate<String> LICENCE = name -> name.matches("META-INF/[^/]*(LICENSE|NOTICE)[^/]*");
@@ -77,7 +89,8 @@ public final class ApplicationImage {
             boolean emptyTwinOfAPlatformJar =
                     module.isAutomatic() && module.name().startsWith("javafx.");
             if (!emptyTwinOfAPlatformJar) {
-                modulePath.add(hasNativeLibraries(jar) ? jmod(jar, module) : jar);
+                Path current = current(jar);
+                modulePath.add(hasNativeLibraries(current) ? jmod(current, module) : current);
                 extract(jar, LICENCE, "META-INF/", content.resolve("licenses").resolve(module.name()));
             }
         }
@@ -86,7 +99,22 @@ public final class ApplicationImage {
         extract(applicationJar, OWN_LICENCES, "META-INF/", content);
         copyTree(packaging.resolve("licenses"), content.resolve("licenses"));
         describeCommandLine(content);
-        jpackage(modulePath, content);
+        Path runtime = work.resolve("runtime");
+        jlink(modulePath, runtime);
+        Path input = Files.createDirectories(work.resolve("input"));
+        train(runtime, input);
+        jpackage(runtime, input, content);
+    }
+
+    /** The JAR, its classes new enough for {@link AotCache}. */
+    private Path current(Path jar) throws IOException {
+        RaisedClasses classes = new RaisedClasses(jar);
+        if (!classes.needed()) {
+            return jar;
+        }
+        Path raised = work.resolve("raised").resolve(jar.getFileName());
+        classes.writeTo(raised);
+        return raised;
     }
 
     /** The manual page, completion for shells, and launchers for who wants the command line by another name. */
@@ -124,21 +152,67 @@ public final class ApplicationImage {
         }
     }
 
-    private void jpackage(List<Path> modulePath, Path content) throws IOException {
+    private void jlink(List<Path> modulePath, Path runtime) {
+        List<String> arguments = new ArrayList<>(JLINK_OPTIONS);
+        arguments.addAll(List.of("--module-path", joined(modulePath), "--output", runtime.toString()));
+        arguments.addAll(List.of("--add-modules", "io.flashlab,jdk.localedata," + windowModules));
+        run("jlink", arguments);
+    }
+
+    /** Lets both programs run once as a user would, and keeps what the virtual machine learned for all later runs. */
+    private void train(Path runtime, Path input) throws IOException {
+        AotCache cache = new AotCache(runtime, work);
+        cache.train(input.resolve(WINDOW_CACHE), windowOptions(), TRAINING_OF_THE_WINDOW, MAIN);
+        cache.train(
+                input.resolve(COMMAND_LINE_CACHE),
+                List.of(commandLine().getProperty("java-options").split(" ")),
+                List.of(),
+                commandLine().getProperty("module"),
+                TRAINING_OF_THE_COMMAND_LINE);
+    }
+
+    private void jpackage(Path runtime, Path input, Path content) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("--type", "app-image"));
         arguments.addAll(List.of("--name", NAME, "--app-version", version, "--dest", target.toString()));
         arguments.addAll(List.of("--description", "FlashLab puts firmware onto Espressif boards"));
-        arguments.addAll(List.of("--module", MAIN, "--module-path", joined(modulePath)));
-        arguments.addAll(List.of("--add-modules", windowModules + ",jdk.localedata"));
-        arguments.addAll(List.of("--jlink-options", JLINK_OPTIONS));
-        arguments.addAll(List.of("--java-options", "--add-modules=" + windowModules));
-        arguments.addAll(List.of("--java-options", "--enable-native-access=" + nativeModules));
-        arguments.addAll(List.of("--add-launcher", "flashlab-cli=" + packaging.resolve("flashlab-cli.properties")));
+        arguments.addAll(List.of("--module", MAIN, "--runtime-image", runtime.toString()));
+        arguments.addAll(List.of("--input", input.toString()));
+        windowOptions().forEach(option -> arguments.addAll(List.of("--java-options", option)));
+        arguments.addAll(List.of("--java-options", useOf(WINDOW_CACHE)));
+        arguments.addAll(List.of("--add-launcher", "flashlab-cli=" + commandLineLauncher()));
         try (Stream<Path> files = Files.list(content)) {
             arguments.addAll(
                     List.of("--app-content", files.map(Path::toString).sorted().collect(Collectors.joining(","))));
         }
         run("jpackage", arguments);
+    }
+
+    private List<String> windowOptions() {
+        return List.of("--add-modules=" + windowModules, "--enable-native-access=" + nativeModules);
+    }
+
+    private Properties commandLine() throws IOException {
+        Properties launcher = new Properties();
+        try (Reader reader = Files.newBufferedReader(packaging.resolve("flashlab-cli.properties"))) {
+            launcher.load(reader);
+        }
+        return launcher;
+    }
+
+    /** The command line's launcher as packaging has it, with the cache. */
+    private Path commandLineLauncher() throws IOException {
+        Properties launcher = commandLine();
+        launcher.merge("java-options", useOf(COMMAND_LINE_CACHE), (options, use) -> options + " " + use);
+        Path file = work.resolve("flashlab-cli.properties");
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            launcher.store(writer, null);
+        }
+        return file;
+    }
+
+    /** jpackage's launchers put the folder in, wherever the image has been moved to. */
+    private static String useOf(String cache) {
+        return "-XX:AOTCache=$APPDIR/" + cache;
     }
 
     /**

@@ -1,6 +1,9 @@
 package io.flashlab.bench;
 
 import io.flashlab.engine.error.FlasherException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -12,7 +15,14 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    public static void main(String[] arguments) throws FlasherException, RunnerException {
+    /**
+     * Runs them all.
+     *
+     * @param arguments the application image, and how esptool is started, if it is there
+     */
+    public static void main(String[] arguments) throws FlasherException, IOException, RunnerException {
+        List<String> esptool = List.of(arguments).subList(1, arguments.length);
+        new StartBenchmark(Path.of(arguments[0]), 15, esptool).run();
         new LinkBenchmark().run();
         new Runner(new OptionsBuilder()
                         .include("io\\.flashlab\\..*Benchmark\\..*")

@@ -55,7 +55,7 @@ public final class FlashLabApplication extends Application {
         });
         made.open(stage);
         made.take(getParameters().getRaw());
-        watcher = PortWatcher.start(lister, LOOK_FOR_PORTS_EVERY, made::portsChanged);
+        watcher = PortWatcher.start(lister, LOOK_FOR_PORTS_EVERY, FirstScreen.endAfter(made::portsChanged));
     }
 
     @Override

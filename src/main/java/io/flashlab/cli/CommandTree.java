@@ -51,34 +51,46 @@ final class CommandTree {
         this.config = config;
     }
 
-    CommandLine build() {
+    /** The commands that there are, made when they are needed. */
+    Commands commands() {
         BoardWork board = new BoardWork(context, options, loggers, config);
+        Commands commands = new Commands();
+        commands.add("ports", () -> command(new PortsCommand(context, loggers.report())));
+        commands.add("write-flash", () -> command(new WriteFlashCommand(board)));
+        commands.add("read-flash", () -> command(new ReadFlashCommand(board)));
+        commands.add("verify-flash", () -> command(new VerifyFlashCommand(board)));
+        commands.add("erase-flash", () -> command(new EraseFlashCommand(board)));
+        commands.add("erase-region", () -> command(new EraseRegionCommand(board)));
+        commands.add("read-mac", () -> command(new ReadMacCommand(board)));
+        commands.add("flash-id", () -> command(new FlashIdCommand(board)));
+        commands.add("chip-id", () -> command(new ChipIdCommand(board)));
+        commands.add("get-security-info", () -> command(new GetSecurityInfoCommand(board)));
+        commands.add("read-flash-status", () -> command(new ReadFlashStatusCommand(board)));
+        commands.add("write-flash-status", () -> command(new WriteFlashStatusCommand(board)));
+        commands.add("read-flash-sfdp", () -> command(new ReadFlashSfdpCommand(board)));
+        commands.add("read-mem", () -> command(new ReadMemCommand(board)));
+        commands.add("write-mem", () -> command(new WriteMemCommand(board)));
+        commands.add("dump-mem", () -> command(new DumpMemCommand(board)));
+        commands.add("load-ram", () -> command(new LoadRamCommand(board)));
+        commands.add("run", () -> command(new RunCommand(board)));
+        commands.add("merge-bin", () -> command(new MergeBinCommand(options, loggers)));
+        commands.add("elf2image", () -> command(new Elf2ImageCommand(options, loggers)));
+        commands.add("image-info", () -> command(new ImageInfoCommand(options, loggers)));
+        commands.add("simulate", () -> command(new SimulateCommand(context, loggers)));
+        commands.addAboutAll("completion", () -> command(new CompletionCommand(context.console(), words)));
+        commands.addAboutAll("manual-page", () -> command(new ManualPageCommand(context.console())));
+        commands.add("version", () -> command(new VersionCommand(loggers)));
+        LaterCommands.refuse(commands);
+        return commands;
+    }
+
+    /**
+     * The command line.
+     *
+     * @param arguments what it is made for: where they name a command, that is the only one it has
+     */
+    CommandLine build(Commands commands, List<String> arguments) {
         CommandLine root = new CommandLine(new RootCommand(options));
-        root.addSubcommand(new PortsCommand(context, loggers.report()));
-        root.addSubcommand(new WriteFlashCommand(board));
-        root.addSubcommand(new ReadFlashCommand(board));
-        root.addSubcommand(new VerifyFlashCommand(board));
-        root.addSubcommand(new EraseFlashCommand(board));
-        root.addSubcommand(new EraseRegionCommand(board));
-        root.addSubcommand(new ReadMacCommand(board));
-        root.addSubcommand(new FlashIdCommand(board));
-        root.addSubcommand(new ChipIdCommand(board));
-        root.addSubcommand(new GetSecurityInfoCommand(board));
-        root.addSubcommand(new ReadFlashStatusCommand(board));
-        root.addSubcommand(new WriteFlashStatusCommand(board));
-        root.addSubcommand(new ReadFlashSfdpCommand(board));
-        root.addSubcommand(new ReadMemCommand(board));
-        root.addSubcommand(new WriteMemCommand(board));
-        root.addSubcommand(new DumpMemCommand(board));
-        root.addSubcommand(new LoadRamCommand(board));
-        root.addSubcommand(new RunCommand(board));
-        root.addSubcommand(new MergeBinCommand(options, loggers));
-        root.addSubcommand(new Elf2ImageCommand(options, loggers));
-        root.addSubcommand(new ImageInfoCommand(options, loggers));
-        root.addSubcommand(new SimulateCommand(context, loggers));
-        root.addSubcommand(new CompletionCommand(context.console(), words));
-        root.addSubcommand(new ManualPageCommand(context.console()));
-        root.addSubcommand(new VersionCommand(loggers));
         root.getCommandSpec()
                 .addOption(OptionSpec.builder("--version")
                         .versionHelp(true)
@@ -86,8 +98,7 @@ final class CommandTree {
                         .build())
                 .version(Version.BANNER);
         complete(root);
-        root.getSubcommands().values().forEach(CommandTree::complete);
-        LaterCommands.refuse(root);
+        commands.addTo(root, arguments);
         registerValues(root);
         root.setDefaultValueProvider(new EnvironmentDefaults(context.environment()));
         root.setOverwrittenOptionsAllowed(true);
@@ -96,7 +107,11 @@ final class CommandTree {
         return root;
     }
 
-    private static void complete(CommandLine command) {
+    private static CommandLine command(Object annotated) {
+        return complete(new CommandLine(annotated));
+    }
+
+    private static CommandLine complete(CommandLine command) {
         command.getCommandSpec().usageMessage().sortOptions(false);
         command.getCommandSpec()
                 .addOption(OptionSpec.builder(JsonReport.OPTION)
@@ -107,6 +122,7 @@ final class CommandTree {
                         .usageHelp(true)
                         .description("Show this help and exit.")
                         .build());
+        return command;
     }
 
     private void registerValues(CommandLine root) {

@@ -29,17 +29,22 @@ public final class FlashLabCli {
     private final Deprecations deprecations = new Deprecations();
     private final GlobalOptions options = new GlobalOptions();
     private final Opening opening;
+    private final Set<String> names;
     private final CommandLine commands;
     private final Failures failures;
     private final JsonReport report;
 
-    private FlashLabCli(CliContext context, JsonReport report) {
+    /** @param arguments the commands are made for these; for none of them, all commands are */
+    private FlashLabCli(CliContext context, JsonReport report, List<String> arguments) {
         this.context = context;
         this.report = report;
         LoggerFactory loggers = new LoggerFactory(context.console(), context.logger(), options, report);
         EsptoolConfig config = EsptoolConfig.find(context.environment());
         opening = new Opening(loggers, deprecations, config);
-        commands = new CommandTree(context, options, loggers, deprecations, config).build();
+        CommandTree tree = new CommandTree(context, options, loggers, deprecations, config);
+        Commands all = tree.commands();
+        names = all.names();
+        commands = tree.build(all, arguments);
         commands.setExecutionStrategy(this::execute);
         failures = new Failures(loggers, options, context.environment());
         commands.setParameterExceptionHandler(new UsageErrors(context.console(), opening, report));
@@ -66,7 +71,7 @@ public final class FlashLabCli {
     static CommandLine model(Map<String, String> environment) {
         Console nowhere = new Console(silent(), silent(), TerminalTraits.plain());
         CliContext context = new CliContext(nowhere, environment, SystemPorts::find, new CancellationToken());
-        return new FlashLabCli(context, JsonReport.none()).commands;
+        return new FlashLabCli(context, JsonReport.none(), List.of()).commands;
     }
 
     private static PrintStream silent() {
@@ -96,11 +101,11 @@ public final class FlashLabCli {
     /** Asked for JSON, it is all that standard output gets: words for people make way. */
     private static FlashLabCli speaking(List<String> arguments, CliContext context) {
         if (!arguments.contains(JsonReport.OPTION)) {
-            return new FlashLabCli(context, JsonReport.none());
+            return new FlashLabCli(context, JsonReport.none(), arguments);
         }
         Console console = context.console();
         Console aside = new Console(console.err(), console.err(), TerminalTraits.plain());
-        return new FlashLabCli(context.withConsole(aside), JsonReport.to(console.out()));
+        return new FlashLabCli(context.withConsole(aside), JsonReport.to(console.out()), arguments);
     }
 
     private int run(List<String> arguments) {
@@ -141,7 +146,7 @@ public final class FlashLabCli {
                 .values()
                 .forEach(command ->
                         known.addAll(command.getCommandSpec().optionsMap().keySet()));
-        return new OldSpellings(known, commands.getSubcommands().keySet(), deprecations);
+        return new OldSpellings(known, names, deprecations);
     }
 
     private ConsoleLogger console() {

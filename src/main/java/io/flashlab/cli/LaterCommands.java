@@ -16,15 +16,15 @@ final class LaterCommands {
 
     private LaterCommands() {}
 
-    static void refuse(CommandLine root) {
-        NAND.forEach(name -> add(root, name));
+    static void refuse(Commands commands) {
+        NAND.forEach(name -> commands.add(name, () -> refusal(name)));
     }
 
-    private static void add(CommandLine root, String name) {
+    private static CommandLine refusal(String name) {
         CommandLine command = new CommandLine(new Refusal());
         command.getCommandSpec().name(name);
         command.getCommandSpec().usageMessage().hidden(true);
-        root.addSubcommand(name, command);
+        return command;
     }
 
     /** Takes any arguments. */

@@ -119,6 +119,15 @@ final class FlashWindow {
         onFxThread(() -> composition.models().settings.change(s -> s.withTheme(theme)));
     }
 
+    void openLog() {
+        onFxThread(() -> composition.models().log.openProperty().set(true));
+    }
+
+    /** On the JavaFX thread. */
+    int logLines() {
+        return composition.models().log.lines().size();
+    }
+
     void onFxThread(Runnable task) {
         WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(LONGEST_WAIT_SECONDS), task);
         WaitForAsyncUtils.waitForFxEvents();

@@ -2,6 +2,7 @@ package io.flashlab.packaging;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,20 @@ final class ApplicationImage {
             }
         });
         return builder.start();
+    }
+
+    /** The same image somewhere else. The folder must not exist. */
+    ApplicationImage copyTo(Path elsewhere) throws IOException {
+        boolean bundle = !Files.exists(folder);
+        Path original = bundle ? folder.resolveSibling("flashlab.app") : folder;
+        Path copy = bundle ? elsewhere.resolveSibling("flashlab.app") : elsewhere;
+        Files.createDirectories(copy.getParent());
+        try (Stream<Path> files = Files.walk(original)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(original.relativize(file)), LinkOption.NOFOLLOW_LINKS);
+            }
+        }
+        return new ApplicationImage(elsewhere);
     }
 
     /** A file of the image that lies beside the programs on every system, such as NOTICE. */

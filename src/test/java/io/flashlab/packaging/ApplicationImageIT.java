@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ApplicationImageIT {
 
+    private static final String FROM_CACHE = " %s source: shared objects file";
+
     private final ApplicationImage image = ApplicationImage.underTest();
 
     @Test
@@ -90,6 +92,39 @@ class ApplicationImageIT {
             window.descendants().forEach(ProcessHandle::destroyForcibly);
             window.destroyForcibly().waitFor();
         }
+    }
+
+    /** The virtual machine silently does without a cache that does not fit; then classes come from the run time. */
+    @Test
+    void bothProgramsTakeTheirClassesFromTheirCaches(@TempDir Path folder) throws Exception {
+        assertThat(origins(image, folder, "flashlab-cli", "version"))
+                .contains(FROM_CACHE.formatted("io.flashlab.cli.FlashLabCli"))
+                .contains(FROM_CACHE.formatted("picocli.CommandLine"));
+        assertThat(origins(image, folder, "flashlab"))
+                .contains(FROM_CACHE.formatted("io.flashlab.app.Composition"))
+                .contains(FROM_CACHE.formatted("javafx.scene.Scene"));
+    }
+
+    @Test
+    void theCachesStillFitWhereTheImageIsCopiedTo(@TempDir Path folder) throws Exception {
+        ApplicationImage copy = image.copyTo(folder.resolve("my programs").resolve("flash lab"));
+
+        assertThat(origins(copy, folder, "flashlab-cli", "version"))
+                .contains(FROM_CACHE.formatted("io.flashlab.cli.FlashLabCli"));
+    }
+
+    /** Where each class of a run to the end came from, one in a line. */
+    private static String origins(ApplicationImage image, Path folder, String program, String... arguments)
+            throws Exception {
+        Path log = folder.resolve("origins.log");
+        String options = "-Dglass.platform=Headless -Dprism.order=sw -Dflashlab.endAtFirstScreen=true -Duser.home="
+                + folder + " -Xlog:class+load:file=" + log;
+        Map<String, String> environment = Map.of("JAVA_TOOL_OPTIONS", options, "XDG_CONFIG_HOME", folder.toString());
+
+        Ending ending = image.run(environment, program, arguments);
+
+        assertThat(ending.code()).as(ending.output()).isZero();
+        return Files.readString(log);
     }
 
     @Test

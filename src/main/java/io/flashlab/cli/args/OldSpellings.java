@@ -19,7 +19,7 @@ public final class OldSpellings {
     private final Deprecations deprecations;
 
     /**
-     * @param options all long options of today
+     * @param options the options of today that the command line can hold
      * @param commands all commands of today
      * @param deprecations gets a remark for each replacement
      */
