@@ -68,7 +68,7 @@ final class StartBenchmark {
                 try (BufferedReader output =
                         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
                     String line = output.readLine();
-                    while (line != null && !line.equals(ready)) {
+                    while (line != null && (ready.isEmpty() || !line.equals(ready))) {
                         line = output.readLine();
                     }
                     double taken = (System.nanoTime() - begin) / 1e6;

@@ -61,13 +61,11 @@ class NoFreezeTest {
         await().atMost(LONGEST)
                 .until(() -> window.ask(() -> window.model().flashableProperty().get()));
 
-        int lines;
         StallMeter meter = StallMeter.start();
-        try (meter) {
-            robot.clickOn("#flash-button");
-            await().atMost(LONGEST).until(() -> window.ask(() -> isOver(state())));
-            lines = window.ask(window::logLines);
-        }
+        robot.clickOn("#flash-button");
+        await().atMost(LONGEST).until(() -> window.ask(() -> isOver(state())));
+        meter.stop();
+        int lines = window.ask(window::logLines);
 
         System.out.printf(
                 "JavaFX thread: stalled for %.0f ms at most, in %s tasks, with %s lines in the log%n",

@@ -2,21 +2,23 @@ package io.flashlab.app;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import javafx.application.Platform;
 
 /**
  * Measures how long the JavaFX thread leaves a new task waiting. A thread of its own hands it an empty task, waits until
  * that has run, and begins again: whatever holds the window up for longer than a moment is met by one of them.
  */
-final class StallMeter implements AutoCloseable {
+final class StallMeter {
 
     private static final long PAUSE_MILLISECONDS = 1;
     private static final long LONGEST_WAIT_SECONDS = 60;
 
     private final Thread thread = new Thread(this::beat, "stall meter");
-    private volatile boolean stopped;
-    private volatile long longestNanos;
-    private volatile int beats;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final AtomicLong longestNanos = new AtomicLong();
+    private final AtomicInteger beats = new AtomicInteger();
 
     private StallMeter() {
         thread.setDaemon(true);
@@ -30,33 +32,31 @@ final class StallMeter implements AutoCloseable {
 
     /** The longest that a task has waited, in milliseconds. */
     double longestMilliseconds() {
-        return longestNanos / 1e6;
+        return longestNanos.get() / 1e6;
     }
 
     /** How many tasks have run. */
     int beats() {
-        return beats;
+        return beats.get();
     }
 
-    @Override
-    public void close() throws InterruptedException {
-        stopped = true;
+    void stop() throws InterruptedException {
+        stopped.countDown();
         thread.join();
     }
 
     private void beat() {
         try {
-            while (!stopped) {
+            while (!stopped.await(PAUSE_MILLISECONDS, TimeUnit.MILLISECONDS)) {
                 CountDownLatch run = new CountDownLatch(1);
                 long begin = System.nanoTime();
                 Platform.runLater(run::countDown);
-                if (!run.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                    longestNanos = Long.MAX_VALUE;
+                boolean answered = run.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+                longestNanos.accumulateAndGet(System.nanoTime() - begin, Math::max);
+                if (!answered) {
                     return;
                 }
-                longestNanos = Math.max(longestNanos, System.nanoTime() - begin);
-                beats++;
-                Thread.sleep(PAUSE_MILLISECONDS);
+                beats.incrementAndGet();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
