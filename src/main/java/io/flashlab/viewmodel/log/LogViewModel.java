@@ -20,6 +20,9 @@ public final class LogViewModel {
     /** The oldest lines go when there are more. */
     public static final int MAX_LINES = 10_000;
 
+    /** So many can go one by one between two frames. */
+    private static final int FEW = 200;
+
     private final Clock clock;
     private final ObservableList<LogLine> lines = FXCollections.observableArrayList();
     private final FilteredList<LogLine> shown = new FilteredList<>(lines);
@@ -109,8 +112,15 @@ public final class LogViewModel {
             lines.add(growing);
         }
         lastLineGrows = growing != null;
-        if (lines.size() > MAX_LINES) {
-            lines.remove(0, lines.size() - MAX_LINES);
+        forget(lines.size() - MAX_LINES);
+    }
+
+    /** Lets the oldest lines go. A list of JavaFX moves all lines up for each of them, which takes its time for many. */
+    private void forget(int surplus) {
+        if (surplus > FEW) {
+            lines.setAll(List.copyOf(lines.subList(surplus, lines.size())));
+        } else if (surplus > 0) {
+            lines.remove(0, surplus);
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.beans.Observable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,20 @@ class LogViewModelTest {
 
         assertThat(log.lines()).hasSize(LogViewModel.MAX_LINES);
         assertThat(log.lines().getFirst().text()).isEqualTo("line 0");
+        assertThat(log.troubleCountProperty().get()).isZero();
+    }
+
+    @Test
+    void ofABurstOfMoreLinesThanAreKeptTheNewestStay() {
+        log.add(LogLevel.WARNING, "the very first");
+        List<LogLine> burst = IntStream.range(0, LogViewModel.MAX_LINES + 1_000)
+                .mapToObj(i -> log.line(LogLevel.DETAIL, "line " + i))
+                .toList();
+
+        log.update(burst, null);
+
+        assertThat(log.lines()).isEqualTo(burst.subList(1_000, burst.size()));
+        assertThat(log.shown()).isEqualTo(log.lines());
         assertThat(log.troubleCountProperty().get()).isZero();
     }
 
