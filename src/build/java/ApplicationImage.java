@@ -188,7 +188,11 @@ public final class ApplicationImage {
     }
 
     private List<String> windowOptions() {
-        return List.of("--add-modules=" + windowModules, "--enable-native-access=" + nativeModules);
+        return List.of(
+                "--add-modules=" + windowModules,
+                "--enable-native-access=" + nativeModules,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1");
     }
 
     private Properties commandLine() throws IOException {
