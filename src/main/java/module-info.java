@@ -28,7 +28,10 @@ module io.flashlab {
     opens io.flashlab.cli.args to
             info.picocli;
 
+    exports io.flashlab.catalog;
+    exports io.flashlab.catalog.build;
     exports io.flashlab.catalog.bundle;
+    exports io.flashlab.catalog.cache;
     exports io.flashlab.catalog.download;
     exports io.flashlab.cli;
     exports io.flashlab.engine;

@@ -39,8 +39,8 @@ record Surroundings(
         Web web,
         Supplier<EsptoolConfig> configuration) {
 
-    /** The longest that fetching one file may take. */
-    private static final Duration FETCHING = Duration.ofMinutes(2);
+    /** How long a server may keep us waiting in vain. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** Makes what asks for firmware files. */
     @FunctionalInterface
@@ -58,7 +58,7 @@ record Surroundings(
                 settings,
                 SystemFilePicker::new,
                 new EngineFlasher(opener),
-                new HttpWeb(FETCHING),
+                new HttpWeb(PATIENCE),
                 EsptoolConfig::none);
     }
 

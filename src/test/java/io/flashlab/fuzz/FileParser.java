@@ -2,6 +2,7 @@ package io.flashlab.fuzz;
 
 import io.flashlab.catalog.bundle.BundleOpener;
 import io.flashlab.catalog.bundle.Wish;
+import io.flashlab.catalog.download.FakeWeb;
 import io.flashlab.engine.chip.ChipCatalog;
 import io.flashlab.engine.chip.ChipSpec;
 import io.flashlab.engine.config.EsptoolConfig;
@@ -179,7 +180,7 @@ enum FileParser {
 
     /** A manifest that names files gets itself for each of them. */
     private static void bundle(byte[] file) throws FlasherException {
-        new BundleOpener((_, _) -> file.clone()).open(URI.create("https://example.com/" + NAME), Wish.NONE);
+        new BundleOpener(FakeWeb.of(_ -> file.clone())).open(URI.create("https://example.com/" + NAME), Wish.NONE);
     }
 
     private interface Attempt {

@@ -8,60 +8,79 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Fetches over https. A server can neither make it wait longer than the time given for each step, nor make it hold more
- * bytes than asked for, nor send it on more than {@value #MOST_STEPS} times.
+ * Fetches over https. A server can neither make it wait in vain longer than the time given, nor make it take more bytes
+ * than asked for, nor send it on more than {@value #MOST_STEPS} times, nor send it to an address that is not secure.
  */
 public final class HttpWeb implements Web {
 
     private static final int MOST_STEPS = 5;
-    private static final int OK = 200;
-    private static final int NOT_FOUND = 404;
-    private static final int GONE = 410;
+    private static final Duration NO_END = Duration.ofSeconds(-1);
 
     private final HttpClient client;
-    private final Duration longest;
+    private final Duration patience;
 
-    /** @param longest for connecting, asking and receiving together; for each step that the server sends on */
-    public HttpWeb(Duration longest) {
-        this.longest = longest;
+    /** @param patience for connecting, for the head of an answer, and for at least a few of its bytes */
+    public HttpWeb(Duration patience) {
+        this.patience = patience;
         this.client = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(longest)
+                .connectTimeout(patience)
                 .build();
     }
 
     @Override
-    public byte[] fetch(URI address, int mostBytes) throws FlasherException {
-        SecureAddress.check(address);
-        URI at = address;
+    public boolean ask(WebRequest request, WebReceiver receiver) throws FlasherException {
+        SecureAddress.check(request.address());
+        Patience left = new Patience(patience, request.longest().orElse(NO_END));
+        URI at = request.address();
+        WebRequest wanted = request;
         for (int step = 0; step <= MOST_STEPS; step++) {
-            HttpResponse<byte[]> response = ask(at, mostBytes);
-            switch (response.statusCode()) {
-                case OK -> {
-                    return response.body();
+            HttpResponse<BodyQueue> response = head(at, wanted, left);
+            try {
+                int status = response.statusCode();
+                if (status == 304 && wanted.known().isPresent()) {
+                    return false;
                 }
-                case 301, 302, 303, 307, 308 -> at = next(at, response);
-                case NOT_FOUND, GONE ->
-                    throw failed(at, DownloadProblem.MISSING, "the server has nothing there (%s)", response);
-                default -> throw failed(at, DownloadProblem.REFUSED, "the server answers with error %s", response);
+                Optional<WebHead> head = WebHead.of(response, wanted.rest());
+                if (head.isPresent()) {
+                    new BodyReader(wanted, left, receiver).read(response, head.get());
+                    return true;
+                }
+                if (wanted.rest().isPresent() && (status == 206 || status == 416)) {
+                    // Not the part that is missing: then all of it, again.
+                    wanted = wanted.only(Optional.empty());
+                } else {
+                    at = next(at, response);
+                }
+            } finally {
+                response.body().end();
             }
         }
         throw new DownloadFailed(
-                address.toString(),
+                request.address().toString(),
                 DownloadProblem.REFUSED,
                 "the server sent on more than %s times".formatted(MOST_STEPS));
     }
 
+    /** Where the server sends on to. */
     private static URI next(URI from, HttpResponse<?> response) throws DownloadFailed {
-        String location = response.headers().firstValue("Location").orElse("");
+        return switch (response.statusCode()) {
+            case 301, 302, 303, 307, 308 ->
+                location(from, response.headers().firstValue("Location").orElse(""));
+            case 404, 410 -> throw failed(from, DownloadProblem.MISSING, "the server has nothing there (%s)", response);
+            default -> throw failed(from, DownloadProblem.REFUSED, "the server answers with error %s", response);
+        };
+    }
+
+    private static URI location(URI from, String location) throws DownloadFailed {
         try {
             URI to = from.resolve(location);
             SecureAddress.checkStep(from, to);
@@ -72,38 +91,34 @@ public final class HttpWeb implements Web {
         }
     }
 
-    private HttpResponse<byte[]> ask(URI address, int mostBytes) throws FlasherException {
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .timeout(longest)
-                .header("User-Agent", "FlashLab")
-                .build();
-        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, _ -> new LimitedBody(mostBytes));
+    private HttpResponse<BodyQueue> head(URI address, WebRequest wanted, Patience left) throws FlasherException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address).header("User-Agent", "FlashLab").header("Accept-Encoding", "identity");
+        wanted.known()
+                .ifPresent(validator ->
+                        request.header(validator.contains("\"") ? "If-None-Match" : "If-Modified-Since", validator));
+        wanted.rest()
+                .ifPresent(rest -> request.header("Range", "bytes=%s-".formatted(rest.from()))
+                        .header("If-Range", rest.validator()));
+        CompletableFuture<HttpResponse<BodyQueue>> answer = client.sendAsync(request.build(), _ -> new BodyQueue());
         try {
-            // The request's own time ends with the answer's head; a body may trickle in forever.
-            return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw new DownloadFailed(
-                    address.toString(),
-                    DownloadProblem.TOO_SLOW,
-                    "it did not arrive within %s s".formatted(longest.toSeconds()));
+            while (true) {
+                try {
+                    return answer.get(Patience.SLICE.toMillis(), TimeUnit.MILLISECONDS);
+                } catch (TimeoutException e) {
+                    wanted.cancellation().throwIfCancelled();
+                    left.check(address);
+                }
+            }
         } catch (InterruptedException e) {
-            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new Cancelled();
         } catch (ExecutionException e) {
-            throw broken(address, e.getCause() == null ? e : e.getCause());
+            throw BodyReader.broken(address, e.getCause() == null ? e : e.getCause());
+        } finally {
+            // Without effect on one that has come.
+            answer.cancel(true);
         }
-    }
-
-    private static DownloadFailed broken(URI address, Throwable cause) {
-        DownloadProblem problem = switch (cause) {
-            case LimitedBody.TooLarge _ -> DownloadProblem.TOO_LARGE;
-            case HttpTimeoutException _ -> DownloadProblem.TOO_SLOW;
-            default -> DownloadProblem.NO_CONNECTION;
-        };
-        String reason = cause.getMessage() == null ? "no connection to the server" : cause.getMessage();
-        return new DownloadFailed(address.toString(), problem, reason);
     }
 
     private static DownloadFailed failed(URI address, DownloadProblem problem, String text, HttpResponse<?> response) {

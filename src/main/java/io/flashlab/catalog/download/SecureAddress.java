@@ -6,9 +6,29 @@ import java.net.URI;
 import java.util.Locale;
 
 /** Which addresses may be fetched: https, and http where nobody is in between, which is on this computer itself. */
-final class SecureAddress {
+public final class SecureAddress {
 
     private SecureAddress() {}
+
+    /** Whether a list that lies at one address may name another. */
+    public static boolean leads(URI from, URI to) {
+        try {
+            checkStep(from, to);
+            return true;
+        } catch (DownloadFailed e) {
+            return false;
+        }
+    }
+
+    /** Whether it may be fetched at all. */
+    public static boolean isOne(URI address) {
+        try {
+            check(address);
+            return true;
+        } catch (DownloadFailed e) {
+            return false;
+        }
+    }
 
     static void check(URI address) throws DownloadFailed {
         String scheme = lower(address.getScheme());

@@ -1,27 +1,56 @@
 package io.flashlab.catalog.download;
 
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.DownloadFailed;
+import io.flashlab.engine.error.FlasherException.DownloadProblem;
+import io.flashlab.engine.task.CancellationToken;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Where files come from that are not on this computer. */
 @FunctionalInterface
 public interface Web {
 
+    /** The longest that {@link #fetch} takes: nobody can call it off. */
+    Duration LONGEST_FETCH = Duration.ofMinutes(2);
+
     /**
-     * Fetches a file. Blocks.
+     * Asks for a file and hands over its bytes as they come. Blocks.
+     *
+     * @return false when the server says that the version which is known is still the one it has; nothing is handed over
+     *     then
+     * @throws DownloadFailed when it cannot be had, or only a part of it
+     * @throws FlasherException.Cancelled when it was called off, or the calling thread is interrupted
+     * @throws FlasherException what the receiver throws
+     */
+    boolean ask(WebRequest request, WebReceiver receiver) throws FlasherException;
+
+    /**
+     * Fetches a small file. Blocks, at most {@link #LONGEST_FETCH}.
      *
      * @param address of the file
      * @param mostBytes the largest answer that is taken
-     * @throws FlasherException.DownloadFailed when it cannot be had
+     * @throws DownloadFailed when it cannot be had
      * @throws FlasherException.Cancelled when the calling thread is interrupted
      */
-    byte[] fetch(URI address, int mostBytes) throws FlasherException;
+    default byte[] fetch(URI address, int mostBytes) throws FlasherException {
+        WebRequest request = WebRequest.of(address, mostBytes, new CancellationToken());
+        ByteArrayOutputStream received = new ByteArrayOutputStream();
+        ask(request.within(Optional.of(LONGEST_FETCH)), (_, bytes) -> {
+            byte[] piece = new byte[bytes.remaining()];
+            bytes.get(piece);
+            received.writeBytes(piece);
+        });
+        return received.toByteArray();
+    }
 
     /** A network without anything in it. */
     static Web none() {
-        return (address, _) -> {
-            throw new FlasherException.DownloadFailed(
-                    address.toString(), FlasherException.DownloadProblem.NO_CONNECTION, "there is no network here");
+        return (request, _) -> {
+            throw new DownloadFailed(
+                    request.address().toString(), DownloadProblem.NO_CONNECTION, "there is no network here");
         };
     }
 }

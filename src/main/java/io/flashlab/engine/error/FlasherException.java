@@ -334,7 +334,11 @@ public abstract sealed class FlasherException extends Exception {
         /** It did not arrive in the time given. */
         TOO_SLOW,
         /** There is no connection, or it broke off. */
-        NO_CONNECTION
+        NO_CONNECTION,
+        /** A web page came in its place, as where a network wants people to log in first. */
+        WEB_PAGE,
+        /** What arrived is not what should have: its size, its digest or its own checksum is wrong. */
+        DAMAGED
     }
 
     /** Something could not be fetched from the network. */

@@ -52,6 +52,8 @@ final class FirmwareCards {
             case REFUSED -> "downloadRefused";
             case TOO_LARGE -> "downloadTooLarge";
             case TOO_SLOW, NO_CONNECTION -> "downloadNoConnection";
+            case WEB_PAGE -> "downloadWebPage";
+            case DAMAGED -> "downloadDamaged";
         };
         return text.card(kind, List.of(text.backToFiles(), text.tryAgain()), error.address());
     }

@@ -3,6 +3,7 @@ package io.flashlab.catalog.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flashlab.catalog.download.FakeWeb;
 import io.flashlab.catalog.download.HttpWeb;
 import io.flashlab.catalog.download.LocalServer;
 import io.flashlab.engine.error.FlasherException;
@@ -103,13 +104,13 @@ class WebBundleTest {
     @Test
     void aManifestFromTheNetworkReachesNeitherFilesNorServersOfThisComputer() {
         for (String path : new String[] {"file:///etc/passwd", "http://127.0.0.1/secret", "http://localhost/x"}) {
-            BundleOpener outside = new BundleOpener((address, _) -> {
+            BundleOpener outside = new BundleOpener(FakeWeb.of(address -> {
                 if (address.getHost() != null && address.getHost().equals("example.org")) {
                     return manifest(path);
                 }
                 throw new DownloadFailed(
                         address.toString(), FlasherException.DownloadProblem.NOT_SECURE, "not to be asked for");
-            });
+            }));
 
             assertThatThrownBy(() -> outside.open(URI.create("https://example.org/m.json"), Wish.NONE))
                     .as(path)

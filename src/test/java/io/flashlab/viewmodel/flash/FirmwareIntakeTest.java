@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flashlab.catalog.bundle.Builds;
 import io.flashlab.catalog.bundle.BundleOpener;
+import io.flashlab.catalog.download.FakeWeb;
 import io.flashlab.engine.BoardInfo;
 import io.flashlab.engine.error.FlasherException.DownloadFailed;
 import io.flashlab.engine.error.FlasherException.DownloadProblem;
@@ -259,8 +260,8 @@ class FirmwareIntakeTest {
     @Test
     void whatIsRemovedWhileItIsOpenedDoesNotComeBack() {
         List<Runnable> later = new ArrayList<>();
-        FirmwareIntake slow =
-                new FirmwareIntake(fixture.setup, new BundleOpener((_, _) -> new byte[0]), later::add, Runnable::run);
+        FirmwareIntake slow = new FirmwareIntake(
+                fixture.setup, new BundleOpener(FakeWeb.of(_ -> new byte[0])), later::add, Runnable::run);
         Builds.write(folder, Builds.idf());
 
         slow.take(List.of(folder.resolve("flasher_args.json")));

@@ -1,0 +1,2 @@
+/** Firmware to choose from: lists on the network, the boards and versions in them, and getting one. */
+package io.flashlab.catalog;
