@@ -23,6 +23,7 @@ import io.flashlab.engine.image.ImageSource;
 import io.flashlab.engine.loader.SpiConnection;
 import io.flashlab.engine.memory.LoadRamOperation;
 import io.flashlab.engine.memory.MemoryOperations;
+import io.flashlab.engine.transport.ControlLines;
 import io.flashlab.engine.transport.PortOpener;
 import java.io.OutputStream;
 import java.util.List;
@@ -165,6 +166,14 @@ public final class EspSession implements AutoCloseable {
     /** Whether the stub listens, or else the ROM loader. */
     public boolean isStub() {
         return board.loader().isStub();
+    }
+
+    /**
+     * What the port can do with DTR and RTS. Without them {@link After#HARD_RESET} does not reach the board: a person must
+     * press Reset or plug it in again.
+     */
+    public ControlLines controlLines() throws FlasherException {
+        return ask(port::controlLines);
     }
 
     /** Whether the ROM loader takes but a few commands: no register is read, no stub is started, no flash is read. */

@@ -8,6 +8,7 @@ import io.flashlab.engine.error.FlasherException.FileUnusable;
 import io.flashlab.engine.error.FlasherException.PortLost;
 import io.flashlab.engine.error.FlasherException.ResponseInvalid;
 import io.flashlab.engine.error.FlasherException.ResponseTimeout;
+import io.flashlab.engine.transport.ControlLines;
 import io.flashlab.engine.transport.PortOpener;
 
 /**
@@ -134,6 +135,11 @@ final class SessionPort {
                 || failure instanceof Cancelled
                 // The loader may be in the middle of sending what nobody takes.
                 || (failure instanceof FileUnusable file && file.problem() == FileProblem.WRITE_FAILED);
+    }
+
+    /** On the port's thread. */
+    ControlLines controlLines() {
+        return port.controlLines();
     }
 
     /** Leaves the loader; after a cancellation always by {@link After#HARD_RESET}. On the port's thread. */

@@ -9,6 +9,7 @@ import io.flashlab.engine.error.FlasherException.WrongBootMode;
 import io.flashlab.engine.flash.WriteReport;
 import io.flashlab.engine.log.Progress;
 import io.flashlab.engine.log.Stage;
+import io.flashlab.engine.transport.ControlLines;
 import io.flashlab.testing.Images;
 import io.flashlab.testing.Screenshots;
 import io.flashlab.viewmodel.flash.FlashRequest;
@@ -117,6 +118,10 @@ class FlashPagePicturesTest {
         }
         WriteReport.Part part = new WriteReport.Part(
                 NAME, 0, SIZE, 374_910, Duration.ofMillis(9100), "8d1ad6fd6f75f9ae1cb4fb01eb5b1d6d", true);
-        return new FlashResult(FlashWindow.BOARD, new WriteReport(List.of(part), Duration.ofMillis(9100)), 460800);
+        return new FlashResult(
+                FlashWindow.BOARD,
+                new WriteReport(List.of(part), Duration.ofMillis(9100)),
+                460800,
+                ControlLines.TOGETHER);
     }
 }

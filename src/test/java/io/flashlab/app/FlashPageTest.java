@@ -10,6 +10,7 @@ import io.flashlab.engine.error.FlasherException.PermissionDenied;
 import io.flashlab.engine.error.FlasherException.PortBusy;
 import io.flashlab.engine.flash.WriteOptions.Erase;
 import io.flashlab.engine.flash.WriteReport;
+import io.flashlab.engine.transport.ControlLines;
 import io.flashlab.testing.Images;
 import io.flashlab.viewmodel.flash.FlashRequest;
 import io.flashlab.viewmodel.flash.FlashResult;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
@@ -68,7 +70,11 @@ class FlashPageTest {
     private static FlashResult succeed(FlashRequest request, SessionContext context) throws FlasherException {
         context.cancellation().throwIfCancelled();
         WriteReport.Part part = new WriteReport.Part("one.bin", 0, 0x8000, 100, Duration.ofSeconds(1), "00", true);
-        return new FlashResult(FlashWindow.BOARD, new WriteReport(List.of(part), Duration.ofSeconds(1)), 460800);
+        return new FlashResult(
+                FlashWindow.BOARD,
+                new WriteReport(List.of(part), Duration.ofSeconds(1)),
+                460800,
+                ControlLines.TOGETHER);
     }
 
     private boolean flashable() {
@@ -86,7 +92,8 @@ class FlashPageTest {
     }
 
     private void type(String address, FxRobot robot) {
-        robot.doubleClickOn(".address-field")
+        // By its name: a table has its rows in no certain order.
+        robot.doubleClickOn((Node node) -> "Address of one.bin".equals(node.getAccessibleText()))
                 .push(KeyCode.CONTROL, KeyCode.A)
                 .write(address)
                 .push(KeyCode.ENTER);

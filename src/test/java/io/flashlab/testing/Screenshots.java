@@ -5,12 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
-import javafx.scene.layout.Pane;
 import javax.imageio.ImageIO;
 
 /** Pictures of windows under test, kept where a person can look at them: {@code target/screenshots}. */
@@ -18,33 +19,39 @@ public final class Screenshots {
 
     private static final Path FOLDER = Path.of("target", "screenshots");
 
+    private static final int PASSES = 3;
+
     private Screenshots() {}
 
     /**
      * Takes a picture of a window's content and writes it as {@code <name>.png}. On the JavaFX thread.
      *
-     * <p>The content is laid out in the size asked for in a scene that is not shown: the headless platform's only screen
-     * is 1000 pixels wide and high.
+     * <p>The content is laid out in the size asked for where it is, whatever the size of the window: the headless
+     * platform's only screen is 1000 pixels wide and high. It is not moved to another scene, since JavaFX looks colours up
+     * on the way, finds none, and logs a warning for each.
      *
      * @return what was written
      */
     public static BufferedImage take(Scene scene, int width, int height, String name) throws IOException {
         Parent content = scene.getRoot();
-        scene.setRoot(new Pane());
-        Scene offScreen = new Scene(content, width, height);
-        offScreen.getStylesheets().setAll(scene.getStylesheets());
-        // Twice: what the first pass makes, such as table cells, is styled and laid out by the second.
-        picture(offScreen);
-        BufferedImage picture = picture(offScreen);
-        offScreen.setRoot(new Pane());
-        scene.setRoot(content);
+        SnapshotParameters whole = new SnapshotParameters();
+        whole.setViewport(new Rectangle2D(0, 0, width, height));
+        content.resize(width, height);
+        // What the first pass makes, such as table cells and scroll bars, is styled and laid out by the next.
+        for (int pass = 0; pass < PASSES; pass++) {
+            content.applyCss();
+            content.layout();
+        }
+        BufferedImage picture = picture(content.snapshot(whole, null));
+        content.resize(scene.getWidth(), scene.getHeight());
+        content.layout();
         write(picture, name);
         return picture;
     }
 
     /** Takes a picture of a window as it is, a popup for example, and writes it. On the JavaFX thread. */
     public static BufferedImage take(Scene scene, String name) throws IOException {
-        BufferedImage picture = picture(scene);
+        BufferedImage picture = picture(scene.snapshot(null));
         write(picture, name);
         return picture;
     }
@@ -63,8 +70,7 @@ public final class Screenshots {
         ImageIO.write(picture, "png", FOLDER.resolve(name + ".png").toFile());
     }
 
-    private static BufferedImage picture(Scene scene) {
-        WritableImage snapshot = scene.snapshot(null);
+    private static BufferedImage picture(WritableImage snapshot) {
         int width = (int) snapshot.getWidth();
         int height = (int) snapshot.getHeight();
         PixelReader pixels = snapshot.getPixelReader();

@@ -10,6 +10,7 @@ import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -17,11 +18,14 @@ import javafx.scene.text.TextFlow;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** What to know before pressing Flash, each with the button that puts it right. */
+/** What to know before pressing Flash, each with the button that puts it right; beside that button, whatever is scrolled. */
 public final class FindingsController {
 
     private final ObservableList<Finding> findings;
     private final Texts texts;
+
+    @FXML
+    private ScrollPane scroller;
 
     @FXML
     private VBox list;
@@ -40,8 +44,7 @@ public final class FindingsController {
 
     private void show() {
         list.getChildren().setAll(findings.stream().map(this::row).toList());
-        list.setVisible(!findings.isEmpty());
-        list.setManaged(!findings.isEmpty());
+        scroller.setVvalue(0);
     }
 
     private Node row(Finding finding) {

@@ -24,7 +24,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** The Flash page: files, map and findings with the options beside them; a card in their place when a job has ended. */
+/**
+ * The Flash page: files and map with the options beside them, findings and the button below; a card in their place when a
+ * job has ended.
+ */
 public final class FlashPageController {
 
     private static final KeyCombination FLASH_KEY = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
@@ -47,6 +50,9 @@ public final class FlashPageController {
 
     @FXML
     private Parent optionsCard;
+
+    @FXML
+    private Node findings;
 
     @FXML
     private Node result;
@@ -104,6 +110,8 @@ public final class FlashPageController {
         set(result, failed || done);
         set(setup, !failed && !done);
         set(actionBar, !failed && !done);
+        set(findings, !failed && !done);
+        findings.setDisable(busy);
         inputs.getChildren().stream()
                 .filter(node -> node.getStyleClass().contains("lockable"))
                 .forEach(node -> node.setDisable(busy));

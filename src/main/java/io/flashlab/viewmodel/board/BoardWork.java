@@ -9,6 +9,7 @@ import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.NoSync;
 import io.flashlab.engine.error.FlasherException.PortLost;
 import io.flashlab.engine.error.FlasherException.WrongBootMode;
+import io.flashlab.engine.image.ImageFamily;
 import io.flashlab.engine.transport.PortOpener;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.error.ErrorAction;
@@ -116,9 +117,15 @@ public final class BoardWork {
         ErrorContext context = new ErrorContext(
                 HostSystem.current(),
                 Optional.ofNullable(board.selectedPortProperty().get()),
-                link.byHand());
+                link.byHand(),
+                mayBeEsp8266());
         state.set(new BoardPageState.Running(title));
         jobs.run(session -> connectAnd(work, options, session), outcome -> ended(outcome, card, context));
+    }
+
+    private boolean mayBeEsp8266() {
+        BoardInfo known = board.boardProperty().get();
+        return known == null || known.chip().equals(ImageFamily.esp8266().chip());
     }
 
     /**

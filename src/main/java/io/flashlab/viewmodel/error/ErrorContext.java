@@ -9,8 +9,9 @@ import java.util.Optional;
  * @param host where FlashLab runs
  * @param port the port that was used, when it is one of the list
  * @param manualReset whether the board is put into its loader by hand
+ * @param esp8266 whether advice for the ESP8266 is in place
  */
-public record ErrorContext(HostSystem host, Optional<PortInfo> port, boolean manualReset) {
+public record ErrorContext(HostSystem host, Optional<PortInfo> port, boolean manualReset, boolean esp8266) {
 
     /** The board on the other end is FlashLab's own simulation. */
     boolean simulated() {

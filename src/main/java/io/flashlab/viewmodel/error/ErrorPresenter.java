@@ -46,7 +46,7 @@ public final class ErrorPresenter {
         CardText text = new CardText(texts, context.host());
         PortCards ports = new PortCards(text, context);
         BoardCards boards = new BoardCards(text, context);
-        FirmwareCards firmware = new FirmwareCards(text);
+        FirmwareCards firmware = new FirmwareCards(text, context);
         Optional<ErrorCard> card = switch (error) {
             case PortNotFound e -> Optional.of(ports.notFound(e));
             case PortBusy e -> Optional.of(ports.busy(e));

@@ -20,9 +20,11 @@ final class FirmwareCards {
     private static final long MIB = 1L << 20;
 
     private final CardText text;
+    private final ErrorContext context;
 
-    FirmwareCards(CardText text) {
+    FirmwareCards(CardText text, ErrorContext context) {
         this.text = text;
+        this.context = context;
     }
 
     ErrorCard unusable(FileUnusable error) {
@@ -90,12 +92,14 @@ final class FirmwareCards {
                 text.bytes(error.address() + error.size() - error.flashSize()));
     }
 
-    /** MicroPython has a build for chips of 1 MB (FLASH_1M) and one for 512 KB (FLASH_512K); the usual one needs 2 MB. */
-    private static String tooLargeKind(ImageTooLarge error) {
-        if (error.flashSize() < MIB) {
-            return "tooLargeFor512K";
+    /**
+     * MicroPython has a build for ESP8266s of 1 MB (FLASH_1M) and one for 512 KB (FLASH_512K); the usual one needs 2 MB.
+     */
+    private String tooLargeKind(ImageTooLarge error) {
+        if (!context.esp8266() || error.flashSize() >= 2 * MIB) {
+            return "tooLarge";
         }
-        return error.flashSize() < 2 * MIB ? "tooLargeFor1M" : "tooLarge";
+        return error.flashSize() < MIB ? "tooLargeFor512K" : "tooLargeFor1M";
     }
 
     ErrorCard overlap(RegionOverlap error) {

@@ -10,6 +10,7 @@ import io.flashlab.engine.error.FlasherException.PortUnusable;
 import io.flashlab.engine.error.FlasherException.ResponseInvalid;
 import io.flashlab.engine.error.FlasherException.ResponseTimeout;
 import io.flashlab.engine.flash.WriteReport;
+import io.flashlab.engine.transport.ControlLines;
 import io.flashlab.engine.transport.PortOpener;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -87,7 +88,8 @@ public final class EngineFlasher implements Flasher {
     private static FlashResult write(EspSession session, FlashRequest request) throws FlasherException {
         BoardInfo board = session.boardInfo();
         WriteReport report = session.writeFlash(request.parts(), request.write());
+        ControlLines lines = session.controlLines();
         session.resetChip(request.after());
-        return new FlashResult(board, report, request.connect().baudRate());
+        return new FlashResult(board, report, request.connect().baudRate(), lines);
     }
 }

@@ -33,9 +33,11 @@ final class FindingTexts {
     private static final long MIB = 1L << 20;
 
     private final Texts texts;
+    private final FlashSetup setup;
 
-    FindingTexts(Texts texts) {
+    FindingTexts(Texts texts, FlashSetup setup) {
         this.texts = texts;
+        this.setup = setup;
     }
 
     String of(PreflightFinding.Detail detail) {
@@ -71,8 +73,15 @@ final class FindingTexts {
     }
 
     private String doesNotFit(String name, long excess, long flashSize) {
-        String kind = flashSize < MIB ? "tooLargeFor512K" : flashSize < 2 * MIB ? "tooLargeFor1M" : "tooLarge";
-        return text(kind, name, texts.bytes(excess), texts.bytes(flashSize));
+        return text(tooLargeKind(flashSize), name, texts.bytes(excess), texts.bytes(flashSize));
+    }
+
+    /** MicroPython has smaller builds for the ESP8266 only. */
+    private String tooLargeKind(long flashSize) {
+        if (!setup.mayBeEsp8266() || flashSize >= 2 * MIB) {
+            return "tooLarge";
+        }
+        return flashSize < MIB ? "tooLargeFor512K" : "tooLargeFor1M";
     }
 
     private String unreadable(String name, FlasherException problem) {

@@ -38,7 +38,7 @@ public final class FindingsViewModel {
     FindingsViewModel(FlashSetup setup, Texts texts) {
         this.setup = setup;
         this.texts = texts;
-        this.wording = new FindingTexts(texts);
+        this.wording = new FindingTexts(texts, setup);
         setup.follow(this::lookAgain);
     }
 
@@ -139,10 +139,15 @@ public final class FindingsViewModel {
 
     private void wiringHint(List<Finding> found) {
         PortInfo port = setup.board().selectedPortProperty().get();
-        if (port != null && port.kind() != PortInfo.Kind.SIMULATED) {
-            String key = setup.options().isManualReset() ? "flash.finding.manual" : "flash.finding.wiring";
-            found.add(Finding.of(Level.NOTE, texts.get(key))
+        if (port == null || port.kind() == PortInfo.Kind.SIMULATED) {
+            return;
+        }
+        boolean byHand = setup.options().isManualReset();
+        if (setup.mayBeEsp8266()) {
+            found.add(Finding.of(Level.NOTE, texts.get(byHand ? "flash.finding.manual" : "flash.finding.wiring"))
                     .fixedBy(texts.get("flash.fix.wiring"), () -> wiringShown.set(true)));
+        } else if (byHand) {
+            found.add(Finding.of(Level.NOTE, texts.get("flash.finding.manualBoot")));
         }
     }
 }

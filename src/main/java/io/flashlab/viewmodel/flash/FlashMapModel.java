@@ -23,6 +23,9 @@ public final class FlashMapModel {
     /** The usual ESP-01S; assumed while nobody knows better. */
     private static final long USUAL_SIZE = 1L << 20;
 
+    /** The least that Espressif's modules and boards of the ESP32 family have (their data sheets), but for a few old ones. */
+    private static final long USUAL_SIZE_OF_ESP32 = 4L << 20;
+
     /** Nothing larger exists; a mistyped address does not make the chip look larger. */
     private static final long LARGEST_ASSUMED = 16L << 20;
 
@@ -75,12 +78,12 @@ public final class FlashMapModel {
                 : OptionalLong.empty();
     }
 
-    private static long assumedSize(List<Placed> files) {
+    private long assumedSize(List<Placed> files) {
         long end = files.stream()
                 .mapToLong(file -> file.address() + file.size())
                 .max()
                 .orElse(0);
-        long size = USUAL_SIZE;
+        long size = setup.mayBeEsp8266() ? USUAL_SIZE : USUAL_SIZE_OF_ESP32;
         while (size < end && size < LARGEST_ASSUMED) {
             size *= 2;
         }

@@ -1,6 +1,9 @@
 package io.flashlab.viewmodel.flash;
 
+import io.flashlab.engine.BoardInfo;
+import io.flashlab.engine.image.ImageFamily;
 import io.flashlab.viewmodel.board.BoardViewModel;
+import java.util.Optional;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -13,6 +16,22 @@ import javafx.collections.ListChangeListener;
  * @param board to which board
  */
 public record FlashSetup(FirmwareTableViewModel firmware, FlashOptionsViewModel options, BoardViewModel board) {
+
+    /** Family of the board; of the firmware while nobody has asked the board; empty when neither tells. */
+    Optional<String> chip() {
+        BoardInfo known = board.boardProperty().get();
+        return known != null
+                ? Optional.of(known.chip())
+                : firmware.tickedRows().stream()
+                        .flatMap(row -> row.description().stream())
+                        .flatMap(found -> found.chip().stream())
+                        .findFirst();
+    }
+
+    /** Whether advice for the ESP8266 and its modules is in place: it is one, or nobody knows. */
+    boolean mayBeEsp8266() {
+        return chip().filter(chip -> !chip.equals(ImageFamily.esp8266().chip())).isEmpty();
+    }
 
     /** Tells a listener now and after every change. */
     void follow(Runnable listener) {

@@ -208,7 +208,8 @@ public final class FlashViewModel {
         ErrorContext context = new ErrorContext(
                 HostSystem.current(),
                 Optional.ofNullable(setup.board().selectedPortProperty().get()),
-                setup.options().isManualReset());
+                setup.options().isManualReset(),
+                setup.mayBeEsp8266());
         flashMap.nothingWritten();
         running.begin();
         state.set(new FlashState.Running());

@@ -5,6 +5,7 @@ import io.flashlab.engine.chip.MacAddress;
 import io.flashlab.engine.flash.WriteReport;
 import io.flashlab.engine.image.FirmwareDescription;
 import io.flashlab.engine.image.FirmwareKind;
+import io.flashlab.engine.image.ImageFamily;
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.error.Illustration;
@@ -29,7 +30,7 @@ final class SuccessPresenter {
     /** @param whole time from the press on Flash to the board's restart */
     SuccessCard card(FlashResult result, Duration whole) {
         return new SuccessCard(
-                title(result), figures(result, whole), nextSteps(result), drawing(), details(result.report()));
+                title(result), figures(result, whole), nextSteps(result), drawing(result), details(result.report()));
     }
 
     private String title(FlashResult result) {
@@ -72,8 +73,8 @@ final class SuccessPresenter {
             return List.of(texts.get("flash.next.simulated"));
         }
         List<String> steps = new ArrayList<>();
-        steps.add(texts.get(setup.options().isManualReset() ? "flash.next.freeGpio0" : "flash.next.restarted"));
-        if (isMicroPython() && result.board().chip().equals("ESP8266")) {
+        steps.add(texts.get(restart(result)));
+        if (isMicroPython() && isEsp8266(result)) {
             result.board()
                     .mac()
                     .ifPresent(mac -> steps.add(texts.get("flash.next.wifi", "MicroPython-" + lastThreeBytes(mac))));
@@ -84,9 +85,23 @@ final class SuccessPresenter {
         return steps;
     }
 
-    private Optional<Illustration> drawing() {
+    /** How the board gets from its loader to its program. A port without control lines has restarted nothing. */
+    private String restart(FlashResult result) {
+        boolean byHand = setup.options().isManualReset() || !result.canRestart();
+        if (isEsp8266(result)) {
+            return byHand ? "flash.next.freeGpio0" : "flash.next.restarted";
+        }
+        return byHand ? "flash.next.pressReset" : "flash.next.runs";
+    }
+
+    private static boolean isEsp8266(FlashResult result) {
+        return result.board().chip().equals(ImageFamily.esp8266().chip());
+    }
+
+    /** The drawing is of an ESP-01. */
+    private Optional<Illustration> drawing(FlashResult result) {
         boolean real = !isSimulated() && setup.options().afterProperty().get() == After.HARD_RESET;
-        return real ? Optional.of(Illustration.ESP01_GPIO0_FREE) : Optional.empty();
+        return real && isEsp8266(result) ? Optional.of(Illustration.ESP01_GPIO0_FREE) : Optional.empty();
     }
 
     private boolean isMicroPython() {

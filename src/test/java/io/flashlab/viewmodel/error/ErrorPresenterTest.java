@@ -58,7 +58,7 @@ class ErrorPresenterTest {
 
     private ErrorCard card(FlasherException error, HostSystem host) {
         return presenter
-                .present(error, new ErrorContext(host, Optional.of(CH340), false))
+                .present(error, new ErrorContext(host, Optional.of(CH340), false, true))
                 .orElseThrow();
     }
 
@@ -120,7 +120,8 @@ class ErrorPresenterTest {
 
     @Test
     void cancellingIsNoError() {
-        assertThat(presenter.present(new Cancelled(), new ErrorContext(HostSystem.LINUX, Optional.empty(), false)))
+        assertThat(presenter.present(
+                        new Cancelled(), new ErrorContext(HostSystem.LINUX, Optional.empty(), false, true)))
                 .isEmpty();
     }
 

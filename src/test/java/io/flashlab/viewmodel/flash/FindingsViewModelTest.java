@@ -2,12 +2,18 @@ package io.flashlab.viewmodel.flash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flashlab.engine.BoardInfo;
+import io.flashlab.engine.ConnectOptions.Before;
 import io.flashlab.engine.image.FlashMode;
+import io.flashlab.testing.Esp32Parts;
 import io.flashlab.testing.Images;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,5 +134,46 @@ class FindingsViewModelTest {
         addFirmware("good.bin", 0x10000).tickedProperty().set(false);
 
         assertThat(fixture.blocking()).containsExactly("No file is ticked.");
+    }
+
+    @Test
+    void adviceForTheEsp01IsNotGivenForAnEsp32() throws IOException {
+        byte[] program = Arrays.copyOf(Esp32Parts.program(Esp32Parts.ESP32_C3, "blink", "1"), 0x20_0000);
+        FirmwareRow row = fixture.add(FlashFixture.write(folder, "blink.bin", program));
+        row.addressTextProperty().set("0x10000");
+        List<String> byLines = fixture.texts(Finding.Level.NOTE);
+
+        fixture.options.beforeProperty().set(Before.NO_RESET);
+        List<String> byHand = fixture.texts(Finding.Level.NOTE);
+        fixture.board.learned(esp32c3WithOneMegabyte());
+
+        assertThat(byLines).isEmpty();
+        assertThat(byHand).singleElement().asString().contains("BOOT").doesNotContain("GPIO0");
+        assertThat(fixture.blocking())
+                .anyMatch(text -> text.contains("does not fit"))
+                .noneMatch(text -> text.contains("FLASH_1M"));
+    }
+
+    private static BoardInfo esp32c3WithOneMegabyte() {
+        return new BoardInfo(
+                "ESP32-C3",
+                "ESP32-C3 (QFN32)",
+                Optional.empty(),
+                List.of(),
+                OptionalInt.of(40),
+                Optional.empty(),
+                Optional.empty(),
+                FlashFixture.board(FlashFixture.MIB).flash());
+    }
+
+    @Test
+    void theFlashOfAnEsp32IsNotTakenForOneMegabyte() throws IOException {
+        long unknown = fixture.flash.flashMap().mapProperty().get().flashSize();
+
+        fixture.add(FlashFixture.write(folder, "blink.bin", Esp32Parts.program(Esp32Parts.ESP32, "blink", "1")));
+
+        assertThat(unknown).isEqualTo(FlashFixture.MIB);
+        assertThat(fixture.flash.flashMap().mapProperty().get().flashSize()).isEqualTo(4 * FlashFixture.MIB);
+        assertThat(fixture.flash.flashMap().mapProperty().get().assumed()).isTrue();
     }
 }

@@ -10,6 +10,7 @@ import io.flashlab.engine.chip.MacAddresses;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.flash.FlashChip;
 import io.flashlab.engine.flash.WriteReport;
+import io.flashlab.engine.transport.ControlLines;
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.engine.transport.PortInfo.Kind;
 import io.flashlab.testing.FakeTime;
@@ -80,7 +81,8 @@ final class FlashFixture {
         return new FlashResult(
                 board(MIB),
                 new WriteReport(parts, Duration.ofSeconds(2)),
-                request.connect().baudRate());
+                request.connect().baudRate(),
+                ControlLines.TOGETHER);
     }
 
     FirmwareRow add(Path file) {

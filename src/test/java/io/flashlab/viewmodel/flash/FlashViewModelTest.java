@@ -15,6 +15,7 @@ import io.flashlab.engine.image.FlashMode;
 import io.flashlab.engine.image.FlashSizeSetting;
 import io.flashlab.engine.log.Progress;
 import io.flashlab.engine.log.Stage;
+import io.flashlab.engine.transport.ControlLines;
 import io.flashlab.testing.Images;
 import io.flashlab.viewmodel.board.BoardState;
 import io.flashlab.viewmodel.error.ErrorAction;
@@ -97,6 +98,28 @@ class FlashViewModelTest {
             assertThat(done.card().nextSteps()).anyMatch(step -> step.contains("MicroPython-123456"));
         });
         assertThat(fixture.board.boardProperty().get()).isNotNull();
+    }
+
+    @Test
+    void nobodyIsToldThatAPortWithoutControlLinesHasRestartedTheBoard() {
+        ready();
+        List<String> restarted = stepsAfter(ControlLines.ONE_BY_ONE);
+
+        List<String> leftAlone = stepsAfter(ControlLines.NOT_CARRIED);
+
+        assertThat(restarted.getFirst()).contains("told to restart");
+        assertThat(leftAlone.getFirst()).contains("GPIO0", "re-plug").doesNotContain("told to restart");
+    }
+
+    private List<String> stepsAfter(ControlLines lines) {
+        fixture.flasher = (request, context) -> {
+            FlashResult result = FlashFixture.succeed(request, context);
+            return new FlashResult(result.board(), result.report(), result.baudRate(), lines);
+        };
+        fixture.flash.flash();
+        List<String> steps = ((FlashState.Done) fixture.state()).card().nextSteps();
+        fixture.flash.backToFiles();
+        return steps;
     }
 
     @Test
