@@ -35,6 +35,7 @@ module io.flashlab {
     exports io.flashlab.catalog.download;
     exports io.flashlab.cli;
     exports io.flashlab.engine;
+    exports io.flashlab.engine.baud;
     exports io.flashlab.engine.chip;
     exports io.flashlab.engine.config;
     exports io.flashlab.engine.error;

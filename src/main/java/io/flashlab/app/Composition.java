@@ -6,6 +6,7 @@ import io.flashlab.view.SystemFileDialogs;
 import io.flashlab.view.ViewLoader;
 import io.flashlab.view.flash.FlashPageController;
 import io.flashlab.view.log.LogPaneController;
+import io.flashlab.view.settings.AdapterRatesController;
 import io.flashlab.view.settings.SettingsPageController;
 import io.flashlab.view.shell.Accelerators;
 import io.flashlab.view.shell.FooterController;
@@ -122,6 +123,7 @@ final class Composition {
                 FooterController.class, () -> new FooterController(models.status, models.log),
                 LogPaneController.class,
                         () -> new LogPaneController(models.log, models.logSaver, dialogs, models.texts),
+                AdapterRatesController.class, () -> new AdapterRatesController(models.rates, models.texts),
                 SettingsPageController.class,
                         () -> new SettingsPageController(
                                 models.settings,

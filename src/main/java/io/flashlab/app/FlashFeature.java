@@ -41,7 +41,7 @@ final class FlashFeature {
         this.picker = outside.pickers().picker(models.settings, models.texts);
         this.setup = new FlashSetup(
                 new FirmwareTableViewModel(FirmwareReader.engine(), outside.worker(), outside.ui()),
-                new FlashOptionsViewModel(),
+                new FlashOptionsViewModel(models.rates),
                 models.board);
         this.intake = new FirmwareIntake(setup, new BundleOpener(outside.web()), outside.worker(), outside.ui());
         this.flash = new FlashViewModel(setup, intake, models.jobs, outside.flasher(), models.texts);

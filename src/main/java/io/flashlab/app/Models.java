@@ -7,6 +7,7 @@ import io.flashlab.viewmodel.job.JobRunner;
 import io.flashlab.viewmodel.log.LogLevel;
 import io.flashlab.viewmodel.log.LogSaver;
 import io.flashlab.viewmodel.log.LogViewModel;
+import io.flashlab.viewmodel.settings.LearnedRates;
 import io.flashlab.viewmodel.settings.SettingsViewModel;
 import io.flashlab.viewmodel.shell.HeaderViewModel;
 import io.flashlab.viewmodel.shell.InvitationViewModel;
@@ -25,6 +26,7 @@ final class Models {
     final LogSaver logSaver;
     final SettingsKeeper keeper;
     final SettingsViewModel settings;
+    final LearnedRates rates;
     final JobRunner jobs;
     final BoardViewModel board;
     final HeaderViewModel header;
@@ -37,6 +39,7 @@ final class Models {
         loaded.warning().ifPresent(warning -> log.add(LogLevel.WARNING, warning));
         keeper = new SettingsKeeper(outside.settings(), log, outside.worker(), outside.ui());
         settings = new SettingsViewModel(loaded.settings(), keeper);
+        rates = new LearnedRates(settings, outside.ui());
         texts = Texts.in(loaded.settings().language().locale(Locale.getDefault()));
         jobs = new JobRunner(outside.worker(), outside.ui(), log, TimeSource.system(), outside.configuration());
         board = new BoardViewModel(outside.probe(), jobs);

@@ -1,14 +1,26 @@
 package io.flashlab.engine;
 
+import io.flashlab.engine.baud.Adapter;
+import io.flashlab.engine.baud.AutoBaud;
+import io.flashlab.engine.baud.BoardReset;
+import io.flashlab.engine.baud.RateMemory;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.PortLost;
+import io.flashlab.engine.error.FlasherException.ResponseInvalid;
+import io.flashlab.engine.error.FlasherException.ResponseTimeout;
 import io.flashlab.engine.error.FlasherException.Unsupported;
 import io.flashlab.engine.flash.FlashDevice;
+import io.flashlab.engine.flash.FlashPart;
+import io.flashlab.engine.flash.WriteOperation;
+import io.flashlab.engine.flash.WriteOptions;
+import io.flashlab.engine.flash.WriteReport;
 import io.flashlab.engine.loader.EspLoader;
 import io.flashlab.engine.log.EspLogger;
 import io.flashlab.engine.log.SilentLogger;
 import io.flashlab.engine.log.Stage;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The loader that listens now, and what is known of its board. On the port's thread. */
 final class ConnectedBoard {
@@ -19,6 +31,7 @@ final class ConnectedBoard {
     private volatile EspLoader loader;
     private FlashDevice flash;
     private Optional<BoardFacts> facts = Optional.empty();
+    private Optional<AutoBaud> autoBaud = Optional.empty();
 
     /** @param wayBack how to reach the board when its port was lost */
     ConnectedBoard(EspLoader loader, SessionContext context, WayBack wayBack) {
@@ -33,8 +46,7 @@ final class ConnectedBoard {
         return new FlashDevice(newLoader, logger, context.cancellation(), context.time(), Optional.of(this::reconnect));
     }
 
-    /** Reaches a board again whose port was lost. */
-    @FunctionalInterface
+    /** Reaches a board again. */
     interface WayBack {
 
         /**
@@ -43,6 +55,15 @@ final class ConnectedBoard {
          * @throws PortLost when the port does not come back
          */
         EspLoader follow(EspLoader before, PortLost lost) throws FlasherException;
+
+        /** Resets the board, whatever it does now, and gets it into the loader that it was in before. */
+        EspLoader reset(EspLoader before) throws FlasherException;
+
+        /** Whether {@link #reset} has a chance. */
+        boolean mayReset();
+
+        /** Whether the board was heard to restart when it was reset last. */
+        boolean sawRestart();
     }
 
     private EspLoader reconnect(PortLost lost) throws FlasherException {
@@ -53,6 +74,76 @@ final class ConnectedBoard {
         }
         loader = found;
         return found;
+    }
+
+    /** Calls the board back for {@link AutoBaud}. */
+    private final class Reset implements BoardReset {
+
+        @Override
+        public boolean isProven() {
+            return wayBack.sawRestart();
+        }
+
+        @Override
+        public boolean isPossible() {
+            return wayBack.mayReset();
+        }
+
+        @Override
+        public EspLoader reset(EspLoader lost) throws FlasherException {
+            loader = wayBack.reset(lost);
+            return loader;
+        }
+    }
+
+    /** Goes to the fastest rate that works, and lets writes go on at slower ones from now on. */
+    void autoBaud(RateMemory memory) throws FlasherException {
+        AutoBaud auto = new AutoBaud(Adapter.of(loader.transport()), memory, new Reset(), logger);
+        EspLoader found = auto.begin(loader);
+        if (found != flash.loader()) {
+            loader = found;
+            flash = flashOf(found);
+        }
+        flash.keepLine(auto);
+        autoBaud = Optional.of(auto);
+    }
+
+    /** The rate in use, and whether it was to be faster. */
+    BaudReport baudReport() {
+        return new BaudReport(
+                loader.baudRate(), autoBaud.map(AutoBaud::loweredFrom).orElse(OptionalInt.empty()));
+    }
+
+    /** Writes; over a line that {@link #autoBaud} watches, again at a slower rate where it failed for the line's sake. */
+    WriteReport write(List<FlashPart> parts, WriteOptions options) throws FlasherException {
+        while (true) {
+            try {
+                WriteReport report = new WriteOperation(flash).run(parts, options);
+                jobDone(report);
+                return report;
+            } catch (ResponseTimeout | ResponseInvalid e) {
+                if (autoBaud.isEmpty()) {
+                    throw e;
+                }
+                logger.leaveStages();
+                flash.recover(e);
+            }
+        }
+    }
+
+    /** What was sent and arrived is worth remembering of the line. */
+    private void jobDone(WriteReport report) {
+        boolean sent = report.parts().stream().anyMatch(part -> part.sentBytes() > 0);
+        boolean arrived = report.parts().stream().allMatch(WriteReport.Part::verified);
+        if (sent && arrived) {
+            autoBaud.ifPresent(auto -> auto.jobDone(loader));
+        }
+    }
+
+    void learnFasterBaud() throws FlasherException {
+        if (autoBaud.isPresent()) {
+            loader = autoBaud.get().tryFaster(loader);
+        }
     }
 
     /** The address tells, where it is known. */

@@ -1,6 +1,7 @@
 package io.flashlab.engine;
 
 import io.flashlab.engine.ConnectOptions.After;
+import io.flashlab.engine.baud.RateMemory;
 import io.flashlab.engine.chip.ChipSpec;
 import io.flashlab.engine.chip.MacAddresses;
 import io.flashlab.engine.chip.SecurityInfo;
@@ -15,7 +16,6 @@ import io.flashlab.engine.flash.SfdpOperation;
 import io.flashlab.engine.flash.StatusOperation;
 import io.flashlab.engine.flash.VerifyOperation;
 import io.flashlab.engine.flash.VerifyReport;
-import io.flashlab.engine.flash.WriteOperation;
 import io.flashlab.engine.flash.WriteOptions;
 import io.flashlab.engine.flash.WriteReport;
 import io.flashlab.engine.image.FlashSizeSetting;
@@ -109,6 +109,38 @@ public final class EspSession implements AutoCloseable {
             throw new IllegalArgumentException("not a rate: " + baudRate);
         }
         perform(() -> board.loader().changeBaud(baudRate));
+    }
+
+    /**
+     * Goes to the fastest rate that this adapter and this board can do, as far as that is known and can be tried without
+     * losing the board: a rate that is new is at most one step faster than what is proven, proves itself before anything is
+     * erased, and is left again by a command or a reset where it does not work. A board that cannot be reset goes no faster
+     * than what is proven. From then on a write that fails for the line's sake goes on at a slower rate.
+     *
+     * <p>To be called on a session that was connected at 115200 baud, before the work. Over the chip's own USB and over a raw
+     * socket, where there is no rate to change, nothing happens.
+     *
+     * @param memory what is known of adapters; it learns from this session
+     */
+    public BaudReport autoBaud(RateMemory memory) throws FlasherException {
+        return ask(() -> {
+            board.autoBaud(memory);
+            return board.baudReport();
+        });
+    }
+
+    /** The rate in use, and whether {@link #autoBaud} had meant it to be faster. */
+    public BaudReport baudReport() throws FlasherException {
+        return ask(board::baudReport);
+    }
+
+    /**
+     * Tries a faster rate for the next time, where {@link #autoBaud} cannot: with a board that cannot be reset, at the end of
+     * a job that went well, when a person will restart it anyway. It may not answer any more afterwards, for which nothing is
+     * thrown. Does nothing elsewhere.
+     */
+    public void learnFasterBaud() throws FlasherException {
+        perform(board::learnFasterBaud);
     }
 
     /**
@@ -302,7 +334,7 @@ public final class EspSession implements AutoCloseable {
      * @throws FlasherException.VerifyMismatch when flash holds something else afterwards
      */
     public WriteReport writeFlash(List<FlashPart> parts, WriteOptions options) throws FlasherException {
-        return ask(() -> new WriteOperation(board.flash()).run(parts, options));
+        return ask(() -> board.write(parts, options));
     }
 
     /**

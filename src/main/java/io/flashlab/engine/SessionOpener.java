@@ -30,6 +30,7 @@ final class SessionOpener {
     private final ConnectOptions options;
     private final SessionContext context;
     private final EspLogger logger;
+    private boolean sawRestart;
 
     SessionOpener(ConnectOptions options, SessionContext context) {
         this.options = options;
@@ -81,7 +82,7 @@ final class SessionOpener {
         }
         logger.endStage(Stage.CONNECT);
         loader.afterConnect();
-        return new ConnectedBoard(loader, context, (before, lost) -> reachAgain(port, before, lost));
+        return new ConnectedBoard(loader, context, new WaysBack(port));
     }
 
     private EspLoader reach(ReturningPort port, ConnectPlan plan, Optional<String> chip) throws FlasherException {
@@ -89,6 +90,7 @@ final class SessionOpener {
         Connector connector = new Connector(connection, logger, port.afterReset());
         ChipDetector detector = new ChipDetector(connection, ChipCatalog.load(), logger, context.settings());
         Connector.Answer answer = connector.connect(plan);
+        sawRestart = connector.sawRestart();
         try {
             return loader(connection, detector.detect(chip), answer);
         } catch (ResponseTimeout | ResponseInvalid | Rejected e) {
@@ -103,19 +105,52 @@ final class SessionOpener {
         return new EspLoader(connection, detected, stub, new LoaderContext(logger, context.time(), context.settings()));
     }
 
-    /** A board that was plugged out starts from its ROM: the stub is gone, and the rate is the usual one again. */
-    private EspLoader reachAgain(ReturningPort port, EspLoader before, PortLost lost) throws FlasherException {
-        int baudRate = before.baudRate();
-        logger.print("Waiting for the chip to reconnect");
-        port.awaitReplug(lost);
-        port.setBaudRate(Math.min(EspLoader.ROM_BAUD_RATE, baudRate));
-        EspLoader rom = reach(port, plan(true), Optional.of(before.chip().name()));
-        rom.afterConnect();
-        EspLoader loader = before.isStub() ? rom.runStub() : rom;
-        if (baudRate > loader.baudRate()) {
-            loader.changeBaud(baudRate);
+    /** How a board is reached again over the same port. */
+    private final class WaysBack implements ConnectedBoard.WayBack {
+
+        private final ReturningPort port;
+
+        WaysBack(ReturningPort port) {
+            this.port = port;
         }
-        return loader;
+
+        @Override
+        public EspLoader follow(EspLoader before, PortLost lost) throws FlasherException {
+            int baudRate = before.baudRate();
+            logger.print("Waiting for the chip to reconnect");
+            port.awaitReplug(lost);
+            EspLoader loader = call(before, Math.min(EspLoader.ROM_BAUD_RATE, baudRate));
+            if (baudRate > loader.baudRate()) {
+                loader.changeBaud(baudRate);
+            }
+            return loader;
+        }
+
+        @Override
+        public EspLoader reset(EspLoader before) throws FlasherException {
+            return call(before, firstBaudRate(options));
+        }
+
+        /** A board that restarted starts from its ROM: the stub is gone, and the rate is the usual one again. */
+        private EspLoader call(EspLoader before, int baudRate) throws FlasherException {
+            port.setBaudRate(baudRate);
+            EspLoader rom = reach(port, plan(true), Optional.of(before.chip().name()));
+            rom.afterConnect();
+            return before.isStub() ? rom.runStub() : rom;
+        }
+
+        @Override
+        public boolean mayReset() {
+            return switch (options.before()) {
+                case DEFAULT_RESET, USB_RESET -> port.hasControlLines();
+                case NO_RESET, NO_RESET_NO_SYNC -> false;
+            };
+        }
+
+        @Override
+        public boolean sawRestart() {
+            return sawRestart && mayReset();
+        }
     }
 
     /** Says what board it is, starts the stub and raises the rate. */

@@ -39,8 +39,15 @@ final class ListedPort {
         if (vendor <= 0) {
             return new PortInfo(name, known(port.getPortDescription()), Kind.OTHER);
         }
-        UsbId usb = new UsbId(vendor, port.getProductID(), known(port.getSerialNumber()));
+        UsbId usb =
+                new UsbId(vendor, port.getProductID(), known(port.getSerialNumber()), location(port.getPortLocation()));
         return new PortInfo(name, known(port.getPortDescription()), Kind.USB, Optional.of(usb));
+    }
+
+    /** jSerialComm says {@code 0-0} where the system does not tell. */
+    private static String location(String text) {
+        String known = known(text);
+        return known.equals("0-0") ? "" : known;
     }
 
     private static String known(String text) {

@@ -62,6 +62,17 @@ public sealed interface Fault {
      */
     record OtherAnswer(long index, int command) implements Fault {}
 
+    /**
+     * A cable, or an adapter, that cannot carry more than some rate. Stays until the faults are cleared.
+     *
+     * @param direction which way
+     * @param limit the fastest rate that it carries well, bits a second
+     * @param good bytes that pass at faster rates before it shows
+     * @param every the fault happens to every so many bytes from then on, 1 for all of them
+     * @param effect what happens to them; {@code TRUNCATE} loses them
+     */
+    record TooFast(Direction direction, int limit, long good, int every, Effect effect) implements Fault {}
+
     /** The board sends that many packets more and then nothing until it is replugged. */
     record Silence(long afterPackets) implements Fault {}
 

@@ -29,12 +29,19 @@ final class FaultInjector {
         boolean isNow(long index) {
             return passed++ == index;
         }
+
+        /** Counts one more byte at too fast a rate, and tells whether it is hit. */
+        boolean isHit(Fault.TooFast limit) {
+            long beyond = passed++ - limit.good();
+            return beyond >= 0 && beyond % limit.every() == 0;
+        }
     }
 
     private final List<Armed> armed = new ArrayList<>();
     private final ByteArrayOutputStream packet = new ByteArrayOutputStream();
     private boolean insidePacket;
     private boolean silent;
+    private int baudRate;
     private Optional<Noise> noise = Optional.empty();
     private Optional<Duration> pull = Optional.empty();
 
@@ -55,6 +62,11 @@ final class FaultInjector {
 
     void add(Fault fault) {
         armed.add(new Armed(fault));
+    }
+
+    /** The rate of the line from now on, bits a second; 0 where it has none. */
+    void rate(int newBaudRate) {
+        baudRate = newBaudRate;
     }
 
     /** Forgets what was injected and has not happened yet. */
@@ -105,6 +117,10 @@ final class FaultInjector {
             } else if (one.fault instanceof Fault.Unplug(long afterBytes) && one.isNow(afterBytes)) {
                 pull = Optional.of(Duration.ZERO);
                 each.remove();
+            } else if (one.fault instanceof Fault.TooFast limit
+                    && isTooFast(limit, Direction.TO_BOARD)
+                    && one.isHit(limit)) {
+                bytes = Damage.to(bytes, limit.effect());
             }
         }
         throughPackets(bytes, toBoard, toHost);
@@ -138,6 +154,7 @@ final class FaultInjector {
             case Fault.OnPacket(Direction direction, var _, var _) -> direction == Direction.TO_BOARD;
             case Fault.UnplugOnPacket(Direction direction, var _, var _) -> direction == Direction.TO_BOARD;
             case Fault.OnByte _,
+                    Fault.TooFast _,
                     Fault.Late _,
                     Fault.OtherAnswer _,
                     Fault.Silence _,
@@ -191,6 +208,8 @@ final class FaultInjector {
                     each.remove();
                 }
                 one.passed += sent.length;
+            } else if (one.fault instanceof Fault.TooFast limit && isTooFast(limit, Direction.TO_HOST)) {
+                result = result.with(damaged(result.bytes(), one, limit));
             } else if (isPacket && isForPacketsToHost(one.fault)) {
                 Optional<Arrival> changed = happen(one, result);
                 if (changed.isPresent()) {
@@ -202,12 +221,25 @@ final class FaultInjector {
         return silent ? Arrival.NOTHING : result;
     }
 
+    private boolean isTooFast(Fault.TooFast limit, Direction direction) {
+        return limit.direction() == direction && baudRate > limit.limit();
+    }
+
+    private static byte[] damaged(byte[] sent, Armed one, Fault.TooFast limit) {
+        ByteArrayOutputStream arriving = new ByteArrayOutputStream();
+        for (byte value : sent) {
+            byte[] single = {value};
+            arriving.writeBytes(one.isHit(limit) ? Damage.to(single, limit.effect()) : single);
+        }
+        return arriving.toByteArray();
+    }
+
     private static boolean isForPacketsToHost(Fault fault) {
         return switch (fault) {
             case Fault.OnPacket(Direction direction, var _, var _) -> direction == Direction.TO_HOST;
             case Fault.UnplugOnPacket(Direction direction, var _, var _) -> direction == Direction.TO_HOST;
             case Fault.Late _, Fault.OtherAnswer _, Fault.Silence _, Fault.Babble _ -> true;
-            case Fault.OnByte _, Fault.Unplug _, Fault.StuckBit _, Fault.Refuse _ -> false;
+            case Fault.OnByte _, Fault.TooFast _, Fault.Unplug _, Fault.StuckBit _, Fault.Refuse _ -> false;
         };
     }
 

@@ -221,6 +221,7 @@ public final class SimulatedBoard {
         locked(() -> {
             hostBaud = baudRate;
             hostFollows = follows;
+            faults.rate(hasNoRate() ? 0 : baudRate);
             if (follows) {
                 chip.setBaudRate(baudRate);
             }

@@ -100,7 +100,7 @@ class NoFreezeTest {
             return flasher.flash(
                     new FlashRequest(
                             request.connect().withTrace(true),
-                            request.mayStepBack(),
+                            request.auto(),
                             request.parts(),
                             request.write(),
                             request.after()),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flashlab.engine.image.FlashMode;
+import io.flashlab.viewmodel.settings.AdapterRate;
 import io.flashlab.viewmodel.settings.FlashChoices;
 import io.flashlab.viewmodel.settings.Settings;
 import io.flashlab.viewmodel.settings.Theme;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +54,8 @@ class SettingsStoreTest {
                 .withConfirmErase(false)
                 .withDefaultFolder(Optional.of("/home/me/firmware"))
                 .withLastFolder("/tmp/downloads")
-                .withWindow(new WindowPlace(10, 20, 1024, 700, true));
+                .withWindow(new WindowPlace(10, 20, 1024, 700, true))
+                .withAdapters(List.of(new AdapterRate("1a86:7523@1-4", "CH340", 921600, 1500000, 3, 20)));
 
         store.save(settings);
 

@@ -66,6 +66,8 @@ class LayersTest {
             .withOptionalLayers(true)
             .layer("session")
             .definedBy("io.flashlab.engine")
+            .layer("rates")
+            .definedBy("io.flashlab.engine.baud..")
             .layer("operations")
             .definedBy("io.flashlab.engine.flash..", "io.flashlab.engine.memory..")
             .layer("loader")
@@ -80,18 +82,20 @@ class LayersTest {
             .definedBy("io.flashlab.engine.transport..")
             .whereLayer("session")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("operations")
+            .whereLayer("rates")
             .mayOnlyBeAccessedByLayers("session")
+            .whereLayer("operations")
+            .mayOnlyBeAccessedByLayers("rates", "session")
             .whereLayer("loader")
-            .mayOnlyBeAccessedByLayers("operations", "session")
+            .mayOnlyBeAccessedByLayers("operations", "rates", "session")
             .whereLayer("wire")
             .mayOnlyBeAccessedByLayers("settings", "loader", "session")
             .whereLayer("settings")
             .mayOnlyBeAccessedByLayers("loader", "operations", "session")
             .whereLayer("facts")
-            .mayOnlyBeAccessedByLayers("loader", "operations", "session")
+            .mayOnlyBeAccessedByLayers("loader", "operations", "rates", "session")
             .whereLayer("transport")
-            .mayOnlyBeAccessedByLayers("wire", "loader", "session");
+            .mayOnlyBeAccessedByLayers("wire", "loader", "rates", "session");
 
     @ArchTest
     static final ArchRule theEngineNeedsNothingButJavaAndJackson = classes()

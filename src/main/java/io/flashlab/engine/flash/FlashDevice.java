@@ -25,6 +25,7 @@ public final class FlashDevice {
     private Optional<FlashChip> chip = Optional.empty();
     private OptionalLong toldSize = OptionalLong.empty();
     private Optional<SpiConnection> attached = Optional.empty();
+    private Optional<LineKeeper> line = Optional.empty();
 
     /** For a board that is given up when its port is lost. */
     public FlashDevice(EspLoader loader, EspLogger logger, CancellationToken cancellation, TimeSource time) {
@@ -59,7 +60,30 @@ public final class FlashDevice {
         return chip.get();
     }
 
-    EspLoader loader() {
+    /** Has a line that proves bad used at a slower rate from now on. */
+    public void keepLine(LineKeeper keeper) {
+        line = Optional.of(keeper);
+    }
+
+    /** Whether a write that fails for the line's sake goes on from where it was, as long as there is a slower rate. */
+    boolean keepsLine() {
+        return line.isPresent();
+    }
+
+    /** Whether what flash holds may come of a bad line, which a slower rate may be the remedy for. */
+    boolean suspectsLine() {
+        return line.filter(keeper -> keeper.hasSeenFaults(loader)).isPresent();
+    }
+
+    /** Looked at between blocks. */
+    void checkLine() throws FlasherException {
+        if (line.isPresent()) {
+            line.get().check(loader);
+        }
+    }
+
+    /** The one that listens now. */
+    public EspLoader loader() {
         return loader;
     }
 
@@ -142,10 +166,14 @@ public final class FlashDevice {
      *
      * @param failure what is thrown where there is no way to do that
      */
-    void recover(FlasherException failure) throws FlasherException {
+    public void recover(FlasherException failure) throws FlasherException {
         cancellation.throwIfCancelled();
         if (!(failure instanceof PortLost lost)) {
-            resynchronize(failure);
+            if (line.isPresent()) {
+                goOn(line.get().recover(loader, failure));
+            } else {
+                resynchronize(failure);
+            }
         } else if (reconnection.isPresent()) {
             reconnect(lost, reconnection.get());
         } else {
@@ -164,7 +192,15 @@ public final class FlashDevice {
     private void reconnect(PortLost lost, Reconnection way) throws FlasherException {
         logger.print("");
         logger.print("Lost connection, retrying...");
-        loader = way.reconnect(lost);
+        goOn(way.reconnect(lost));
+    }
+
+    /** With another loader, as far as this one was told anything. */
+    private void goOn(EspLoader found) throws FlasherException {
+        if (found == loader) {
+            return;
+        }
+        loader = found;
         SpiConnection connection = attached.orElseGet(SpiConnection.Default::new);
         attached = Optional.empty();
         attach(connection);

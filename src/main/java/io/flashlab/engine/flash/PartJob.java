@@ -73,8 +73,20 @@ final class PartJob {
     /** @param before what was sent in vain */
     private WriteReport.Part writeAll(PlannedPart part, Sent before) throws FlasherException {
         Sent sent = before.plus(writer.write(part));
-        boolean verified = options.verify() && verify(part);
-        return report(part, sent, verified, Outcome.WRITTEN);
+        if (!options.verify()) {
+            return report(part, sent, false, Outcome.WRITTEN);
+        }
+        try {
+            return report(part, sent, verify(part), Outcome.WRITTEN);
+        } catch (VerifyMismatch e) {
+            if (!device.suspectsLine()) {
+                throw e;
+            }
+            logger.leaveStages();
+            logger.warning("Flash holds something else than was sent, over a line that has shown faults. "
+                    + "Writing '%s' again...".formatted(part.name()));
+            return report(part, sent.plus(writer.write(part)), verify(part), Outcome.WRITTEN);
+        }
     }
 
     /** Compares by MD5, where that is possible. */

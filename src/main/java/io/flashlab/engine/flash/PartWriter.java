@@ -1,18 +1,14 @@
 package io.flashlab.engine.flash;
 
 import io.flashlab.engine.error.FlasherException;
-import io.flashlab.engine.error.FlasherException.PortLost;
-import io.flashlab.engine.error.FlasherException.ResponseInvalid;
-import io.flashlab.engine.error.FlasherException.ResponseTimeout;
 import io.flashlab.engine.flash.WriteOptions.Erase;
 import io.flashlab.engine.log.EspLogger;
 import io.flashlab.engine.log.Stage;
 import io.flashlab.engine.log.TransferTime;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 
-/** Writes a file, or stretches of it, and says so. Chooses how it travels, and begins again when the port was lost. */
+/** Writes a file, or stretches of it, and says so. Chooses how it travels. */
 final class PartWriter {
 
     private final FlashDevice device;
@@ -52,7 +48,7 @@ final class PartWriter {
         }
         announceErase(part.eraseStart(), part.eraseEnd());
         WriteLoop loop = loop(part, part.data(), part.address(), "file '%s'".formatted(part.name()));
-        return run(part, loop, part.address(), part.requestedAddress());
+        return run(part, part.data(), part.address(), part.requestedAddress(), loop);
     }
 
     /** Writes what a stretch of flash shall hold. */
@@ -61,8 +57,9 @@ final class PartWriter {
                 .formatted(
                         stretch.sectors(), stretch.sectors() == 1 ? "" : "s", FlashAddress.format(stretch.address())));
         announceErase(stretch.address(), stretch.end());
-        WriteLoop loop = loop(part, part.data(stretch), stretch.address(), "changed data");
-        return run(part, loop, stretch.address(), stretch.address());
+        byte[] region = part.data(stretch);
+        WriteLoop loop = loop(part, region, stretch.address(), "changed data");
+        return run(part, region, stretch.address(), stretch.address(), loop);
     }
 
     private void announceErase(long start, long end) {
@@ -98,11 +95,12 @@ final class PartWriter {
     }
 
     /** @param shownAddress where the write begins, as the user gave it */
-    private Sent run(PlannedPart part, WriteLoop loop, long address, long shownAddress) throws FlasherException {
+    private Sent run(PlannedPart part, byte[] region, long address, long shownAddress, WriteLoop loop)
+            throws FlasherException {
         long start = device.now();
         logger.beginStage(Stage.WRITE);
-        int offset = (int) Math.max(0, address - part.address());
-        TransferTime took = sendTwiceIfNeeded(part, loop, offset);
+        PartSender sender = new PartSender(device, progress, part);
+        TransferTime took = sender.send(loop, region, address, (data, from) -> loop(part, data, from, "the rest"));
         logger.endStage(Stage.WRITE);
         Optional<String> compressed = loop instanceof DeflatedLoop
                 ? Optional.of(" (%s compressed)".formatted(loop.wireSize()))
@@ -113,51 +111,6 @@ final class PartWriter {
                         compressed.orElse(""),
                         FlashAddress.format(shownAddress),
                         took.secondsAndSpeed(loop.size())));
-        return new Sent(loop.wireSize(), device.since(start).elapsed());
-    }
-
-    /**
-     * Begins anew, once, when an answer was lost or the port. Blocks carry no number that a loader looks at, so after a lost
-     * answer nobody can know whether the block was written: sending it again might write it twice, and leaving it out not at all.
-     * But a begin makes the loader forget what it was doing, and erases again. A loader that does not listen any more is given
-     * up, and the write with it.
-     *
-     * <p>After a lost port the board is reset. That is not done with encrypted data, as Espressif's tool leaves it to its user:
-     * half a program may start, and encrypt the flash for good.
-     */
-    private TransferTime sendTwiceIfNeeded(PlannedPart part, WriteLoop loop, int offset) throws FlasherException {
-        try {
-            return send(part, loop, offset);
-        } catch (PortLost | ResponseTimeout | ResponseInvalid e) {
-            if (part.isEncrypted() && e instanceof PortLost) {
-                throw e;
-            }
-            device.recover(e);
-            return send(part, loop, offset);
-        }
-    }
-
-    private TransferTime send(PlannedPart part, WriteLoop loop, int offset) throws FlasherException {
-        progress.report(part, offset);
-        device.throwIfCancelled();
-        boolean rom = !device.loader().isStub();
-        if (rom) {
-            logger.print("Erasing flash...");
-        }
-        if (loop instanceof DeflatedLoop) {
-            logger.print("Compressed %s bytes to %s...".formatted(loop.size(), loop.wireSize()));
-        }
-        long beforeErase = device.now();
-        loop.begin(device.loader());
-        if (rom) {
-            double seconds = device.since(beforeErase).inSeconds();
-            logger.print(String.format(Locale.ROOT, "Took %.2fs to erase flash block.", seconds));
-        }
-        long start = device.now();
-        loop.send(device.loader(), sent -> {
-            progress.report(part, Math.min(offset + sent, part.size()));
-            device.throwIfCancelled();
-        });
-        return device.since(start);
+        return new Sent(sender.wireBytes(), device.since(start).elapsed());
     }
 }

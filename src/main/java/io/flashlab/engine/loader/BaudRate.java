@@ -42,6 +42,22 @@ final class BaudRate {
         connection.discardInput();
     }
 
+    /**
+     * As {@link #change}, without an answer. The ESP8266's stub is told how much slower than now, which needs no reading: see
+     * {@link #forStub}. That is exact to one part in the divider, which is near enough for a rate well below.
+     */
+    void changeUnheard(int baudRate) throws FlasherException {
+        boolean relative = loader.isStub() && !loader.chip().romHas(Opcode.CHANGE_BAUDRATE.name());
+        int toAskFor = relative ? (int) ((long) EspLoader.ROM_BAUD_RATE * baudRate / current()) : baudRate;
+        int old = loader.isStub() ? current() : 0;
+        Connection connection = loader.connection();
+        connection.sendDelimiter();
+        connection.send(new ChangeBaudRate(toAskFor, relative ? EspLoader.ROM_BAUD_RATE : old));
+        connection.transport().setBaudRate(baudRate);
+        connection.pause(AFTER_CHANGE);
+        connection.discardInput();
+    }
+
     /** Goes back to the rate that every loader starts with. */
     void slowDown() throws FlasherException {
         if (current() > EspLoader.ROM_BAUD_RATE) {

@@ -14,6 +14,7 @@ final class BoardState {
     private Optional<SecurityInfo> securityInfo = Optional.empty();
     private Optional<UsbMode> usbMode = Optional.empty();
     private Optional<List<MemoryRange>> stubMemory = Optional.empty();
+    private int lineFaults;
 
     Optional<SecurityInfo> securityInfo() {
         return securityInfo;
@@ -50,5 +51,14 @@ final class BoardState {
 
     void stubMemory(List<MemoryRange> ranges) {
         stubMemory = Optional.of(ranges);
+    }
+
+    /** How often something was lost or damaged on the way and sent again. */
+    int lineFaults() {
+        return lineFaults;
+    }
+
+    void lineFault() {
+        lineFaults++;
     }
 }

@@ -31,6 +31,7 @@ public final class Connector {
     private final EspLogger logger;
     private final PortReturn portReturn;
     private final BootLog bootLog = new BootLog();
+    private boolean sawRestart;
 
     /** For a port that is lost when it vanishes. */
     public Connector(Connection connection, EspLogger logger) {
@@ -77,6 +78,14 @@ public final class Connector {
             }
         }
         throw failure(plan, strategies.getFirst());
+    }
+
+    /**
+     * Whether the board was heard to start anew after a reset, so that it is known to be wired for that. At another rate the
+     * boot log is noise, but there is none where nothing was reset.
+     */
+    public boolean sawRestart() {
+        return sawRestart;
     }
 
     private void printNotes(ConnectPlan plan, SerialTransport port) {
@@ -126,7 +135,9 @@ public final class Connector {
                 connection.sendDelimiter();
             }
             Optional<Answer> answer = sync(timeout);
-            bootLog.add(connection.stray().take());
+            String stray = connection.stray().take();
+            sawRestart |= !stray.isBlank() && !(strategy instanceof ResetStrategy.None);
+            bootLog.add(stray);
             if (answer.isPresent()) {
                 return answer;
             }

@@ -11,7 +11,9 @@ import io.flashlab.engine.chip.RegisterReader;
 import io.flashlab.engine.chip.SecurityFacts;
 import io.flashlab.engine.chip.SecurityInfo;
 import io.flashlab.engine.chip.UsbMode;
+import io.flashlab.engine.config.ProtocolSettings;
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.Rejected;
 import io.flashlab.engine.error.FlasherException.Unsupported;
 import io.flashlab.engine.log.EspLogger;
 import io.flashlab.engine.protocol.Command;
@@ -24,6 +26,7 @@ import io.flashlab.engine.protocol.Command.WriteReg;
 import io.flashlab.engine.protocol.Connection;
 import io.flashlab.engine.protocol.Opcode;
 import io.flashlab.engine.protocol.Response;
+import io.flashlab.engine.protocol.RomError;
 import io.flashlab.engine.stub.StubImage;
 import io.flashlab.engine.task.TimeSource;
 import io.flashlab.engine.transport.SerialTransport;
@@ -576,6 +579,55 @@ public final class EspLoader {
     /** Goes back to {@link #ROM_BAUD_RATE} on both sides, from a higher rate. */
     public void slowDown() throws FlasherException {
         new BaudRate(commands, context.logger()).slowDown();
+    }
+
+    /**
+     * Tells the board another rate and changes the host's, without waiting for an answer: for a line that may carry the
+     * command and not the answer. Whether the board heard it, {@link #resynchronize} finds out.
+     */
+    public void changeBaudUnheard(int baudRate) throws FlasherException {
+        new BaudRate(commands, context.logger()).changeUnheard(baudRate);
+    }
+
+    /** Changes the host's rate only, to where the board is. */
+    public void changeHostBaud(int baudRate) throws FlasherException {
+        port().setBaudRate(baudRate);
+        commands.connection().discardInput();
+    }
+
+    /** How often, since the board was reached, an answer was lost or data came damaged and was sent again. */
+    public int lineFaults() {
+        return commands.state().lineFaults();
+    }
+
+    /**
+     * The same loader, waited for no longer than a second: at a rate that may not work.
+     *
+     * @param attempts how often a command is sent before it is given up
+     */
+    public EspLoader inHaste(int attempts) {
+        ProtocolSettings settings = Haste.settings(attempts);
+        return new EspLoader(commands.with(settings), new LoaderContext(context.logger(), context.time(), settings));
+    }
+
+    /**
+     * Finds out whether the line carries what is sent at the present rate, both ways. Changes nothing on the board; forgets a
+     * write that is under way.
+     *
+     * @return what is wrong; empty when nothing is
+     */
+    public Optional<FlasherException> testLine() throws FlasherException {
+        return new LineTest(this).fault();
+    }
+
+    /** Whether a refusal may come of bytes that were lost or changed on the way, and not of what was asked for. */
+    public static boolean mayComeOfTheLine(Rejected refusal) {
+        return RomError.mayComeOfABadLine(refusal.code());
+    }
+
+    /** The port that it is reached by. */
+    public SerialTransport transport() {
+        return port();
     }
 
     /** Starts the program by the reset line; over USB-OTG, where that has no effect, by a watchdog. */

@@ -50,6 +50,11 @@ final class LoaderCommands {
         return new LoaderCommands(connection, chip, true, state, settings);
     }
 
+    /** The same loader, with other timeouts and attempts. */
+    LoaderCommands with(ProtocolSettings other) {
+        return new LoaderCommands(connection, chip, stub, state, other);
+    }
+
     Connection connection() {
         return connection;
     }
@@ -151,6 +156,7 @@ final class LoaderCommands {
             try {
                 return exchangeOnce(command, timeout, reader);
             } catch (ResponseTimeout | ResponseInvalid e) {
+                state.lineFault();
                 if (!resync.succeeds()) {
                     throw e;
                 }
@@ -188,6 +194,7 @@ final class LoaderCommands {
                 if (!CAME_DAMAGED.contains(e.code())) {
                     throw e;
                 }
+                state.lineFault();
             }
         }
         run(block, timeout);

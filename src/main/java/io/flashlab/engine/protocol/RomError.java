@@ -1,7 +1,9 @@
 package io.flashlab.engine.protocol;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the two status bytes of a failed command mean, status in the high byte and reason in the low byte. The words are
@@ -41,6 +43,18 @@ public enum RomError {
     STUB_TOO_MUCH_DATA(0xc900, "Too much data"),
     STUB_NOT_IMPLEMENTED(0xff00, "Command not implemented");
 
+    private static final Set<RomError> OF_A_BAD_LINE = EnumSet.of(
+            INVALID_MESSAGE,
+            CHECKSUM,
+            DEFLATE,
+            DEFLATE_ADLER,
+            STUB_BAD_DATA_LENGTH,
+            STUB_BAD_DATA_CHECKSUM,
+            STUB_INVALID_COMMAND,
+            STUB_INFLATE,
+            STUB_NOT_ENOUGH_DATA,
+            STUB_TOO_MUCH_DATA);
+
     private final int code;
     private final String meaning;
 
@@ -61,6 +75,11 @@ public enum RomError {
     /** The error of that code, if it is known. */
     public static Optional<RomError> of(int code) {
         return Arrays.stream(values()).filter(e -> e.code == code).findFirst();
+    }
+
+    /** Whether a loader says that about a command that it knows when bytes were lost or changed on the way. */
+    public static boolean mayComeOfABadLine(int code) {
+        return of(code).filter(OF_A_BAD_LINE::contains).isPresent();
     }
 
     /** What a code means, for people; also for codes that are not known. */

@@ -26,14 +26,21 @@ public record PortInfo(String name, String description, Kind kind, Optional<UsbI
      * @param vendorId 0..0xffff
      * @param productId 0..0xffff
      * @param serialNumber may be empty
+     * @param location where it is plugged in, as the system counts buses and hubs, for example {@code 1-4.2}; empty when that
+     *     is not known
      */
-    public record UsbId(int vendorId, int productId, String serialNumber) {
+    public record UsbId(int vendorId, int productId, String serialNumber, String location) {
 
         /** Espressif's vendor number: a chip's own USB, not an adapter (USB-IF's list of vendors). */
         public static final int ESPRESSIF = 0x303a;
 
         /** The USB-Serial/JTAG controller's product number, in every chip that has one (Espressif's usb-pids). */
         private static final int SERIAL_JTAG = 0x1001;
+
+        /** An adapter of which it is not known where it is plugged in. */
+        public UsbId(int vendorId, int productId, String serialNumber) {
+            this(vendorId, productId, serialNumber, "");
+        }
 
         /** Whether it is a chip's own USB, in whichever way. */
         public boolean isEspressif() {

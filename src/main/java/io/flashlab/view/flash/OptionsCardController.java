@@ -10,14 +10,17 @@ import io.flashlab.engine.image.FlashMode;
 import io.flashlab.engine.image.FlashSizeSetting;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.board.BoardViewModel;
+import io.flashlab.viewmodel.flash.AutoRateWords;
 import io.flashlab.viewmodel.flash.BaudChoice;
 import io.flashlab.viewmodel.flash.FlashOptionsViewModel;
 import io.flashlab.viewmodel.flash.FlashSetup;
 import io.flashlab.viewmodel.flash.OptionLabels;
 import java.util.List;
 import java.util.OptionalLong;
+import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Tooltip;
 
 /** How to flash. */
 public final class OptionsCardController {
@@ -26,6 +29,8 @@ public final class OptionsCardController {
     private final BoardViewModel board;
     private final OptionLabels labels;
     private final Texts texts;
+    private final AutoRateWords autoRate;
+    private final Tooltip whyThisRate = new Tooltip();
 
     @FXML
     private ComboBox<BaudChoice> baud;
@@ -57,11 +62,13 @@ public final class OptionsCardController {
         this.board = setup.board();
         this.labels = new OptionLabels(texts);
         this.texts = texts;
+        this.autoRate = new AutoRateWords(texts, setup);
     }
 
     @FXML
     private void initialize() {
-        ChoiceFiller.fill(baud, BaudChoice.all(), options.baudProperty(), labels::baud);
+        ChoiceFiller.fill(baud, BaudChoice.all(), options.baudProperty(), this::baudLabel);
+        baud.setTooltip(whyThisRate);
         ChoiceFiller.fill(
                 mode,
                 List.of(FlashMode.DIO, FlashMode.DOUT, FlashMode.QIO, FlashMode.QOUT, FlashMode.KEEP),
@@ -75,6 +82,25 @@ public final class OptionsCardController {
         ChoiceFiller.fill(after, List.of(After.HARD_RESET, After.NO_RESET), options.afterProperty(), labels::after);
         verify.selectedProperty().bindBidirectional(options.verifyProperty());
         board.boardProperty().subscribe(() -> ChoiceFiller.relabel(size, this::sizeLabel));
+        board.boardProperty().subscribe(this::relabelBaud);
+        board.selectedPortProperty().subscribe(this::relabelBaud);
+        options.beforeProperty().subscribe(this::relabelBaud);
+        options.baudProperty().subscribe(this::relabelBaud);
+        options.learnedRates().list().addListener((InvalidationListener) _ -> relabelBaud());
+        relabelBaud();
+    }
+
+    private String baudLabel(BaudChoice choice) {
+        return labels.baud(choice, autoRate.label());
+    }
+
+    private void relabelBaud() {
+        ChoiceFiller.relabel(baud, this::baudLabel);
+        whyThisRate.setText(
+                options.baudProperty().get() instanceof BaudChoice.Auto
+                        ? autoRate.reason()
+                        : texts.get("flash.baud.why.FIXED"));
+        baud.setAccessibleHelp(whyThisRate.getText());
     }
 
     /** What "detect" will come to, once the board is known. */

@@ -9,6 +9,7 @@ import io.flashlab.engine.image.FlashFrequency;
 import io.flashlab.engine.image.FlashMode;
 import io.flashlab.engine.image.FlashSizeSetting;
 import io.flashlab.viewmodel.error.ErrorAction;
+import io.flashlab.viewmodel.settings.LearnedRates;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -36,6 +37,23 @@ public final class FlashOptionsViewModel {
 
     private @Nullable BundleSettings borrowed;
     private @Nullable Own own;
+
+    private final LearnedRates learnedRates;
+
+    /** With nothing known of any adapter. */
+    public FlashOptionsViewModel() {
+        this(LearnedRates.notKept());
+    }
+
+    /** @param learnedRates what {@link BaudChoice.Auto} goes by */
+    public FlashOptionsViewModel(LearnedRates learnedRates) {
+        this.learnedRates = learnedRates;
+    }
+
+    /** What {@link BaudChoice.Auto} goes by. */
+    public LearnedRates learnedRates() {
+        return learnedRates;
+    }
 
     /** The flash clocks that an ESP8266 image header can hold (ESP8266 Technical Reference, image header byte 3). */
     public static List<FlashFrequency> frequencies() {

@@ -2,27 +2,25 @@ package io.flashlab.viewmodel.flash;
 
 import io.flashlab.engine.ConnectOptions;
 import io.flashlab.engine.ConnectOptions.After;
+import io.flashlab.engine.baud.RateMemory;
 import io.flashlab.engine.flash.FlashPart;
 import io.flashlab.engine.flash.WriteOptions;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One press on Flash, in full.
  *
- * @param connect how to reach the board, at the first rate to try
- * @param mayStepBack whether a slower rate may be tried when that one fails
+ * @param connect how to reach the board
+ * @param auto what the rate is chosen by, once the board is reached; empty for the one to connect with
  * @param parts files and places, in the order to write
  * @param write how to write
  * @param after how to leave the board
  */
 public record FlashRequest(
-        ConnectOptions connect, boolean mayStepBack, List<FlashPart> parts, WriteOptions write, After after) {
+        ConnectOptions connect, Optional<RateMemory> auto, List<FlashPart> parts, WriteOptions write, After after) {
 
     public FlashRequest {
         parts = List.copyOf(parts);
-    }
-
-    FlashRequest withBaudRate(int baudRate) {
-        return new FlashRequest(connect.withBaudRate(baudRate), mayStepBack, parts, write, after);
     }
 }

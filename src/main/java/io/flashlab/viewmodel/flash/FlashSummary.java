@@ -53,7 +53,7 @@ final class FlashSummary {
     }
 
     private String time(List<FirmwareRow> rows, boolean erase) {
-        int baud = setup.options().baudProperty().get().firstRate();
+        int baud = ExpectedRate.of(setup);
         long travels = rows.stream().mapToLong(FirmwareRow::travelSize).sum();
         double seconds = FIXED_SECONDS + travels * BITS_PER_BYTE / baud + (erase ? ERASE_ALL_SECONDS : 0);
         return texts.get(

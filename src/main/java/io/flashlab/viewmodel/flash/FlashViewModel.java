@@ -238,7 +238,7 @@ public final class FlashViewModel {
                 .withBefore(options.beforeProperty().get());
         return new FlashRequest(
                 connect,
-                baud instanceof BaudChoice.Auto,
+                baud instanceof BaudChoice.Auto ? Optional.of(options.learnedRates()) : Optional.empty(),
                 setup.firmware().tickedRows().stream()
                         .flatMap(row -> row.part().stream())
                         .toList(),

@@ -19,9 +19,10 @@ public final class OptionLabels {
         this.texts = texts;
     }
 
-    public String baud(BaudChoice choice) {
+    /** @param auto what Auto is called now */
+    public String baud(BaudChoice choice, String auto) {
         return switch (choice) {
-            case BaudChoice.Auto _ -> texts.get("flash.baud.auto", Integer.toString(BaudChoice.AUTO_FIRST));
+            case BaudChoice.Auto _ -> auto;
             case BaudChoice.Fixed(int baudRate) -> Integer.toString(baudRate);
         };
     }

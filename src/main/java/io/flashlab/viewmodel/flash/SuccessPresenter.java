@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,11 @@ final class SuccessPresenter {
     /** @param whole time from the press on Flash to the board's restart */
     SuccessCard card(FlashResult result, Duration whole) {
         return new SuccessCard(
-                title(result), figures(result, whole), nextSteps(result), drawing(result), details(result.report()));
+                title(result),
+                figures(result, whole) + lowered(result),
+                nextSteps(result),
+                drawing(result),
+                details(result.report()));
     }
 
     private String title(FlashResult result) {
@@ -63,6 +68,18 @@ final class SuccessPresenter {
                 whole.toMillis() / 1000.0,
                 texts.speed(report.bytes() / seconds),
                 Integer.toString(result.baudRate()));
+    }
+
+    /** One line, where the line was not as good as was thought. */
+    private String lowered(FlashResult result) {
+        OptionalInt from = result.baud().loweredFrom();
+        return from.isEmpty()
+                ? ""
+                : "\n"
+                        + texts.get(
+                                "flash.done.lowered",
+                                Integer.toString(from.getAsInt()),
+                                Integer.toString(result.baudRate()));
     }
 
     private List<String> nextSteps(FlashResult result) {

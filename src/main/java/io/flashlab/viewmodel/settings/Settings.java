@@ -1,5 +1,6 @@
 package io.flashlab.viewmodel.settings;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param lastFolder folder of the last file that was chosen
  * @param window where the window was
  * @param flash what was last chosen on the Flash page
+ * @param adapters what was learned of serial adapters, the last one that was used first
  */
 public record Settings(
         Theme theme,
@@ -22,7 +24,12 @@ public record Settings(
         Optional<String> defaultFolder,
         Optional<String> lastFolder,
         Optional<WindowPlace> window,
-        FlashChoices flash) {
+        FlashChoices flash,
+        List<AdapterRate> adapters) {
+
+    public Settings {
+        adapters = List.copyOf(adapters);
+    }
 
     public static Settings defaults() {
         return new Settings(
@@ -33,41 +40,69 @@ public record Settings(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                FlashChoices.defaults());
+                FlashChoices.defaults(),
+                List.of());
     }
 
     public Settings withTheme(Theme newTheme) {
-        return new Settings(newTheme, language, logOpen, confirmErase, defaultFolder, lastFolder, window, flash);
+        return new Settings(
+                newTheme, language, logOpen, confirmErase, defaultFolder, lastFolder, window, flash, adapters);
     }
 
     public Settings withLanguage(Language newLanguage) {
-        return new Settings(theme, newLanguage, logOpen, confirmErase, defaultFolder, lastFolder, window, flash);
+        return new Settings(
+                theme, newLanguage, logOpen, confirmErase, defaultFolder, lastFolder, window, flash, adapters);
     }
 
     public Settings withLogOpen(boolean newLogOpen) {
-        return new Settings(theme, language, newLogOpen, confirmErase, defaultFolder, lastFolder, window, flash);
+        return new Settings(
+                theme, language, newLogOpen, confirmErase, defaultFolder, lastFolder, window, flash, adapters);
     }
 
     public Settings withConfirmErase(boolean newConfirmErase) {
-        return new Settings(theme, language, logOpen, newConfirmErase, defaultFolder, lastFolder, window, flash);
+        return new Settings(
+                theme, language, logOpen, newConfirmErase, defaultFolder, lastFolder, window, flash, adapters);
     }
 
     public Settings withDefaultFolder(Optional<String> newDefaultFolder) {
-        return new Settings(theme, language, logOpen, confirmErase, newDefaultFolder, lastFolder, window, flash);
+        return new Settings(
+                theme, language, logOpen, confirmErase, newDefaultFolder, lastFolder, window, flash, adapters);
     }
 
     public Settings withLastFolder(String newLastFolder) {
         return new Settings(
-                theme, language, logOpen, confirmErase, defaultFolder, Optional.of(newLastFolder), window, flash);
+                theme,
+                language,
+                logOpen,
+                confirmErase,
+                defaultFolder,
+                Optional.of(newLastFolder),
+                window,
+                flash,
+                adapters);
     }
 
     public Settings withWindow(WindowPlace newWindow) {
         return new Settings(
-                theme, language, logOpen, confirmErase, defaultFolder, lastFolder, Optional.of(newWindow), flash);
+                theme,
+                language,
+                logOpen,
+                confirmErase,
+                defaultFolder,
+                lastFolder,
+                Optional.of(newWindow),
+                flash,
+                adapters);
     }
 
     public Settings withFlash(FlashChoices newFlash) {
-        return new Settings(theme, language, logOpen, confirmErase, defaultFolder, lastFolder, window, newFlash);
+        return new Settings(
+                theme, language, logOpen, confirmErase, defaultFolder, lastFolder, window, newFlash, adapters);
+    }
+
+    public Settings withAdapters(List<AdapterRate> newAdapters) {
+        return new Settings(
+                theme, language, logOpen, confirmErase, defaultFolder, lastFolder, window, flash, newAdapters);
     }
 
     /** Where a file dialog should begin. */

@@ -81,7 +81,7 @@ final class FlashFixture {
         return new FlashResult(
                 board(MIB),
                 new WriteReport(parts, Duration.ofSeconds(2)),
-                request.connect().baudRate(),
+                request.auto().isPresent() ? 460800 : request.connect().baudRate(),
                 ControlLines.TOGETHER);
     }
 

@@ -71,8 +71,8 @@ class FlashViewModelTest {
 
         FlashRequest request = fixture.requests.getFirst();
         assertThat(request.connect().port()).isEqualTo("/dev/ttyUSB0");
-        assertThat(request.connect().baudRate()).isEqualTo(460800);
-        assertThat(request.mayStepBack()).isTrue();
+        assertThat(request.connect().baudRate()).isEqualTo(115200);
+        assertThat(request.auto()).isPresent();
         assertThat(request.connect().before()).isEqualTo(Before.DEFAULT_RESET);
         assertThat(request.write().mode()).isEqualTo(FlashMode.DIO);
         assertThat(request.write().frequency()).isEqualTo(FlashFrequency.KEEP);
@@ -217,7 +217,7 @@ class FlashViewModelTest {
         fixture.flash.perform(first);
 
         assertThat(fixture.requests.getLast().connect().baudRate()).isEqualTo(115200);
-        assertThat(fixture.requests.getLast().mayStepBack()).isFalse();
+        assertThat(fixture.requests.getLast().auto()).isEmpty();
     }
 
     @Test
