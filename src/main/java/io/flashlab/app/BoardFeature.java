@@ -1,17 +1,26 @@
 package io.flashlab.app;
 
 import io.flashlab.engine.ConnectOptions;
+import io.flashlab.view.FileDialogs;
 import io.flashlab.view.ViewLoader;
 import io.flashlab.view.board.BoardPageController;
+import io.flashlab.view.board.FlashCardController;
+import io.flashlab.view.board.FlashDialogs;
+import io.flashlab.view.board.LayoutCardController;
 import io.flashlab.view.board.ResultCardController;
 import io.flashlab.view.board.RunningStripController;
 import io.flashlab.view.error.ErrorCardController;
+import io.flashlab.viewmodel.board.BoardFiles;
 import io.flashlab.viewmodel.board.BoardLink;
 import io.flashlab.viewmodel.board.BoardPageViewModel;
 import io.flashlab.viewmodel.board.BoardWork;
+import io.flashlab.viewmodel.board.FlashActions;
+import io.flashlab.viewmodel.board.FlashLayoutViewModel;
+import io.flashlab.viewmodel.board.FlashRangeViewModel;
 import io.flashlab.viewmodel.error.ErrorAction;
 import io.flashlab.viewmodel.flash.FlashOptionsViewModel;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.scene.Parent;
@@ -22,16 +31,29 @@ final class BoardFeature {
     private final Models models;
     private final BoardWork work;
     private final BoardPageViewModel page;
+    private final FlashLayoutViewModel layout;
+    private final FlashActions actions;
+    private final FlashDialogs dialogs;
 
     /** @param options how boards are reached, as chosen on the Flash page */
-    BoardFeature(Models models, Surroundings outside, FlashOptionsViewModel options) {
+    BoardFeature(Models models, Surroundings outside, FlashOptionsViewModel options, FileDialogs files) {
         this.models = models;
         this.work = new BoardWork(models.board, models.jobs, outside.opener(), new Link(models, options), models.texts);
-        this.page = new BoardPageViewModel(models.board, work, Clock.systemUTC(), models.texts);
+        Clock clock = Clock.system(ZoneId.systemDefault());
+        this.page = new BoardPageViewModel(models.board, work, clock, models.texts);
+        this.layout = new FlashLayoutViewModel(page, models.texts);
+        BoardFiles access = new BoardFiles(new JsonBackupNotes(), outside.worker(), outside.ui(), clock);
+        this.actions = new FlashActions(page, layout, access, models.texts);
+        this.dialogs =
+                new FlashDialogs(actions, files, () -> models.settings.get().confirmErase(), models.texts);
     }
 
     BoardPageViewModel model() {
         return page;
+    }
+
+    FlashLayoutViewModel layout() {
+        return layout;
     }
 
     Parent load() {
@@ -41,6 +63,9 @@ final class BoardFeature {
     private Map<Class<?>, Supplier<?>> controllers() {
         return Map.of(
                 BoardPageController.class, () -> new BoardPageController(page, models.texts),
+                LayoutCardController.class, () -> new LayoutCardController(layout, dialogs, models.texts),
+                FlashCardController.class,
+                        () -> new FlashCardController(actions, new FlashRangeViewModel(page, models.texts), dialogs),
                 ResultCardController.class, () -> new ResultCardController(work),
                 RunningStripController.class, () -> new RunningStripController(work, models.status),
                 ErrorCardController.class, () -> new ErrorCardController(work::perform, models.texts));

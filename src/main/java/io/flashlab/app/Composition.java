@@ -2,7 +2,6 @@ package io.flashlab.app;
 
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.view.FileDialogs;
-import io.flashlab.view.SystemFileDialogs;
 import io.flashlab.view.ViewLoader;
 import io.flashlab.view.flash.FlashPageController;
 import io.flashlab.view.log.LogPaneController;
@@ -44,8 +43,8 @@ final class Composition {
         this.outside = outside;
         models = new Models(outside);
         flash = new FlashFeature(models, outside);
-        board = new BoardFeature(models, outside, flash.model().setup().options());
-        dialogs = new SystemFileDialogs(models.settings);
+        dialogs = outside.dialogs().dialogs(models.settings);
+        board = new BoardFeature(models, outside, flash.model().setup().options(), dialogs);
         Map<Class<?>, Supplier<?>> controllers = new HashMap<>(controllers());
         controllers.putAll(flash.controllers());
         views = new ViewLoader(controllers, models.texts);

@@ -4,6 +4,8 @@ import io.flashlab.catalog.download.HttpWeb;
 import io.flashlab.catalog.download.Web;
 import io.flashlab.engine.config.EsptoolConfig;
 import io.flashlab.engine.transport.PortOpener;
+import io.flashlab.view.FileDialogs;
+import io.flashlab.view.SystemFileDialogs;
 import io.flashlab.view.flash.FilePicker;
 import io.flashlab.view.flash.SystemFilePicker;
 import io.flashlab.viewmodel.Texts;
@@ -24,6 +26,7 @@ import java.util.function.Supplier;
  * @param ui runs what touches the window; one task after the other, in the order given
  * @param settings keeps the settings
  * @param pickers ask for firmware files
+ * @param dialogs make what asks for other files and folders
  * @param flasher puts firmware onto boards
  * @param web where firmware comes from that is not on this computer
  * @param configuration finds esptool's configuration file
@@ -35,6 +38,7 @@ record Surroundings(
         Executor ui,
         SettingsStore settings,
         Pickers pickers,
+        Dialogs dialogs,
         Flasher flasher,
         Web web,
         Supplier<EsptoolConfig> configuration) {
@@ -48,6 +52,12 @@ record Surroundings(
         FilePicker picker(SettingsViewModel settings, Texts texts);
     }
 
+    /** Makes what asks for files and folders. */
+    @FunctionalInterface
+    interface Dialogs {
+        FileDialogs dialogs(SettingsViewModel settings);
+    }
+
     /** Files are asked for by the system's dialog, boards are flashed by the engine, as no configuration file says. */
     Surroundings(PortOpener opener, BoardProbe probe, Executor worker, Executor ui, SettingsStore settings) {
         this(
@@ -57,6 +67,7 @@ record Surroundings(
                 ui,
                 settings,
                 SystemFilePicker::new,
+                SystemFileDialogs::new,
                 new EngineFlasher(opener),
                 new HttpWeb(PATIENCE),
                 EsptoolConfig::none);
@@ -64,6 +75,6 @@ record Surroundings(
 
     /** The same, with a configuration file. */
     Surroundings withConfiguration(Supplier<EsptoolConfig> newConfiguration) {
-        return new Surroundings(opener, probe, worker, ui, settings, pickers, flasher, web, newConfiguration);
+        return new Surroundings(opener, probe, worker, ui, settings, pickers, dialogs, flasher, web, newConfiguration);
     }
 }

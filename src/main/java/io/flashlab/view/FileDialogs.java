@@ -10,5 +10,8 @@ public interface FileDialogs {
     /** @param suggestedName file name to begin with */
     Optional<Path> save(Window owner, String title, String suggestedName);
 
+    /** Asks for a file that is there. */
+    Optional<Path> open(Window owner, String title);
+
     Optional<Path> folder(Window owner, String title);
 }

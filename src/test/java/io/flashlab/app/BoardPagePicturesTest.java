@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.engine.transport.PortInfo.Kind;
 import io.flashlab.simulator.SimulatedPorts;
+import io.flashlab.testing.Esp32Parts;
 import io.flashlab.testing.Screenshots;
 import io.flashlab.viewmodel.board.BoardPageState;
 import io.flashlab.viewmodel.board.BoardPageViewModel;
+import io.flashlab.viewmodel.board.FlashLayout;
 import io.flashlab.viewmodel.settings.Theme;
 import io.flashlab.viewmodel.shell.NavigationViewModel;
 import java.awt.image.BufferedImage;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.scene.control.ScrollPane;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,8 +64,18 @@ class BoardPagePicturesTest {
                 () -> window.composition().models().navigation.pageProperty().set(NavigationViewModel.BOARD));
 
         pictures.add(window.picture("board-unknown" + suffix, width, height));
+        ports.board(C6.name()).orElseThrow().loadFlash(0x8000, table());
         read();
         pictures.add(window.picture("board-known" + suffix, width, height));
+        FlashLayout layout = window.ask(
+                () -> window.composition().board().layout().layoutProperty().get());
+        window.onFxThread(() ->
+                window.composition().board().layout().select(layout.areas().getLast()));
+        scrollTo(0.55);
+        pictures.add(window.picture("board-flash" + suffix, width, height));
+        scrollTo(1);
+        pictures.add(window.picture("board-tools" + suffix, width, height));
+        scrollTo(0);
         window.plugIn();
         pictures.add(window.picture("board-gone" + suffix, width, height));
 
@@ -70,6 +83,18 @@ class BoardPagePicturesTest {
             assertThat(picture.getWidth()).isEqualTo(width);
             assertThat(Screenshots.colours(picture)).isGreaterThan(FEWEST_COLOURS);
         });
+    }
+
+    private void scrollTo(double share) {
+        window.onFxThread(() -> window.find(".board-scroller", ScrollPane.class).setVvalue(share));
+    }
+
+    private static byte[] table() {
+        return Esp32Parts.table(
+                Esp32Parts.entry("nvs", 1, 2, 0x9000, 0x6000),
+                Esp32Parts.entry("phy_init", 1, 1, 0xf000, 0x1000),
+                Esp32Parts.entry("factory", 0, 0, 0x10000, 0x1f0000),
+                Esp32Parts.entry("vfs", 1, 0x81, 0x200000, 0x200000));
     }
 
     private BoardPageViewModel model() {

@@ -5,13 +5,22 @@ import static org.awaitility.Awaitility.await;
 
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.engine.transport.PortInfo.Kind;
+import io.flashlab.simulator.SimulatedBoard;
 import io.flashlab.simulator.SimulatedPorts;
+import io.flashlab.testing.Esp32Parts;
 import io.flashlab.viewmodel.board.BoardPageState;
 import io.flashlab.viewmodel.board.BoardPageViewModel;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,5 +109,120 @@ class BoardPageTest {
         robot.clickOn("#error-TryAgain");
 
         await().atMost(LONGEST).until(() -> window.isShown("#board-title"));
+    }
+
+    private void scrollTo(String id) {
+        window.onFxThread(() -> {
+            ScrollPane pane = window.find(".board-scroller", ScrollPane.class);
+            Node node = window.find(id, Node.class);
+            double top = pane.getContent().sceneToLocal(node.localToScene(0, 0)).getY();
+            double room = pane.getContent().getBoundsInLocal().getHeight()
+                    - pane.getViewportBounds().getHeight();
+            pane.setVvalue(room <= 0 ? 0 : Math.min(1, Math.max(0, (top - 100) / room)));
+        });
+    }
+
+    private byte[] flash() {
+        return ports.board(C3.name()).orElseThrow().flashContents();
+    }
+
+    private void loadTable() {
+        SimulatedBoard board = ports.board(C3.name()).orElseThrow();
+        board.loadFlash(0x9000, new byte[] {1, 2, 3, 4});
+        board.loadFlash(
+                0x8000,
+                Esp32Parts.table(
+                        Esp32Parts.entry("nvs", 1, 2, 0x9000, 0x6000),
+                        Esp32Parts.entry("factory", 0, 0, 0x10000, 0x200000)));
+    }
+
+    private void awaitResult(String title) {
+        await().atMost(LONGEST)
+                .until(() -> state() instanceof BoardPageState.Done(var card)
+                        && card.title().equals(title));
+    }
+
+    @Test
+    void theFlashIsBackedUpUnderTheBoardsName(FxRobot robot) throws IOException {
+        window.dialogs().saveIn(folder);
+        readBoard(robot);
+
+        scrollTo("#backup-flash");
+        robot.clickOn("#backup-flash");
+        awaitResult("Saved: the whole flash");
+
+        List<Path> saved;
+        try (Stream<Path> all = Files.list(folder)) {
+            saved = all.filter(file -> file.toString().contains("5ccf7f123456"))
+                    .sorted()
+                    .toList();
+        }
+        assertThat(saved).hasSize(2);
+        assertThat(saved.getFirst().getFileName().toString()).matches("esp32c3-5ccf7f123456-[0-9-]{10}-4MB.bin");
+        assertThat(saved.getFirst()).hasBinaryContent(flash());
+        assertThat(saved.getLast()).content().contains("5c:cf:7f:12:34:56", "flashlab-backup");
+    }
+
+    @Test
+    void aPartitionIsChosenInTheMapAndErasedAfterAQuestion(FxRobot robot) {
+        loadTable();
+        readBoard(robot);
+        scrollTo("#layout-card");
+        robot.clickOn("#board-map .map-data");
+        scrollTo("#area-erase");
+        String chosen = window.find("#layout-chosen", Label.class).getText();
+        robot.clickOn("#area-erase");
+        robot.clickOn("#board-no");
+        byte[] afterNo = flash();
+        robot.clickOn("#area-erase");
+        robot.clickOn("#board-yes");
+        awaitResult("Erased: nvs");
+
+        assertThat(chosen).isEqualTo("nvs, 0x00009000 to 0x0000efff");
+        assertThat(Arrays.copyOfRange(afterNo, 0x9000, 0x9004)).containsExactly(1, 2, 3, 4);
+        assertThat(Arrays.copyOfRange(flash(), 0x9000, 0xf000)).containsOnly((byte) 0xff);
+    }
+
+    @Test
+    void theMapIsWalkedByArrowKeys(FxRobot robot) {
+        loadTable();
+        readBoard(robot);
+        scrollTo("#layout-card");
+
+        robot.clickOn("#board-map .map-data");
+        await().until(() -> window.find("#layout-chosen", Label.class).getText().startsWith("nvs"));
+        robot.type(KeyCode.END);
+        robot.type(KeyCode.LEFT);
+
+        await().until(() -> window.find("#layout-chosen", Label.class).getText().startsWith("factory"));
+    }
+
+    @Test
+    void aRangeThatIsNoneCannotBeErased(FxRobot robot) {
+        readBoard(robot);
+        scrollTo("#range-from");
+
+        robot.doubleClickOn("#range-from").push(KeyCode.CONTROL, KeyCode.A).write("0x1234");
+
+        await().until(() -> window.isShown("#range-problem"));
+        assertThat(window.find("#range-erase", Button.class).isDisabled()).isTrue();
+        assertThat(window.find("#range-save", Button.class).isDisabled()).isFalse();
+    }
+
+    @Test
+    void aBackupCanBeStoppedAndLeavesNoFile(FxRobot robot) throws IOException {
+        window.dialogs().saveIn(Files.createDirectory(folder.resolve("backups")));
+        readBoard(robot);
+        scrollTo("#backup-flash");
+
+        robot.clickOn("#backup-flash");
+        robot.clickOn("#board-cancel");
+        await().atMost(LONGEST).until(() -> !(state() instanceof BoardPageState.Running));
+
+        if (state() instanceof BoardPageState.Ready) {
+            try (Stream<Path> all = Files.list(folder.resolve("backups"))) {
+                assertThat(all).isEmpty();
+            }
+        }
     }
 }

@@ -54,6 +54,7 @@ final class FlashWindow {
     private static final int LONGEST_WAIT_SECONDS = 20;
 
     private final Composition composition;
+    private final ScriptedDialogs dialogs = new ScriptedDialogs();
     private volatile List<Path> chosenFiles = List.of();
     private @Nullable Stage stage;
 
@@ -73,6 +74,7 @@ final class FlashWindow {
                 Platform::runLater,
                 new SettingsStore(folder.resolve("settings.json"), Clock.systemUTC()),
                 (_, _) -> _ -> chosenFiles,
+                _ -> dialogs,
                 flasher,
                 Web.none(),
                 EsptoolConfig::none));
@@ -90,6 +92,11 @@ final class FlashWindow {
 
     Composition composition() {
         return composition;
+    }
+
+    /** The dialogs for what is saved and opened elsewhere than in the firmware table. */
+    ScriptedDialogs dialogs() {
+        return dialogs;
     }
 
     /** What the dialog for files will answer. */

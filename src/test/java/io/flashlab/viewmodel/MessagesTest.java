@@ -59,6 +59,7 @@ class MessagesTest {
             "de",
                     Set.of(
                             "shell.page.board",
+                            "board.layout.name",
                             "board.group.chip",
                             "board.fact.chip",
                             "board.fact.revision",

@@ -1,12 +1,8 @@
 package io.flashlab.view.flash;
 
+import io.flashlab.view.DangerQuestion;
 import io.flashlab.viewmodel.Texts;
 import java.util.function.BooleanSupplier;
-import javafx.scene.control.Alert;
-import javafx.scene.control.Alert.AlertType;
-import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBar.ButtonData;
-import javafx.scene.control.ButtonType;
 import javafx.stage.Window;
 
 /** Asks before a whole chip is erased. The safe answer is the one that Enter gives. */
@@ -27,20 +23,12 @@ public final class EraseQuestion {
     }
 
     private boolean answer(Window owner) {
-        ButtonType yes = new ButtonType(texts.get("flash.erase.ask.yes"), ButtonData.OTHER);
-        ButtonType no = new ButtonType(texts.get("flash.erase.ask.no"), ButtonData.CANCEL_CLOSE);
-        Alert question = new Alert(AlertType.WARNING, texts.get("flash.erase.ask.text"), no, yes);
-        question.initOwner(owner);
-        question.setTitle(texts.get("flash.erase.ask.title"));
-        question.setHeaderText(texts.get("flash.erase.ask.title"));
-        question.getDialogPane().setId("erase-question");
-        Button yesButton = (Button) question.getDialogPane().lookupButton(yes);
-        yesButton.setId("erase-yes");
-        yesButton.getStyleClass().add("danger");
-        yesButton.setDefaultButton(false);
-        Button noButton = (Button) question.getDialogPane().lookupButton(no);
-        noButton.setId("erase-no");
-        noButton.setDefaultButton(true);
-        return question.showAndWait().filter(answer -> answer == yes).isPresent();
+        return new DangerQuestion(
+                        "erase",
+                        texts.get("flash.erase.ask.title"),
+                        texts.get("flash.erase.ask.text"),
+                        texts.get("flash.erase.ask.yes"),
+                        texts.get("flash.erase.ask.no"))
+                .ask(owner);
     }
 }

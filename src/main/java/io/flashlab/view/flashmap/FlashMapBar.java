@@ -91,7 +91,11 @@ public final class FlashMapBar extends Region {
         if (words != null) {
             block.makeSelectable(words.apply(block.segment()));
             block.setFocusTraversable(blocks.isEmpty());
-            block.setOnMousePressed(_ -> choose(block));
+            block.setOnMousePressed(event -> {
+                choose(block);
+                // A scroll pane around it would take the keyboard to itself.
+                event.consume();
+            });
         }
     }
 
@@ -166,17 +170,26 @@ public final class FlashMapBar extends Region {
         double width = getWidth();
         frame.resizeRelocate(0, 0, width, BAR_HEIGHT);
         double scale = (width - 2) / shown.extent();
-        double thinnest = describe == null ? THINNEST : THINNEST_SELECTABLE;
+        layoutBlocks(shown, width, scale);
+        for (int i = 0; i < done.size(); i++) {
+            double x = 1 + snapPositionX(written.get(i).start() * scale);
+            double end = 1 + snapPositionX(Math.min(written.get(i).end(), shown.extent()) * scale);
+            done.get(i).resizeRelocate(x, 1, Math.max(0, end - x), BAR_HEIGHT - 2);
+        }
+        layoutMarks(width);
+    }
+
+    private void layoutBlocks(FlashMap shown, double width, double scale) {
+        boolean selectable = describe != null;
+        double thinnest = selectable ? THINNEST_SELECTABLE : THINNEST;
         double free = 0;
         for (int i = 0; i < blocks.size(); i++) {
             Segment segment = shown.segments().get(i);
-            double x = 1 + snapPositionX(segment.start() * scale);
-            double blockWidth = Math.max(thinnest, snapPositionX(segment.end() * scale) - x + 1);
-            if (describe != null) {
-                // Small pieces push the next ones on instead of covering them: each can be clicked.
-                x = Math.max(x, free);
-                blockWidth = Math.max(thinnest, 1 + snapPositionX(segment.end() * scale) - x);
-            }
+            double start = 1 + snapPositionX(segment.start() * scale);
+            double end = 1 + snapPositionX(segment.end() * scale);
+            // Small pieces push the next ones on where each must be clicked; elsewhere they stay where they are.
+            double x = selectable ? Math.max(start, free) : start;
+            double blockWidth = Math.max(thinnest, end - x);
             x = Math.min(x, width - 1 - blockWidth);
             free = x + blockWidth;
             blocks.get(i).resizeRelocate(x, 1, blockWidth, BAR_HEIGHT - 2);
@@ -184,12 +197,6 @@ public final class FlashMapBar extends Region {
             name.setVisible(segment.kind() != Kind.FREE && name.prefWidth(-1) + 8 <= blockWidth);
             name.resizeRelocate(x, 1, blockWidth, BAR_HEIGHT - 2);
         }
-        for (int i = 0; i < done.size(); i++) {
-            double x = 1 + snapPositionX(written.get(i).start() * scale);
-            double end = 1 + snapPositionX(Math.min(written.get(i).end(), shown.extent()) * scale);
-            done.get(i).resizeRelocate(x, 1, Math.max(0, end - x), BAR_HEIGHT - 2);
-        }
-        layoutMarks(width);
     }
 
     private void layoutMarks(double width) {

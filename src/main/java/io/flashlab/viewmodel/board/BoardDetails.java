@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param flash type and voltage of the flash; empty in secure download mode
  * @param security what protects it; empty for a chip that knows no protection, and where the chip does not tell
  * @param status the flash chip's status registers; empty in secure download mode
+ * @param layout what lies where in flash; empty where flash cannot be read, or is encrypted
  */
 public record BoardDetails(
         String port,
@@ -23,11 +24,13 @@ public record BoardDetails(
         BoardInfo info,
         Optional<FlashInfo> flash,
         Optional<BoardSecurity> security,
-        Optional<FlashStatus> status) {
+        Optional<FlashStatus> status,
+        Optional<FlashLayout> layout) {
 
     /** What a board told that was asked for the most important only. */
     static BoardDetails of(BoardInfo info, String port, Instant readAt) {
-        return new BoardDetails(port, readAt, false, info, Optional.empty(), Optional.empty(), Optional.empty());
+        return new BoardDetails(
+                port, readAt, false, info, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Whether it is this very board: its address, or where it does not tell that, its chip. */

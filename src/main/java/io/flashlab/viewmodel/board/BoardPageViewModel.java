@@ -1,9 +1,6 @@
 package io.flashlab.viewmodel.board;
 
 import io.flashlab.engine.BoardInfo;
-import io.flashlab.engine.EspSession;
-import io.flashlab.engine.error.FlasherException;
-import io.flashlab.engine.flash.FlashInfo;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.board.Fact.Group;
 import java.time.Clock;
@@ -12,7 +9,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -32,6 +28,7 @@ public final class BoardPageViewModel {
     private final Clock clock;
     private final Texts texts;
     private final BoardFactTexts words;
+    private final BoardReader reader;
     private final BooleanBinding hasPort;
     private final ReadOnlyObjectWrapper<@Nullable BoardDetails> details = new ReadOnlyObjectWrapper<>(this, "details");
     private final ReadOnlyObjectWrapper<List<Group>> groups = new ReadOnlyObjectWrapper<>(this, "groups", List.of());
@@ -44,12 +41,17 @@ public final class BoardPageViewModel {
         this.clock = clock;
         this.texts = texts;
         this.words = new BoardFactTexts(texts);
+        this.reader = new BoardReader(new FlashAreaNames(texts), clock);
         this.hasPort = board.selectedPortProperty().isNotNull();
         board.boardProperty().subscribe(this::heard);
     }
 
     public BoardWork work() {
         return work;
+    }
+
+    BoardReader reader() {
+        return reader;
     }
 
     /** What the board told when it was asked last; null while none was. */
@@ -85,7 +87,7 @@ public final class BoardPageViewModel {
     /** Asks the board everything. Nothing on it is changed. */
     public void read() {
         String port = portName();
-        work.run(texts.get("board.job.read"), (session, _) -> details(session, port), found -> {
+        work.run(texts.get("board.job.read"), (session, context) -> reader.read(session, context, port), found -> {
             details.set(found);
             board.learned(found.info());
             heard(board.boardProperty().get());
@@ -97,18 +99,6 @@ public final class BoardPageViewModel {
     public String asText() {
         BoardDetails known = details.get();
         return known == null ? "" : words.plain(known, asOf.get());
-    }
-
-    private BoardDetails details(EspSession session, String port) throws FlasherException {
-        BoardInfo info = session.boardInfo();
-        Optional<BoardSecurity> security = session.withLoader(BoardSecurity::read);
-        if (info.flash().isEmpty()) {
-            return new BoardDetails(port, clock.instant(), true, info, Optional.empty(), security, Optional.empty());
-        }
-        session.attachFlash();
-        FlashInfo flash = session.flashId();
-        FlashStatus status = session.withLoader(loader -> FlashStatus.read(loader, flash.chip()));
-        return new BoardDetails(port, clock.instant(), true, info, Optional.of(flash), security, Optional.of(status));
     }
 
     /** A board that has been detected or flashed is shown as far as it told, unless more of it is known. */
@@ -127,11 +117,8 @@ public final class BoardPageViewModel {
             return;
         }
         groups.set(words.groups(known));
-        Locale language = texts.bundle().getLocale();
-        // The texts without a language of their own are English; the locale without one writes dates as nobody does.
-        Locale locale = language.equals(Locale.ROOT) ? Locale.UK : language;
         String time = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(locale)
+                .withLocale(texts.locale())
                 .format(LocalDateTime.ofInstant(known.readAt(), ZoneId.systemDefault()));
         asOf.set(texts.get(gone.get() ? "board.asOf.gone" : "board.asOf", time));
     }

@@ -78,6 +78,13 @@ public final class BoardWork {
         }
     }
 
+    /** Says something about work that was not begun. */
+    void show(ResultCard card) {
+        if (!isRunning()) {
+            state.set(new BoardPageState.Done(card));
+        }
+    }
+
     /** Does what a button on an error card promises. Copying is the view's. */
     public void perform(ErrorAction action) {
         switch (action) {

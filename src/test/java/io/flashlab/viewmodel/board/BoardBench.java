@@ -11,12 +11,16 @@ import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.error.ErrorAction;
 import io.flashlab.viewmodel.job.JobRunner;
 import io.flashlab.viewmodel.log.LogViewModel;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** The Board page's view-models with everything on one thread, on simulated boards. */
 final class BoardBench {
@@ -36,6 +40,11 @@ final class BoardBench {
             jobs);
     final BoardWork work = new BoardWork(board, jobs, ports, new Link(), texts);
     final BoardPageViewModel page = new BoardPageViewModel(board, work, CLOCK, texts);
+
+    final FlashLayoutViewModel layout = new FlashLayoutViewModel(page, texts);
+    final Notes notes = new Notes();
+    final FlashActions actions =
+            new FlashActions(page, layout, new BoardFiles(notes, Runnable::run, Runnable::run, CLOCK), texts);
 
     private final String port;
 
@@ -77,6 +86,22 @@ final class BoardBench {
 
     ResultCard result() {
         return ((BoardPageState.Done) work.stateProperty().get()).card();
+    }
+
+    /** Notes in memory. */
+    static final class Notes implements BackupNotes {
+
+        final Map<Path, BackupNote> kept = new HashMap<>();
+
+        @Override
+        public void write(Path backup, BackupNote note) {
+            kept.put(backup, note);
+        }
+
+        @Override
+        public Optional<BackupNote> read(Path backup) {
+            return Optional.ofNullable(kept.get(backup));
+        }
     }
 
     private final class Link implements BoardLink {
