@@ -65,6 +65,8 @@ module io.flashlab {
             tools.jackson.databind;
     opens io.flashlab.view.board to
             javafx.fxml;
+    opens io.flashlab.view.catalog to
+            javafx.fxml;
     opens io.flashlab.view.error to
             javafx.fxml;
     opens io.flashlab.view.flash to

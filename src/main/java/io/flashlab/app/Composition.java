@@ -47,6 +47,7 @@ final class Composition {
         board = new BoardFeature(models, outside, flash.model().setup().options(), dialogs);
         Map<Class<?>, Supplier<?>> controllers = new HashMap<>(controllers());
         controllers.putAll(flash.controllers());
+        controllers.putAll(flash.catalog().controllers());
         views = new ViewLoader(controllers, models.texts);
     }
 

@@ -35,6 +35,7 @@ final class FlashFeature {
     private final FirmwareIntake intake;
     private final FlashViewModel flash;
     private final EraseQuestion question;
+    private final CatalogFeature catalog;
 
     FlashFeature(Models models, Surroundings outside) {
         this.models = models;
@@ -43,10 +44,12 @@ final class FlashFeature {
                 new FirmwareTableViewModel(FirmwareReader.engine(), outside.worker(), outside.ui()),
                 new FlashOptionsViewModel(models.rates),
                 models.board);
-        this.intake = new FirmwareIntake(setup, new BundleOpener(outside.web()), outside.worker(), outside.ui());
+        this.intake =
+                new FirmwareIntake(setup, new BundleOpener(outside.network().web()), outside.worker(), outside.ui());
         this.flash = new FlashViewModel(setup, intake, models.jobs, outside.flasher(), models.texts);
         this.question =
                 new EraseQuestion(models.texts, () -> models.settings.get().confirmErase());
+        this.catalog = new CatalogFeature(models, outside, flash::takeFromCatalog);
         new FlashChoicesMemory(setup.options(), models.settings).install();
         models.invitation.whenTried(this::offerDemonstration);
     }
@@ -73,6 +76,10 @@ final class FlashFeature {
         }
     }
 
+    CatalogFeature catalog() {
+        return catalog;
+    }
+
     FlashViewModel model() {
         return flash;
     }
@@ -81,7 +88,7 @@ final class FlashFeature {
         return Map.of(
                 FlashPageController.class, () -> new FlashPageController(flash, models.texts),
                 FirmwareCardController.class,
-                        () -> new FirmwareCardController(setup.firmware(), intake, picker, models.texts),
+                        () -> new FirmwareCardController(setup.firmware(), intake, picker, catalog::open, models.texts),
                 OptionsCardController.class, () -> new OptionsCardController(setup, models.texts),
                 FlashMapCardController.class, () -> new FlashMapCardController(flash.flashMap(), models.texts),
                 FindingsController.class, () -> new FindingsController(flash.findings(), models.texts),

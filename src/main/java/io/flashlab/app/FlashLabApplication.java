@@ -1,5 +1,6 @@
 package io.flashlab.app;
 
+import io.flashlab.catalog.cache.CacheFolder;
 import io.flashlab.engine.config.EsptoolConfig;
 import io.flashlab.engine.transport.PortLister;
 import io.flashlab.engine.transport.PortOpener;
@@ -47,7 +48,11 @@ public final class FlashLabApplication extends Application {
                 worker,
                 Platform::runLater,
                 new SettingsStore(settings, Clock.system(ZoneId.systemDefault())));
-        Composition made = new Composition(outside.withConfiguration(() -> EsptoolConfig.find(System.getenv())));
+        Network network = Network.real(
+                CacheFolder.ofThisComputer().path(),
+                address -> getHostServices().showDocument(address));
+        Composition made = new Composition(outside.withConfiguration(() -> EsptoolConfig.find(System.getenv()))
+                .withNetwork(network));
         composition = made;
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> {
             LOGGER.log(System.Logger.Level.ERROR, "Fault in " + thread.getName(), fault);

@@ -1,7 +1,5 @@
 package io.flashlab.app;
 
-import io.flashlab.catalog.download.HttpWeb;
-import io.flashlab.catalog.download.Web;
 import io.flashlab.engine.config.EsptoolConfig;
 import io.flashlab.engine.transport.PortOpener;
 import io.flashlab.view.FileDialogs;
@@ -13,7 +11,6 @@ import io.flashlab.viewmodel.board.BoardProbe;
 import io.flashlab.viewmodel.flash.EngineFlasher;
 import io.flashlab.viewmodel.flash.Flasher;
 import io.flashlab.viewmodel.settings.SettingsViewModel;
-import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
@@ -28,7 +25,7 @@ import java.util.function.Supplier;
  * @param pickers ask for firmware files
  * @param dialogs make what asks for other files and folders
  * @param flasher puts firmware onto boards
- * @param web where firmware comes from that is not on this computer
+ * @param network what is reached of the network
  * @param configuration finds esptool's configuration file
  */
 record Surroundings(
@@ -40,11 +37,8 @@ record Surroundings(
         Pickers pickers,
         Dialogs dialogs,
         Flasher flasher,
-        Web web,
+        Network network,
         Supplier<EsptoolConfig> configuration) {
-
-    /** How long a server may keep us waiting in vain. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** Makes what asks for firmware files. */
     @FunctionalInterface
@@ -69,12 +63,19 @@ record Surroundings(
                 SystemFilePicker::new,
                 SystemFileDialogs::new,
                 new EngineFlasher(opener),
-                new HttpWeb(PATIENCE),
+                Network.real(settings.file().resolveSibling("catalog"), _ -> {}),
                 EsptoolConfig::none);
     }
 
     /** The same, with a configuration file. */
     Surroundings withConfiguration(Supplier<EsptoolConfig> newConfiguration) {
-        return new Surroundings(opener, probe, worker, ui, settings, pickers, dialogs, flasher, web, newConfiguration);
+        return new Surroundings(
+                opener, probe, worker, ui, settings, pickers, dialogs, flasher, network, newConfiguration);
+    }
+
+    /** The same, with another network. */
+    Surroundings withNetwork(Network newNetwork) {
+        return new Surroundings(
+                opener, probe, worker, ui, settings, pickers, dialogs, flasher, newNetwork, configuration);
     }
 }

@@ -14,6 +14,7 @@ import io.flashlab.engine.transport.PortOpener;
 import io.flashlab.testing.Screenshots;
 import io.flashlab.viewmodel.flash.FlashViewModel;
 import io.flashlab.viewmodel.flash.Flasher;
+import io.flashlab.viewmodel.settings.SettingsViewModel;
 import io.flashlab.viewmodel.settings.Theme;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -51,6 +52,9 @@ final class FlashWindow {
             Optional.of(new FlashChip(
                     0xef, 0x4014, Optional.of("Winbond"), Optional.of("W25Q80"), OptionalLong.of(1 << 20))));
 
+    private static final PortOpener NO_PORTS = (name, _) -> {
+        throw new PortNotFound(name);
+    };
     private static final int LONGEST_WAIT_SECONDS = 20;
 
     private final Composition composition;
@@ -60,13 +64,26 @@ final class FlashWindow {
 
     /** A window whose boards are a test's. On the JavaFX thread. */
     FlashWindow(Path folder, Flasher flasher) {
-        this(folder, flasher, (name, _) -> {
-            throw new PortNotFound(name);
-        });
+        this(folder, flasher, NO_PORTS);
     }
 
     /** A window whose ports are a test's. On the JavaFX thread. */
     FlashWindow(Path folder, Flasher flasher, PortOpener ports) {
+        this(folder, flasher, ports, Web.none());
+    }
+
+    /** A window with a network. On the JavaFX thread. */
+    static FlashWindow with(Path folder, Web web) {
+        return new FlashWindow(
+                folder,
+                (_, _) -> {
+                    throw new AssertionError("nothing is to be flashed here");
+                },
+                NO_PORTS,
+                web);
+    }
+
+    private FlashWindow(Path folder, Flasher flasher, PortOpener ports, Web web) {
         composition = new Composition(new Surroundings(
                 ports,
                 (_, _) -> BOARD,
@@ -76,7 +93,7 @@ final class FlashWindow {
                 (_, _) -> _ -> chosenFiles,
                 _ -> dialogs,
                 flasher,
-                Web.none(),
+                new Network(web, folder.resolve("catalog"), _ -> {}),
                 EsptoolConfig::none));
     }
 
@@ -97,6 +114,10 @@ final class FlashWindow {
     /** The dialogs for what is saved and opened elsewhere than in the firmware table. */
     ScriptedDialogs dialogs() {
         return dialogs;
+    }
+
+    SettingsViewModel settings() {
+        return composition.models().settings;
     }
 
     /** What the dialog for files will answer. */
@@ -133,6 +154,10 @@ final class FlashWindow {
     /** On the JavaFX thread. */
     int logLines() {
         return composition.models().log.lines().size();
+    }
+
+    void showPage(String id) {
+        onFxThread(() -> composition.models().navigation.pageProperty().set(id));
     }
 
     void onFxThread(Runnable task) {

@@ -21,6 +21,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.text.TextFlow;
+import javafx.stage.Window;
 
 /** The table of firmware files, with the buttons that fill and order it. */
 public final class FirmwareCardController {
@@ -35,6 +36,7 @@ public final class FirmwareCardController {
     private final FirmwareTableViewModel model;
     private final FirmwareIntake intake;
     private final FilePicker picker;
+    private final Consumer<Window> catalog;
     private final Texts texts;
 
     @FXML
@@ -82,11 +84,18 @@ public final class FirmwareCardController {
     @FXML
     private Node dropMore;
 
+    /** @param catalog lets a person choose firmware from the catalogue */
     @SuppressWarnings("NullAway.Init")
-    public FirmwareCardController(FirmwareTableViewModel model, FirmwareIntake intake, FilePicker picker, Texts texts) {
+    public FirmwareCardController(
+            FirmwareTableViewModel model,
+            FirmwareIntake intake,
+            FilePicker picker,
+            Consumer<Window> catalog,
+            Texts texts) {
         this.model = model;
         this.intake = intake;
         this.picker = picker;
+        this.catalog = catalog;
         this.texts = texts;
     }
 
@@ -166,6 +175,11 @@ public final class FirmwareCardController {
     @FXML
     private void add() {
         intake.take(picker.pick(card.getScene().getWindow()));
+    }
+
+    @FXML
+    private void fromCatalog() {
+        catalog.accept(card.getScene().getWindow());
     }
 
     @FXML

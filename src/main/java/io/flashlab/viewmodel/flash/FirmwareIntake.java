@@ -65,6 +65,15 @@ public final class FirmwareIntake {
         take(new FirmwareOrigin.OnTheWeb(address), wish());
     }
 
+    /** Takes a file that was chosen from the catalogue, in the place of the one that was chosen before. */
+    public void takeFromCatalog(Path file) {
+        FirmwareOrigin origin = new FirmwareOrigin.FromCatalog(file);
+        table.remove(table.rows().stream()
+                .filter(row -> row.isFromCatalog() && !row.isFrom(origin))
+                .toList());
+        take(origin, wish());
+    }
+
     /** Takes one of the builds that {@link #choiceProperty} names. */
     public void choose(String build) {
         FirmwareOrigin origin = undecided;

@@ -70,6 +70,10 @@ public final class FirmwareRow {
         return origin.filter(other::equals).isPresent();
     }
 
+    boolean isFromCatalog() {
+        return origin.filter(FirmwareOrigin.FromCatalog.class::isInstance).isPresent();
+    }
+
     /** Whether its address is known, and not FlashLab's to propose. */
     boolean isPlaced() {
         return bundle.map(LoadedBundle::bundle)

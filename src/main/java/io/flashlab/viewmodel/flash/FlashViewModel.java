@@ -165,6 +165,14 @@ public final class FlashViewModel {
         return true;
     }
 
+    /** Adds a file that was chosen from the catalogue, unless a job is running. */
+    public void takeFromCatalog(Path file) {
+        if (takesFiles()) {
+            backToFiles();
+            intake.takeFromCatalog(file);
+        }
+    }
+
     /** Does what a button on an error card promises. Copying is the view's. */
     public void perform(ErrorAction action) {
         switch (action) {

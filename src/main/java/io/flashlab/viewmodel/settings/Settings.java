@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param window where the window was
  * @param flash what was last chosen on the Flash page
  * @param adapters what was learned of serial adapters, the last one that was used first
+ * @param catalog which lists of firmware are asked
  */
 public record Settings(
         Theme theme,
@@ -25,7 +26,8 @@ public record Settings(
         Optional<String> lastFolder,
         Optional<WindowPlace> window,
         FlashChoices flash,
-        List<AdapterRate> adapters) {
+        List<AdapterRate> adapters,
+        CatalogChoices catalog) {
 
     public Settings {
         adapters = List.copyOf(adapters);
@@ -41,32 +43,33 @@ public record Settings(
                 Optional.empty(),
                 Optional.empty(),
                 FlashChoices.defaults(),
-                List.of());
+                List.of(),
+                CatalogChoices.defaults());
     }
 
     public Settings withTheme(Theme newTheme) {
         return new Settings(
-                newTheme, language, logOpen, confirmErase, defaultFolder, lastFolder, window, flash, adapters);
+                newTheme, language, logOpen, confirmErase, defaultFolder, lastFolder, window, flash, adapters, catalog);
     }
 
     public Settings withLanguage(Language newLanguage) {
         return new Settings(
-                theme, newLanguage, logOpen, confirmErase, defaultFolder, lastFolder, window, flash, adapters);
+                theme, newLanguage, logOpen, confirmErase, defaultFolder, lastFolder, window, flash, adapters, catalog);
     }
 
     public Settings withLogOpen(boolean newLogOpen) {
         return new Settings(
-                theme, language, newLogOpen, confirmErase, defaultFolder, lastFolder, window, flash, adapters);
+                theme, language, newLogOpen, confirmErase, defaultFolder, lastFolder, window, flash, adapters, catalog);
     }
 
     public Settings withConfirmErase(boolean newConfirmErase) {
         return new Settings(
-                theme, language, logOpen, newConfirmErase, defaultFolder, lastFolder, window, flash, adapters);
+                theme, language, logOpen, newConfirmErase, defaultFolder, lastFolder, window, flash, adapters, catalog);
     }
 
     public Settings withDefaultFolder(Optional<String> newDefaultFolder) {
         return new Settings(
-                theme, language, logOpen, confirmErase, newDefaultFolder, lastFolder, window, flash, adapters);
+                theme, language, logOpen, confirmErase, newDefaultFolder, lastFolder, window, flash, adapters, catalog);
     }
 
     public Settings withLastFolder(String newLastFolder) {
@@ -79,7 +82,8 @@ public record Settings(
                 Optional.of(newLastFolder),
                 window,
                 flash,
-                adapters);
+                adapters,
+                catalog);
     }
 
     public Settings withWindow(WindowPlace newWindow) {
@@ -92,17 +96,23 @@ public record Settings(
                 lastFolder,
                 Optional.of(newWindow),
                 flash,
-                adapters);
+                adapters,
+                catalog);
     }
 
     public Settings withFlash(FlashChoices newFlash) {
         return new Settings(
-                theme, language, logOpen, confirmErase, defaultFolder, lastFolder, window, newFlash, adapters);
+                theme, language, logOpen, confirmErase, defaultFolder, lastFolder, window, newFlash, adapters, catalog);
     }
 
     public Settings withAdapters(List<AdapterRate> newAdapters) {
         return new Settings(
-                theme, language, logOpen, confirmErase, defaultFolder, lastFolder, window, flash, newAdapters);
+                theme, language, logOpen, confirmErase, defaultFolder, lastFolder, window, flash, newAdapters, catalog);
+    }
+
+    public Settings withCatalog(CatalogChoices newCatalog) {
+        return new Settings(
+                theme, language, logOpen, confirmErase, defaultFolder, lastFolder, window, flash, adapters, newCatalog);
     }
 
     /** Where a file dialog should begin. */
