@@ -3,7 +3,10 @@ package io.flashlab.engine.chip;
 import io.flashlab.engine.error.FlasherException;
 import java.util.List;
 
-/** What a chip tells of itself, from its eFuses. */
+/**
+ * What a chip tells of itself, from its eFuses. Every question reads the chip's registers anew, and fails as {@link
+ * RegisterReader#read} does.
+ */
 public interface ChipFacts {
 
     /** The facts that a chip's data asks for. */

@@ -3,7 +3,13 @@ package io.flashlab.engine.chip;
 import io.flashlab.engine.error.FlasherException;
 import java.util.OptionalInt;
 
-/** What eFuses say of flash encryption and secure boot. Not readable in secure download mode. */
+/**
+ * What eFuses say of flash encryption and secure boot. Which fields these are is in the chip's data file, with its source:
+ * the chip's Technical Reference Manual, chapter "eFuse Controller".
+ *
+ * <p>Every question reads the chip's registers anew, and fails as {@link RegisterReader#read} does: always in secure
+ * download mode, where {@link SecurityInfo} tells instead. A chip without security features, the ESP8266, is not asked.
+ */
 public interface SecurityFacts {
 
     /** The facts of a chip. */

@@ -163,6 +163,7 @@ public abstract sealed class FlasherException extends Exception {
             this.bootLog = bootLog;
         }
 
+        /** The boot mode as the boot log prints it, for example {@code 3,7} on an ESP8266 or {@code 0x13} on later chips. */
         public String bootMode() {
             return bootMode;
         }
@@ -207,18 +208,25 @@ public abstract sealed class FlasherException extends Exception {
             this.magic = magic;
         }
 
+        /** The word read at 0x40001000, by which the oldest families are told apart. */
         public int magic() {
             return magic;
         }
     }
 
-    /** What is wrong with a file that should be read. */
+    /** What is wrong with a file that should be read or written. */
     public enum FileProblem {
+        /** Nothing of that name exists. */
         MISSING,
+        /** It is a folder. */
         NOT_A_FILE,
+        /** It has no bytes, where some are needed. */
         EMPTY,
+        /** The user may not open it. */
         NOT_PERMITTED,
+        /** It was opened, and reading it failed. */
         READ_FAILED,
+        /** Writing it failed: the disk is full, or a stream does not take the bytes. */
         WRITE_FAILED
     }
 

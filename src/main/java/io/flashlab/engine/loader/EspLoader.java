@@ -558,7 +558,13 @@ public final class EspLoader {
         commands.run(new Plain(Opcode.ERASE_FLASH), commands.timeouts().chipErase());
     }
 
-    /** Both multiples of 4096: stub only. A ROM erases when a write begins. */
+    /**
+     * Erases a part of flash. A ROM erases when a write begins.
+     *
+     * @param address of the first byte, a multiple of 4096
+     * @param size in bytes, a multiple of 4096
+     * @throws Unsupported when no stub runs
+     */
     public void eraseRegion(long address, long size) throws FlasherException {
         commands.requireStub("erase_region");
         commands.run(new EraseRegion(address, size), commands.timeouts().eraseRegion(size));
@@ -566,12 +572,19 @@ public final class EspLoader {
 
     // --- The line and the way out -----------------------------------------------------------------------------------
 
-    /** The rate that host and board use now. */
+    /** The rate that host and board use now, bits a second. */
     public int baudRate() {
         return port().baudRate();
     }
 
-    /** Changes the rate on both sides. */
+    /**
+     * Changes the rate on both sides. Where the ROM is known not to take it, in secure download mode of some chips, the old
+     * one is kept with a warning.
+     *
+     * @param baudRate bits a second
+     * @throws IllegalArgumentException when it is not positive
+     * @throws Unsupported when the loader has no such command, as the ESP8266's ROM
+     */
     public void changeBaud(int baudRate) throws FlasherException {
         new BaudRate(commands, context.logger()).change(baudRate);
     }

@@ -32,7 +32,14 @@ public final class ResetSequence {
         return intoLoader(mode, port, ResetSettings.usual());
     }
 
-    /** The strategies to try in turn, one for each attempt to connect. */
+    /**
+     * The strategies to try in turn, one for each attempt to connect.
+     *
+     * @param mode what was asked for
+     * @param port whose lines and USB identification decide what can work
+     * @param settings a sequence or a delay of the user's own, which replaces the usual ones
+     * @return at least one; {@link ResetStrategy.None} alone where nothing can or shall be done
+     */
     public static List<ResetStrategy> intoLoader(ResetMode mode, SerialTransport port, ResetSettings settings) {
         if (mode == ResetMode.NONE || !port.hasControlLines()) {
             return List.of(new ResetStrategy.None());
@@ -67,6 +74,8 @@ public final class ResetSequence {
     /**
      * The way out of the loader by the reset line.
      *
+     * @param port whose USB identification tells adapters that need a way of their own
+     * @param settings a sequence of the user's own, which replaces the usual one
      * @param overUsb whether the chip's own USB carries the connection
      */
     public static ResetStrategy outOfLoader(SerialTransport port, ResetSettings settings, boolean overUsb) {
@@ -82,6 +91,13 @@ public final class ResetSequence {
     /**
      * Resets the board that way. A chip's own USB may leave the bus as soon as the chip is held in reset: that is the reset
      * and no failure.
+     *
+     * @param port an open port
+     * @param settings as for {@link #outOfLoader}
+     * @param overUsb as for {@link #outOfLoader}
+     * @param time the waits are measured with it
+     * @throws PortLost when the port is gone for any other reason
+     * @throws FlasherException.Unsupported when the port has no control lines
      */
     public static void leave(SerialTransport port, ResetSettings settings, boolean overUsb, TimeSource time)
             throws FlasherException {

@@ -14,9 +14,13 @@ public record PortInfo(String name, String description, Kind kind, Optional<UsbI
 
     /** What is behind a port. */
     public enum Kind {
+        /** A USB adapter, or a chip's own USB. */
         USB,
+        /** A port of this computer that is not on USB, or of which the system does not tell. */
         OTHER,
+        /** {@code socket://} or {@code rfc2217://}. */
         NETWORK,
+        /** A board that exists in software only. */
         SIMULATED
     }
 
@@ -53,6 +57,7 @@ public record PortInfo(String name, String description, Kind kind, Optional<UsbI
         }
     }
 
+    /** A port that is no USB device. */
     public PortInfo(String name, String description, Kind kind) {
         this(name, description, kind, Optional.empty());
     }

@@ -18,6 +18,9 @@ public interface SerialTransport extends AutoCloseable {
     /**
      * Waits for at least one byte and returns what is there, up to {@code length} bytes.
      *
+     * @param buffer takes the bytes
+     * @param offset where in it the first one goes
+     * @param length most bytes to take, at least 1
      * @param timeout longest wait; zero polls
      * @return number of bytes put into {@code buffer}; 0 when the time passed
      * @throws FlasherException.PortLost when the port is gone
@@ -27,6 +30,11 @@ public interface SerialTransport extends AutoCloseable {
     /**
      * Hands bytes to the driver. May return before the last byte has left the wire. Bounded: a port that takes nothing
      * for {@link #setWriteTimeout several seconds} is reported as lost.
+     *
+     * @param data holds the bytes; not kept
+     * @param offset of the first one
+     * @param length how many
+     * @throws FlasherException.PortLost when the port is gone, or takes nothing
      */
     void write(byte[] data, int offset, int length) throws FlasherException;
 
@@ -36,7 +44,13 @@ public interface SerialTransport extends AutoCloseable {
      */
     default void setWriteTimeout(Duration timeout) {}
 
-    /** Changes the rate of the host's side. Waits first until written bytes have left at the old rate. */
+    /**
+     * Changes the rate of the host's side. Waits first until written bytes have left at the old rate.
+     *
+     * @param baudRate bits a second
+     * @throws FlasherException.PortUnusable when the port cannot be set to it
+     * @throws FlasherException.PortLost when the port is gone
+     */
     void setBaudRate(int baudRate) throws FlasherException;
 
     /** The rate of the host's side, bits a second. */
@@ -46,7 +60,10 @@ public interface SerialTransport extends AutoCloseable {
      * Sets both modem-control outputs, in one step where the driver can. {@code true} asserts the line, which pulls the
      * wire low: on usual boards DTR asserted means GPIO0 low, RTS asserted means EN (reset) low.
      *
+     * @param dtr whether DTR is asserted
+     * @param rts whether RTS is asserted
      * @throws FlasherException.Unsupported where {@link #hasControlLines} is false
+     * @throws FlasherException.PortLost when the port is gone
      */
     void setControlLines(boolean dtr, boolean rts) throws FlasherException;
 
@@ -68,7 +85,11 @@ public interface SerialTransport extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** Throws away what was received and not yet read. Ends also when the other side sends without pause. */
+    /**
+     * Throws away what was received and not yet read. Ends also when the other side sends without pause.
+     *
+     * @throws FlasherException.PortLost when the port is gone
+     */
     void discardInput() throws FlasherException;
 
     /** Releases the port. Idempotent, never fails. */
