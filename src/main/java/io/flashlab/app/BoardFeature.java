@@ -6,9 +6,11 @@ import io.flashlab.view.ViewLoader;
 import io.flashlab.view.board.BoardPageController;
 import io.flashlab.view.board.FlashCardController;
 import io.flashlab.view.board.FlashDialogs;
+import io.flashlab.view.board.ImageCardController;
 import io.flashlab.view.board.LayoutCardController;
 import io.flashlab.view.board.ResultCardController;
 import io.flashlab.view.board.RunningStripController;
+import io.flashlab.view.board.SfdpCardController;
 import io.flashlab.view.error.ErrorCardController;
 import io.flashlab.viewmodel.board.BoardFiles;
 import io.flashlab.viewmodel.board.BoardLink;
@@ -17,6 +19,8 @@ import io.flashlab.viewmodel.board.BoardWork;
 import io.flashlab.viewmodel.board.FlashActions;
 import io.flashlab.viewmodel.board.FlashLayoutViewModel;
 import io.flashlab.viewmodel.board.FlashRangeViewModel;
+import io.flashlab.viewmodel.board.ImageInfoViewModel;
+import io.flashlab.viewmodel.board.SfdpViewModel;
 import io.flashlab.viewmodel.error.ErrorAction;
 import io.flashlab.viewmodel.flash.FlashOptionsViewModel;
 import java.time.Clock;
@@ -34,6 +38,9 @@ final class BoardFeature {
     private final FlashLayoutViewModel layout;
     private final FlashActions actions;
     private final FlashDialogs dialogs;
+    private final SfdpViewModel sfdp;
+    private final ImageInfoViewModel image;
+    private final FileDialogs files;
 
     /** @param options how boards are reached, as chosen on the Flash page */
     BoardFeature(Models models, Surroundings outside, FlashOptionsViewModel options, FileDialogs files) {
@@ -44,12 +51,23 @@ final class BoardFeature {
         this.layout = new FlashLayoutViewModel(page, models.texts);
         BoardFiles access = new BoardFiles(new JsonBackupNotes(), outside.worker(), outside.ui(), clock);
         this.actions = new FlashActions(page, layout, access, models.texts);
+        this.files = files;
+        this.sfdp = new SfdpViewModel(page, access, models.texts);
+        this.image = new ImageInfoViewModel(page, access, models.texts);
         this.dialogs =
                 new FlashDialogs(actions, files, () -> models.settings.get().confirmErase(), models.texts);
     }
 
     BoardPageViewModel model() {
         return page;
+    }
+
+    ImageInfoViewModel image() {
+        return image;
+    }
+
+    SfdpViewModel sfdp() {
+        return sfdp;
     }
 
     FlashLayoutViewModel layout() {
@@ -66,6 +84,8 @@ final class BoardFeature {
                 LayoutCardController.class, () -> new LayoutCardController(layout, dialogs, models.texts),
                 FlashCardController.class,
                         () -> new FlashCardController(actions, new FlashRangeViewModel(page, models.texts), dialogs),
+                SfdpCardController.class, () -> new SfdpCardController(sfdp, actions, files, models.texts),
+                ImageCardController.class, () -> new ImageCardController(image, files, models.texts),
                 ResultCardController.class, () -> new ResultCardController(work),
                 RunningStripController.class, () -> new RunningStripController(work, models.status),
                 ErrorCardController.class, () -> new ErrorCardController(work::perform, models.texts));

@@ -7,6 +7,7 @@ import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.engine.transport.PortInfo.Kind;
 import io.flashlab.simulator.SimulatedPorts;
 import io.flashlab.testing.Esp32Parts;
+import io.flashlab.testing.Images;
 import io.flashlab.testing.Screenshots;
 import io.flashlab.viewmodel.board.BoardPageState;
 import io.flashlab.viewmodel.board.BoardPageViewModel;
@@ -14,6 +15,8 @@ import io.flashlab.viewmodel.board.FlashLayout;
 import io.flashlab.viewmodel.settings.Theme;
 import io.flashlab.viewmodel.shell.NavigationViewModel;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,7 +57,7 @@ class BoardPagePicturesTest {
 
     @ParameterizedTest
     @CsvSource({"LIGHT,1280,820", "DARK,1280,820", "LIGHT,800,560", "DARK,800,560"})
-    void thePageIsDrawnInEachStateThemeAndSize(Theme theme, int width, int height) {
+    void thePageIsDrawnInEachStateThemeAndSize(Theme theme, int width, int height) throws IOException {
         String suffix = "-%s-%dx%d".formatted(theme.name().toLowerCase(Locale.ROOT), width, height);
         List<BufferedImage> pictures = new ArrayList<>();
         window.show(theme);
@@ -73,6 +76,11 @@ class BoardPagePicturesTest {
                 window.composition().board().layout().select(layout.areas().getLast()));
         scrollTo(0.55);
         pictures.add(window.picture("board-flash" + suffix, width, height));
+        window.onFxThread(() -> window.composition().board().sfdp().read());
+        awaitReady();
+        Path file = Files.write(folder.resolve("esp01.bin"), Images.esp8266(0x8000));
+        window.onFxThread(() -> window.composition().board().image().look(file));
+        await().until(() -> window.isShown("#image-warnings"));
         scrollTo(1);
         pictures.add(window.picture("board-tools" + suffix, width, height));
         scrollTo(0);
@@ -103,6 +111,10 @@ class BoardPagePicturesTest {
 
     private void read() {
         window.onFxThread(() -> model().read());
+        awaitReady();
+    }
+
+    private void awaitReady() {
         await().atMost(LONGEST)
                 .until(() -> window.ask(() -> model().work().stateProperty().get() instanceof BoardPageState.Ready));
     }

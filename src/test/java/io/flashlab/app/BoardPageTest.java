@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.engine.transport.PortInfo.Kind;
+import io.flashlab.simulator.BoardConfig;
 import io.flashlab.simulator.SimulatedBoard;
 import io.flashlab.simulator.SimulatedPorts;
 import io.flashlab.testing.Esp32Parts;
+import io.flashlab.testing.Images;
 import io.flashlab.viewmodel.board.BoardPageState;
 import io.flashlab.viewmodel.board.BoardPageViewModel;
 import java.io.IOException;
@@ -41,7 +43,9 @@ class BoardPageTest {
     @TempDir
     Path folder;
 
-    private final SimulatedPorts ports = new SimulatedPorts();
+    /** The listed board is as slow as a real one, so that it can be stopped; the others are as fast as they go. */
+    private final SimulatedPorts ports = new SimulatedPorts(new SimulatedBoard(BoardConfig.DEFAULT.withPacing(true)));
+
     private FlashWindow window;
 
     @Start
@@ -114,6 +118,7 @@ class BoardPageTest {
     private void scrollTo(String id) {
         window.onFxThread(() -> {
             ScrollPane pane = window.find(".board-scroller", ScrollPane.class);
+            pane.getScene().getRoot().layout();
             Node node = window.find(id, Node.class);
             double top = pane.getContent().sceneToLocal(node.localToScene(0, 0)).getY();
             double room = pane.getContent().getBoundsInLocal().getHeight()
@@ -210,19 +215,41 @@ class BoardPageTest {
     }
 
     @Test
-    void aBackupCanBeStoppedAndLeavesNoFile(FxRobot robot) throws IOException {
-        window.dialogs().saveIn(Files.createDirectory(folder.resolve("backups")));
+    void aBackupThatIsStoppedLeavesNoFileAndThePortFree(FxRobot robot) throws Exception {
+        Path backups = Files.createDirectory(folder.resolve("backups"));
+        window.dialogs().saveIn(backups);
+        window.plugIn(FlashWindow.SIMULATED);
+        window.select(FlashWindow.SIMULATED);
         readBoard(robot);
         scrollTo("#backup-flash");
 
         robot.clickOn("#backup-flash");
+        await().atMost(LONGEST)
+                .until(() -> !window.find("#board-running-pace", Label.class)
+                        .getText()
+                        .isEmpty());
         robot.clickOn("#board-cancel");
-        await().atMost(LONGEST).until(() -> !(state() instanceof BoardPageState.Running));
+        await().atMost(LONGEST).until(() -> state() instanceof BoardPageState.Ready);
 
-        if (state() instanceof BoardPageState.Ready) {
-            try (Stream<Path> all = Files.list(folder.resolve("backups"))) {
-                assertThat(all).isEmpty();
-            }
+        try (Stream<Path> all = Files.list(backups)) {
+            assertThat(all).isEmpty();
         }
+        ports.open(SimulatedPorts.NAME, 115200).close();
+    }
+
+    @Test
+    void aFileIsLookedAtAndTheFlashChipsTableIsRead(FxRobot robot) throws IOException {
+        window.dialogs().choose(Files.write(folder.resolve("esp01.bin"), Images.esp8266(0x8000)));
+        readBoard(robot);
+
+        scrollTo("#sfdp-read");
+        robot.clickOn("#sfdp-read");
+        await().atMost(LONGEST).until(() -> window.isShown("#sfdp-hex"));
+        scrollTo("#image-choose");
+        robot.clickOn("#image-choose");
+
+        await().until(() -> window.find("#image-title", Label.class).getText().equals("What is esp01.bin?"));
+        assertThat(window.find("#sfdp-hex", Label.class).getText()).startsWith("0000  53 46 44 50");
+        assertThat(window.isShown("#image-warnings")).isTrue();
     }
 }

@@ -38,6 +38,8 @@ class MessagesTest {
 
     /** Names, and words that a language has taken over. */
     private static final Set<String> THE_SAME_EVERYWHERE = Set.of(
+            "board.image.idf",
+            "board.image.digest",
             "shell.title",
             "shell.status.speed",
             "flash.kind.forChip",
@@ -60,6 +62,7 @@ class MessagesTest {
                     Set.of(
                             "shell.page.board",
                             "board.layout.name",
+                            "board.image.column.partition",
                             "board.group.chip",
                             "board.fact.chip",
                             "board.fact.revision",

@@ -1,6 +1,7 @@
 package io.flashlab.view.board;
 
 import io.flashlab.viewmodel.board.Fact;
+import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -17,14 +18,15 @@ final class FactCard extends VBox {
         getStyleClass().add("card");
         Label title = new Label(group.title());
         title.getStyleClass().add("card-title");
-        getChildren().setAll(title, grid(group));
+        getChildren().setAll(title, grid(group.facts()));
     }
 
-    private static GridPane grid(Fact.Group group) {
+    /** Facts without a card of their own. */
+    static GridPane grid(List<Fact> facts) {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("facts");
-        for (int row = 0; row < group.facts().size(); row++) {
-            Fact fact = group.facts().get(row);
+        for (int row = 0; row < facts.size(); row++) {
+            Fact fact = facts.get(row);
             Label name = new Label(fact.name());
             name.getStyleClass().add("muted");
             name.setMinWidth(Region.USE_PREF_SIZE);

@@ -17,17 +17,22 @@ final class BackupName {
      * address, before the size.
      */
     static String of(BoardInfo board, LocalDate day, FlashArea area) {
-        StringBuilder name =
-                new StringBuilder(board.chip().toLowerCase(Locale.ROOT).replace("-", ""));
-        board.mac().ifPresent(mac -> name.append('-').append(mac.toString().replace(":", "")));
+        StringBuilder name = new StringBuilder(prefix(board));
         name.append('-').append(day);
         boolean whole = area.address() == 0 && area.size() == board.flashSize().orElse(0);
         if (!whole) {
-            String part = area.name().replaceAll("[^A-Za-z0-9_]+", "_");
             boolean named = area.name().matches("[A-Za-z0-9_]+");
-            name.append('-').append(named ? part : "0x%06x".formatted(area.address()));
+            name.append('-').append(named ? area.name() : "0x%06x".formatted(area.address()));
         }
         return name.append('-').append(size(area.size())).append(".bin").toString();
+    }
+
+    /** For example {@code esp8266-5ccf7f123456}. */
+    static String prefix(BoardInfo board) {
+        String chip = board.chip().toLowerCase(Locale.ROOT).replace("-", "");
+        return board.mac()
+                .map(mac -> chip + "-" + mac.toString().replace(":", ""))
+                .orElse(chip);
     }
 
     private static String size(long bytes) {

@@ -43,8 +43,8 @@ final class BoardBench {
 
     final FlashLayoutViewModel layout = new FlashLayoutViewModel(page, texts);
     final Notes notes = new Notes();
-    final FlashActions actions =
-            new FlashActions(page, layout, new BoardFiles(notes, Runnable::run, Runnable::run, CLOCK), texts);
+    final BoardFiles files = new BoardFiles(notes, Runnable::run, Runnable::run, CLOCK);
+    final FlashActions actions = new FlashActions(page, layout, files, texts);
 
     private final String port;
 
