@@ -20,6 +20,7 @@ import io.flashlab.viewmodel.flash.FlashOptionsViewModel;
 import io.flashlab.viewmodel.flash.FlashSetup;
 import io.flashlab.viewmodel.flash.FlashViewModel;
 import io.flashlab.viewmodel.log.LogLevel;
+import io.flashlab.viewmodel.shell.NavigationViewModel;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,12 +47,18 @@ final class FlashFeature {
                 models.board);
         this.intake =
                 new FirmwareIntake(setup, new BundleOpener(outside.network().web()), outside.worker(), outside.ui());
-        this.flash = new FlashViewModel(setup, intake, models.jobs, outside.flasher(), models.texts);
+        this.flash = new FlashViewModel(setup, intake, models.jobs, outside.tools(), models.texts);
         this.question =
                 new EraseQuestion(models.texts, () -> models.settings.get().confirmErase());
         this.catalog = new CatalogFeature(models, outside, flash::takeFromCatalog);
         new FlashChoicesMemory(setup.options(), models.settings).install();
         models.invitation.whenTried(this::offerDemonstration);
+        models.invitation.whenMissed(this::lookForBoard);
+    }
+
+    private void lookForBoard() {
+        models.navigation.pageProperty().set(NavigationViewModel.FLASH);
+        flash.lookForBoard();
     }
 
     /** Who tries the simulated board without a file of his own gets one. */

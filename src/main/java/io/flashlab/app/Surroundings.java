@@ -2,6 +2,7 @@ package io.flashlab.app;
 
 import io.flashlab.engine.config.EsptoolConfig;
 import io.flashlab.engine.transport.PortOpener;
+import io.flashlab.host.ThisHost;
 import io.flashlab.view.FileDialogs;
 import io.flashlab.view.SystemFileDialogs;
 import io.flashlab.view.flash.FilePicker;
@@ -9,7 +10,7 @@ import io.flashlab.view.flash.SystemFilePicker;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.board.BoardProbe;
 import io.flashlab.viewmodel.flash.EngineFlasher;
-import io.flashlab.viewmodel.flash.Flasher;
+import io.flashlab.viewmodel.flash.FlashTools;
 import io.flashlab.viewmodel.settings.SettingsViewModel;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -24,7 +25,7 @@ import java.util.function.Supplier;
  * @param settings keeps the settings
  * @param pickers ask for firmware files
  * @param dialogs make what asks for other files and folders
- * @param flasher puts firmware onto boards
+ * @param tools puts firmware onto boards, and finds out what is in the way
  * @param network what is reached of the network
  * @param configuration finds esptool's configuration file
  */
@@ -36,7 +37,7 @@ record Surroundings(
         SettingsStore settings,
         Pickers pickers,
         Dialogs dialogs,
-        Flasher flasher,
+        FlashTools tools,
         Network network,
         Supplier<EsptoolConfig> configuration) {
 
@@ -62,7 +63,7 @@ record Surroundings(
                 settings,
                 SystemFilePicker::new,
                 SystemFileDialogs::new,
-                new EngineFlasher(opener),
+                new FlashTools(new EngineFlasher(opener), ThisHost.look()),
                 Network.real(settings.file().resolveSibling("catalog"), _ -> {}),
                 EsptoolConfig::none);
     }
@@ -70,12 +71,12 @@ record Surroundings(
     /** The same, with a configuration file. */
     Surroundings withConfiguration(Supplier<EsptoolConfig> newConfiguration) {
         return new Surroundings(
-                opener, probe, worker, ui, settings, pickers, dialogs, flasher, network, newConfiguration);
+                opener, probe, worker, ui, settings, pickers, dialogs, tools, network, newConfiguration);
     }
 
     /** The same, with another network. */
     Surroundings withNetwork(Network newNetwork) {
         return new Surroundings(
-                opener, probe, worker, ui, settings, pickers, dialogs, flasher, newNetwork, configuration);
+                opener, probe, worker, ui, settings, pickers, dialogs, tools, newNetwork, configuration);
     }
 }

@@ -35,7 +35,7 @@ public final class JSerialCommPorts implements PortOpener, PortLister {
 
     private final OperatingSystem system = OperatingSystem.current();
     private final OpenFailure failure = new OpenFailure(system);
-    private final PortHolder holders = new PortHolder(Path.of("/proc"));
+    private final PortHolder holders = new PortHolder(Path.of("/"));
     private final Set<String> open = ConcurrentHashMap.newKeySet();
 
     @Override

@@ -11,7 +11,9 @@ import io.flashlab.engine.flash.FlashChip;
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.engine.transport.PortInfo.Kind;
 import io.flashlab.engine.transport.PortOpener;
+import io.flashlab.host.HostLook;
 import io.flashlab.testing.Screenshots;
+import io.flashlab.viewmodel.flash.FlashTools;
 import io.flashlab.viewmodel.flash.FlashViewModel;
 import io.flashlab.viewmodel.flash.Flasher;
 import io.flashlab.viewmodel.settings.SettingsViewModel;
@@ -92,7 +94,7 @@ final class FlashWindow {
                 new SettingsStore(folder.resolve("settings.json"), Clock.systemUTC()),
                 (_, _) -> _ -> chosenFiles,
                 _ -> dialogs,
-                flasher,
+                new FlashTools(flasher, HostLook.none()),
                 new Network(web, folder.resolve("catalog"), _ -> {}),
                 EsptoolConfig::none));
     }

@@ -32,6 +32,8 @@ class LayersTest {
             .definedBy("io.flashlab.cli..")
             .layer("serial")
             .definedBy("io.flashlab.serial..")
+            .layer("host")
+            .definedBy("io.flashlab.host..")
             .layer("simulator")
             .definedBy("io.flashlab.simulator..")
             .layer("micropython")
@@ -50,6 +52,8 @@ class LayersTest {
             .mayOnlyBeAccessedByLayers("view", "app")
             .whereLayer("serial")
             .mayOnlyBeAccessedByLayers("cli", "app")
+            .whereLayer("host")
+            .mayOnlyBeAccessedByLayers("viewmodel", "app")
             .whereLayer("simulator")
             .mayOnlyBeAccessedByLayers("cli", "app")
             .whereLayer("micropython")
@@ -58,7 +62,7 @@ class LayersTest {
             .mayOnlyBeAccessedByLayers("viewmodel", "cli", "app")
             .whereLayer("engine")
             .mayOnlyBeAccessedByLayers(
-                    "app", "view", "viewmodel", "cli", "serial", "simulator", "micropython", "catalog");
+                    "app", "view", "viewmodel", "cli", "serial", "host", "simulator", "micropython", "catalog");
 
     @ArchTest
     static final ArchRule theEnginesLayersRunOneWay = layeredArchitecture()

@@ -27,4 +27,9 @@ public final class InvitationController {
     private void trySimulated() {
         model.trySimulated();
     }
+
+    @FXML
+    private void missed() {
+        model.missed();
+    }
 }

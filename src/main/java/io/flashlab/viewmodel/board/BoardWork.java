@@ -98,7 +98,7 @@ public final class BoardWork {
                 dismiss();
                 board.askForPort();
             }
-            case ErrorAction.CopyCommand _ -> {}
+            case ErrorAction.CopyCommand _, ErrorAction.LookAgain _ -> {}
         }
     }
 

@@ -13,9 +13,13 @@ import io.flashlab.engine.error.FlasherException.WrongBootMode;
 import io.flashlab.engine.error.FlasherException.WrongChip;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Cards about the board: it does not answer, or not as it should. */
 final class BoardCards {
+
+    /** The ROM's cause of a reset, and what ESP-IDF says before one ("Brownout Detector"). */
+    private static final Pattern BROWN_OUT = Pattern.compile("(?i)brown_?out");
 
     private final CardText text;
     private final ErrorContext context;
@@ -26,6 +30,14 @@ final class BoardCards {
     }
 
     ErrorCard noAnswer(NoSync error) {
+        if (BROWN_OUT.matcher(error.bootLog()).find()) {
+            return brownOut(error.port(), error.bootLog());
+        }
+        if (context.nativeUsb()) {
+            return text.card("noAnswerNative", List.of(text.tryAgain(), text.backToFiles()), portLabel(error.port()))
+                    .waitingForReplug(context.replugIsSeen())
+                    .withDetails(error.bootLog());
+        }
         String kind = error.bootLog().isBlank() ? "noAnswer" : "noAnswerButText";
         return needsLoader(text.card(
                         kind,
@@ -36,7 +48,16 @@ final class BoardCards {
                 .withDetails(error.bootLog());
     }
 
+    private ErrorCard brownOut(String port, String bootLog) {
+        return text.card("brownOut", connectActions(), portLabel(port))
+                .waitingForReplug(context.replugIsSeen())
+                .withDetails(bootLog);
+    }
+
     ErrorCard wrongBootMode(WrongBootMode error) {
+        if (BROWN_OUT.matcher(error.bootLog()).find()) {
+            return brownOut(error.port(), error.bootLog());
+        }
         return needsLoader(text.card(
                         "wrongBootMode",
                         connectActions(),

@@ -60,6 +60,10 @@ final class CardText {
         return new ErrorAction.TryAgain(texts.get("error.action.tryAgain"));
     }
 
+    ErrorAction lookAgain() {
+        return new ErrorAction.LookAgain(texts.get("error.action.lookAgain"));
+    }
+
     ErrorAction choosePort() {
         return new ErrorAction.ChoosePort(texts.get("error.action.choosePort"));
     }

@@ -9,6 +9,9 @@ public sealed interface ErrorAction {
     /** Runs the same job again. */
     record TryAgain(String label) implements ErrorAction {}
 
+    /** Looks again for the board that there is no port for. */
+    record LookAgain(String label) implements ErrorAction {}
+
     /** Goes to the port picker. */
     record ChoosePort(String label) implements ErrorAction {}
 

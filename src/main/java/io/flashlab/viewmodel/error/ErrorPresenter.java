@@ -41,6 +41,11 @@ public final class ErrorPresenter {
         this.texts = texts;
     }
 
+    /** The card for somebody who has plugged in a board that the list of ports does not show. */
+    public ErrorCard nothingAppears(ErrorContext context) {
+        return new MissingPortCards(new CardText(texts, context.host()), context).nothingAppears();
+    }
+
     /** The card for a failure; empty when it is no failure: the user cancelled. */
     public Optional<ErrorCard> present(FlasherException error, ErrorContext context) {
         CardText text = new CardText(texts, context.host());

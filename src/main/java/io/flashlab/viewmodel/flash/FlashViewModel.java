@@ -4,10 +4,12 @@ import io.flashlab.engine.ConnectOptions;
 import io.flashlab.engine.SessionContext;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.NoSync;
+import io.flashlab.engine.error.FlasherException.PortException;
 import io.flashlab.engine.error.FlasherException.PortLost;
 import io.flashlab.engine.error.FlasherException.WrongBootMode;
 import io.flashlab.engine.flash.WriteOptions.Erase;
 import io.flashlab.engine.transport.PortInfo;
+import io.flashlab.host.HostReport;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.error.ErrorAction;
 import io.flashlab.viewmodel.error.ErrorContext;
@@ -20,12 +22,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
 
 /** The Flash page: gathers what to do, does it, and says how it went. UI thread only. */
 public final class FlashViewModel {
@@ -38,7 +42,7 @@ public final class FlashViewModel {
     private final FlashSetup setup;
     private final FirmwareIntake intake;
     private final JobRunner jobs;
-    private final Flasher flasher;
+    private final FlashTools tools;
     private final ErrorPresenter errors;
     private final FindingsViewModel findings;
     private final FlashMapModel flashMap;
@@ -51,12 +55,13 @@ public final class FlashViewModel {
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper(this, "summary", "");
     private final ReadOnlyBooleanWrapper flashable = new ReadOnlyBooleanWrapper(this, "flashable");
     private boolean preparing;
+    private boolean lookingForBoard;
 
-    public FlashViewModel(FlashSetup setup, FirmwareIntake intake, JobRunner jobs, Flasher flasher, Texts texts) {
+    public FlashViewModel(FlashSetup setup, FirmwareIntake intake, JobRunner jobs, FlashTools tools, Texts texts) {
         this.setup = setup;
         this.intake = intake;
         this.jobs = jobs;
-        this.flasher = flasher;
+        this.tools = tools;
         this.errors = new ErrorPresenter(texts);
         this.findings = new FindingsViewModel(setup, texts);
         this.flashMap = new FlashMapModel(setup, texts);
@@ -65,6 +70,7 @@ public final class FlashViewModel {
         this.summarizer = new FlashSummary(texts, setup);
         this.replug = new ReplugWatch(setup.board());
         setup.follow(this::inputChanged);
+        setup.board().selectedPortProperty().subscribe(this::portSelected);
         jobs.busyProperty().subscribe(this::inputChanged);
         jobs.progressProperty().subscribe(progress -> {
             if (isRunning()) {
@@ -125,6 +131,7 @@ public final class FlashViewModel {
     /** Leaves a result and shows files and options again. */
     public void backToFiles() {
         replug.stop();
+        lookingForBoard = false;
         if (!isRunning()) {
             flashMap.nothingWritten();
             state.set(new FlashState.Ready());
@@ -186,7 +193,29 @@ public final class FlashViewModel {
                 backToFiles();
                 setup.board().askForPort();
             }
+            case ErrorAction.LookAgain _ -> lookForBoard();
             case ErrorAction.CopyCommand _ -> {}
+        }
+    }
+
+    /** Looks for why a board that was plugged in is not in the list of ports, and shows what it found. */
+    public void lookForBoard() {
+        if (jobs.busyProperty().get()) {
+            return;
+        }
+        ErrorContext context = context();
+        jobs.run(_ -> tools.host().look(""), outcome -> {
+            if (outcome instanceof JobOutcome.Succeeded<HostReport>(HostReport found, Duration _)) {
+                lookingForBoard = setup.board().selectedPortProperty().get() == null;
+                state.set(new FlashState.Failed(errors.nothingAppears(context.withFound(found))));
+            }
+        });
+    }
+
+    /** It has appeared, so that the card about it has done its duty. */
+    private void portSelected(@Nullable PortInfo port) {
+        if (port != null && lookingForBoard) {
+            backToFiles();
         }
     }
 
@@ -213,22 +242,38 @@ public final class FlashViewModel {
 
     private void start(boolean settle) {
         FlashRequest request = request();
-        ErrorContext context = new ErrorContext(
-                HostSystem.current(),
-                Optional.ofNullable(setup.board().selectedPortProperty().get()),
-                setup.options().isManualReset(),
-                setup.mayBeEsp8266());
+        ErrorContext context = context();
         flashMap.nothingWritten();
         running.begin();
         state.set(new FlashState.Running());
+        AtomicReference<HostReport> found = new AtomicReference<>(HostReport.NOTHING);
         jobs.run(
                 session -> {
                     if (settle) {
                         settle(session);
                     }
-                    return flasher.flash(request, session);
+                    return flashOrLook(request, session, found);
                 },
-                outcome -> ended(outcome, context));
+                outcome -> ended(outcome, context.withFound(found.get())));
+    }
+
+    /** Whoever has the port, or took it away, is looked for while the trace is fresh. */
+    private FlashResult flashOrLook(FlashRequest request, SessionContext session, AtomicReference<HostReport> found)
+            throws FlasherException {
+        try {
+            return tools.flasher().flash(request, session);
+        } catch (PortException e) {
+            found.set(tools.host().look(request.connect().port()));
+            throw e;
+        }
+    }
+
+    private ErrorContext context() {
+        return new ErrorContext(
+                HostSystem.current(),
+                Optional.ofNullable(setup.board().selectedPortProperty().get()),
+                setup.options().isManualReset(),
+                setup.mayBeEsp8266());
     }
 
     private static void settle(SessionContext session) throws FlasherException {

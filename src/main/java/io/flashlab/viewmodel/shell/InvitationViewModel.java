@@ -13,6 +13,7 @@ public final class InvitationViewModel {
     private final BoardViewModel board;
     private final BooleanBinding shown;
     private final List<Runnable> whenTried = new ArrayList<>();
+    private Runnable whenMissed = () -> {};
 
     public InvitationViewModel(BoardViewModel board) {
         this.board = board;
@@ -39,5 +40,15 @@ public final class InvitationViewModel {
             board.select(name);
             whenTried.forEach(Runnable::run);
         });
+    }
+
+    /** Sets what is done for somebody whose board does not appear. */
+    public void whenMissed(Runnable action) {
+        whenMissed = action;
+    }
+
+    /** A board was plugged in and does not appear. */
+    public void missed() {
+        whenMissed.run();
     }
 }

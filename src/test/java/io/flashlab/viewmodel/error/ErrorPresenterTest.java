@@ -36,6 +36,11 @@ import io.flashlab.engine.error.FlasherException.WrongChip;
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.engine.transport.PortInfo.Kind;
 import io.flashlab.engine.transport.PortInfo.UsbId;
+import io.flashlab.host.HostReport;
+import io.flashlab.host.HostReport.UsbChange;
+import io.flashlab.host.PortGroup;
+import io.flashlab.host.PortGroup.Membership;
+import io.flashlab.host.UsbSerial;
 import io.flashlab.viewmodel.Texts;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -203,5 +208,116 @@ class ErrorPresenterTest {
         assertThat(HostSystem.of("Windows 11")).isEqualTo(HostSystem.WINDOWS);
         assertThat(HostSystem.of("Mac OS X")).isEqualTo(HostSystem.MACOS);
         assertThat(HostSystem.of("Linux")).isEqualTo(HostSystem.LINUX);
+    }
+
+    private ErrorCard found(FlasherException error, HostReport report) {
+        return presenter
+                .present(error, new ErrorContext(HostSystem.LINUX, Optional.of(CH340), false, true).withFound(report))
+                .orElseThrow();
+    }
+
+    private static HostReport group(Membership membership) {
+        return new HostReport(
+                Optional.of(new PortGroup("uucp", membership)), false, List.of(), UsbChange.UNKNOWN, List.of());
+    }
+
+    private static HostReport withoutPort(boolean brltty) {
+        return new HostReport(
+                Optional.empty(),
+                brltty,
+                List.of(UsbSerial.of(0x1a86, 0x7523).orElseThrow()),
+                UsbChange.NEW_DEVICE,
+                List.of());
+    }
+
+    private static String command(ErrorCard card) {
+        return card.actions().stream()
+                .filter(ErrorAction.CopyCommand.class::isInstance)
+                .map(action -> ((ErrorAction.CopyCommand) action).text())
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
+    void theCommandForAccessNamesThePortsOwnGroup() {
+        ErrorCard card = found(new PermissionDenied("/dev/ttyUSB0"), group(Membership.NONE));
+
+        assertThat(command(card)).isEqualTo("sudo usermod -a -G uucp $USER");
+        assertThat(card.explanation()).contains("**uucp**").doesNotContain("dialout");
+    }
+
+    @Test
+    void whoIsAMemberFromTheNextLoginOnIsSentThere() {
+        ErrorCard card = found(new PermissionDenied("/dev/ttyUSB0"), group(Membership.AFTER_LOGIN));
+
+        assertThat(card.title()).contains("Log out");
+        assertThat(command(card)).isEmpty();
+    }
+
+    @Test
+    void whereNoGroupHelpsTheUdevRuleForTheAdapterIsOffered() {
+        assertThat(command(found(new PermissionDenied("/dev/ttyUSB0"), group(Membership.IN_EFFECT))))
+                .contains("ATTRS{idVendor}==\"1a86\", ATTRS{idProduct}==\"7523\"", "udevadm");
+    }
+
+    @Test
+    void anAdapterWithoutPortIsBlamedOnTheBrailleServiceOrTheDriver() {
+        ErrorCard braille = found(new PortNotFound("/dev/ttyUSB0"), withoutPort(true));
+        ErrorCard driver = found(new PortNotFound("/dev/ttyUSB0"), withoutPort(false));
+
+        assertThat(braille.title()).contains("braille", "CH340");
+        assertThat(command(braille)).contains("brltty");
+        assertThat(driver.title()).isEqualTo("The driver for the CH340 is missing");
+        assertThat(command(driver)).isEqualTo("sudo modprobe ch341");
+    }
+
+    @Test
+    void programsThatMayHaveThePortAreNamed() {
+        HostReport report =
+                new HostReport(Optional.empty(), false, List.of(), UsbChange.UNKNOWN, List.of("Cura", "Thonny"));
+
+        assertThat(found(new PortBusy("COM7", Optional.empty()), report).explanation())
+                .contains("Cura, Thonny");
+    }
+
+    @Test
+    void aBoardWithItsOwnUsbIsToldOfItsButtonsAndNotOfAnEsp01() {
+        PortInfo own = new PortInfo(
+                "/dev/ttyACM0", "USB JTAG/serial debug unit", Kind.USB, Optional.of(new UsbId(0x303a, 0x1001, "")));
+        ErrorContext context = new ErrorContext(HostSystem.LINUX, Optional.of(own), false, true);
+
+        for (FlasherException error : List.of(
+                new PortLost("/dev/ttyACM0"), new PortNotFound("/dev/ttyACM0"), new NoSync("/dev/ttyACM0", 7, ""))) {
+            ErrorCard card = presenter.present(error, context).orElseThrow();
+
+            assertThat(card.steps().getFirst()).contains("BOOT", "RESET");
+            assertThat(card.illustration()).isEmpty();
+            assertThat(card.waitsForReplug()).isTrue();
+        }
+    }
+
+    @Test
+    void aBrownOutInTheBootLogIsTheCause() {
+        String log = "rst:0xf (RTCWDT_BROWN_OUT_RESET),boot:0x13 (SPI_FAST_FLASH_BOOT)";
+
+        assertThat(card(new NoSync("/dev/ttyUSB0", 7, log), HostSystem.LINUX).title())
+                .contains("too little power");
+        assertThat(card(new WrongBootMode("/dev/ttyUSB0", "0x13", log), HostSystem.LINUX)
+                        .title())
+                .contains("too little power");
+    }
+
+    @Test
+    void aCableThatOnlyChargesIsSuspectedWhereNothingNewIsOnTheUsb() {
+        HostReport nothing = new HostReport(Optional.empty(), false, List.of(), UsbChange.NOTHING_NEW, List.of());
+        ErrorContext context = new ErrorContext(HostSystem.LINUX, Optional.empty(), false, true);
+
+        assertThat(presenter.nothingAppears(context.withFound(nothing)).explanation())
+                .contains("only charges");
+        assertThat(presenter
+                        .nothingAppears(context.withFound(withoutPort(false)))
+                        .title())
+                .contains("driver");
+        assertThat(presenter.nothingAppears(context).title()).contains("no port");
     }
 }

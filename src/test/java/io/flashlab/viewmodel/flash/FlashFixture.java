@@ -13,6 +13,7 @@ import io.flashlab.engine.flash.WriteReport;
 import io.flashlab.engine.transport.ControlLines;
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.engine.transport.PortInfo.Kind;
+import io.flashlab.host.HostReport;
 import io.flashlab.testing.FakeTime;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.board.BoardViewModel;
@@ -48,14 +49,17 @@ final class FlashFixture {
     final FirmwareIntake intake = new FirmwareIntake(setup, new BundleOpener(Web.none()), Runnable::run, Runnable::run);
     final List<FlashRequest> requests = new ArrayList<>();
     Flasher flasher = FlashFixture::succeed;
+    HostReport found = HostReport.NOTHING;
     final FlashViewModel flash = new FlashViewModel(
             setup,
             intake,
             jobs,
-            (request, context) -> {
-                requests.add(request);
-                return flasher.flash(request, context);
-            },
+            new FlashTools(
+                    (request, context) -> {
+                        requests.add(request);
+                        return flasher.flash(request, context);
+                    },
+                    port -> found),
             texts);
 
     static BoardInfo board(long flashSize) {

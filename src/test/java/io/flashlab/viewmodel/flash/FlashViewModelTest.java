@@ -6,6 +6,7 @@ import io.flashlab.engine.ConnectOptions.After;
 import io.flashlab.engine.ConnectOptions.Before;
 import io.flashlab.engine.error.FlasherException.ImageTooLarge;
 import io.flashlab.engine.error.FlasherException.NoSync;
+import io.flashlab.engine.error.FlasherException.PortBusy;
 import io.flashlab.engine.error.FlasherException.PortLost;
 import io.flashlab.engine.error.FlasherException.ResponseTimeout;
 import io.flashlab.engine.error.FlasherException.WrongChip;
@@ -16,6 +17,7 @@ import io.flashlab.engine.image.FlashSizeSetting;
 import io.flashlab.engine.log.Progress;
 import io.flashlab.engine.log.Stage;
 import io.flashlab.engine.transport.ControlLines;
+import io.flashlab.host.HostReport;
 import io.flashlab.testing.Images;
 import io.flashlab.viewmodel.board.BoardState;
 import io.flashlab.viewmodel.error.ErrorAction;
@@ -27,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -369,6 +372,32 @@ class FlashViewModelTest {
             assertThat(done.card().illustration()).isEmpty();
             assertThat(String.join(" ", done.card().nextSteps())).doesNotContain("GPIO0");
         });
+    }
+
+    @Test
+    void theCauseOfAFailureIsLookedForOnThisComputer() {
+        ready();
+        fixture.found =
+                new HostReport(Optional.empty(), false, List.of(), HostReport.UsbChange.UNKNOWN, List.of("Thonny"));
+        fixture.flasher = (_, _) -> {
+            throw new PortBusy("/dev/ttyUSB0", Optional.empty());
+        };
+
+        fixture.flash.flash();
+
+        assertThat(failure().explanation()).contains("Thonny");
+    }
+
+    @Test
+    void whoMissesHisBoardIsToldWhyUntilItAppears() {
+        fixture.found = new HostReport(Optional.empty(), false, List.of(), HostReport.UsbChange.NOTHING_NEW, List.of());
+
+        fixture.flash.lookForBoard();
+        String said = failure().explanation();
+        fixture.board.portsChanged(List.of(FlashFixture.USB));
+
+        assertThat(said).contains("only charges");
+        assertThat(fixture.state()).isInstanceOf(FlashState.Ready.class);
     }
 
     private ErrorCard failure() {
