@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -47,6 +48,25 @@ public final class Screenshots {
         content.layout();
         write(picture, name);
         return picture;
+    }
+
+    /** Lays a window's content out in the size asked for, has it looked at, and gives it back. On the JavaFX thread. */
+    public static void laidOut(Scene scene, int width, int height, Consumer<Parent> look) {
+        Parent content = scene.getRoot();
+        scene.setRoot(new Pane());
+        Scene offScreen = new Scene(content, width, height);
+        offScreen.getStylesheets().setAll(scene.getStylesheets());
+        try {
+            // Several times: what a pass makes or moves, such as table cells, is styled and laid out by the next.
+            for (int pass = 0; pass < 4; pass++) {
+                content.applyCss();
+                content.layout();
+            }
+            look.accept(content);
+        } finally {
+            offScreen.setRoot(new Pane());
+            scene.setRoot(content);
+        }
     }
 
     /** Takes a picture of a window as it is, a popup for example, and writes it. On the JavaFX thread. */

@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 
 /** The one large button, and beside it what it will do or how far it is. */
 public final class ActionBarController {
@@ -59,6 +60,9 @@ public final class ActionBarController {
         flash.disableProperty().bind(model.flashableProperty().not());
         RunningViewModel progress = model.running();
         stage.textProperty().bind(progress.titleProperty());
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(progress.titleProperty());
+        stage.setTooltip(whole);
         figures.textProperty().bind(progress.figuresProperty());
         overall.progressProperty().bind(progress.overallProperty());
         file.textProperty().bind(progress.fileProperty());

@@ -34,6 +34,9 @@ final class FileCellFactory extends RowCellFactory {
         folder.getStyleClass().addAll("muted", "file-folder");
         folder.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         folder.setMinWidth(0);
+        if (!row.folder().isEmpty()) {
+            folder.setTooltip(new Tooltip(row.folder()));
+        }
         KindBadge badge = new KindBadge(row, texts);
         badge.setMinWidth(KindBadge.USE_PREF_SIZE);
         badge.visibleProperty().bind(narrow);

@@ -4,11 +4,15 @@ import io.flashlab.view.text.RichText;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.flash.Finding;
 import io.flashlab.viewmodel.flash.FindingsViewModel;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -23,6 +27,7 @@ public final class FindingsController {
 
     private final ObservableList<Finding> findings;
     private final Texts texts;
+    private List<Finding> shown = List.of();
 
     @FXML
     private ScrollPane scroller;
@@ -42,12 +47,47 @@ public final class FindingsController {
         show();
     }
 
+    /** Findings are found anew at every change of a file or option. Where their words are the same, their rows stay. */
     private void show() {
-        list.getChildren().setAll(findings.stream().map(this::row).toList());
+        List<String> before = shown.stream().map(FindingsController::words).toList();
+        shown = List.copyOf(findings);
+        if (shown.stream().map(FindingsController::words).toList().equals(before)) {
+            return;
+        }
+        int focused = focusedRow();
+        list.getChildren()
+                .setAll(IntStream.range(0, shown.size()).mapToObj(this::row).toList());
         scroller.setVvalue(0);
+        if (focused >= 0) {
+            keepFocus(focused);
+        }
     }
 
-    private Node row(Finding finding) {
+    private static String words(Finding finding) {
+        return finding.level()
+                + finding.text()
+                + finding.fix().map(Finding.Fix::label).orElse("");
+    }
+
+    private int focusedRow() {
+        return IntStream.range(0, list.getChildren().size())
+                .filter(index -> list.getChildren().get(index).isFocusWithin())
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /** The link that had the focus is gone: to the next that there is, or Tab would have nowhere to go on from. */
+    private void keepFocus(int from) {
+        IntStream.range(0, list.getChildren().size())
+                .map(step -> (from + step) % list.getChildren().size())
+                .mapToObj(index -> list.getChildren().get(index).lookup(".finding-fix"))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresentOrElse(Node::requestFocus, () -> list.requestFocusTraversal(TraversalDirection.NEXT));
+    }
+
+    private Node row(int index) {
+        Finding finding = shown.get(index);
         String level = finding.level().name().toLowerCase(Locale.ROOT);
         FontIcon icon = new FontIcon(
                 switch (finding.level()) {
@@ -61,15 +101,16 @@ public final class FindingsController {
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox row = new HBox(icon, text);
         row.getStyleClass().addAll("finding", "finding-" + level);
-        finding.fix().ifPresent(fix -> row.getChildren().add(button(fix)));
+        finding.fix().ifPresent(fix -> row.getChildren().add(button(fix.label(), index)));
         return row;
     }
 
-    private static Node button(Finding.Fix fix) {
-        Hyperlink link = new Hyperlink(fix.label());
+    private Node button(String label, int index) {
+        Hyperlink link = new Hyperlink(label);
         link.getStyleClass().add("finding-fix");
         link.setMinWidth(Hyperlink.USE_PREF_SIZE);
-        link.setOnAction(_ -> fix.action().run());
+        link.setOnAction(
+                _ -> shown.get(index).fix().ifPresent(fix -> fix.action().run()));
         return link;
     }
 }

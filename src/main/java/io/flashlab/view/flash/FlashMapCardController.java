@@ -8,6 +8,7 @@ import io.flashlab.viewmodel.flashmap.FlashMap;
 import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
 /** The drawn flash memory with its heading. */
@@ -39,6 +40,7 @@ public final class FlashMapCardController {
 
     private void show(FlashMap map) {
         size.setText(texts.get(map.assumed() ? "flash.map.assumed" : "flash.map.size", texts.bytes(map.flashSize())));
+        size.setTooltip(new Tooltip(size.getText()));
         bar.show(map);
         bar.setAccessibleText(size.getText() + ". "
                 + map.segments().stream().map(this::inWords).collect(Collectors.joining("; ")));

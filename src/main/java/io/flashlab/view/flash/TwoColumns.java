@@ -24,6 +24,8 @@ final class TwoColumns {
         HBox.setHgrow(main, Priority.ALWAYS);
         VBox.setVgrow(main, Priority.ALWAYS);
         VBox.setVgrow(columns, Priority.ALWAYS);
+        // As wide as the window lets it be: two columns that need more would never become one again.
+        place.setMinWidth(0);
     }
 
     void install() {

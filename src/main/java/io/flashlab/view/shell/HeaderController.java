@@ -13,6 +13,7 @@ import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class HeaderController {
 
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
+
+    private static final double ROOM_FOR_FLASH_PART = 860;
+    private static final double ROOM_FOR_MAC = 680;
 
     private final HeaderViewModel model;
     private final BoardViewModel board;
@@ -49,7 +53,13 @@ public final class HeaderController {
     private Label flashPart;
 
     @FXML
+    private Label macDot;
+
+    @FXML
     private Label mac;
+
+    @FXML
+    private HBox header;
 
     @FXML
     private Label status;
@@ -79,6 +89,7 @@ public final class HeaderController {
                         .map(detecting -> texts.get(detecting ? "shell.detect.cancel" : "shell.detect")));
         model.wordsProperty().subscribe(this::showWords);
         model.statusProperty().subscribe(this::showStatus);
+        header.widthProperty().subscribe(this::fit);
     }
 
     @FXML
@@ -155,6 +166,7 @@ public final class HeaderController {
                 ? texts.get("shell.port.none")
                 : String.join(", ", port.name(), port.description(), texts.get("shell.port.state." + state));
         portPicker.setAccessibleText(texts.get("shell.port") + ": " + words);
+        portPicker.setTooltip(new Tooltip(words));
     }
 
     private void showWords(@Nullable BoardWords known) {
@@ -164,12 +176,25 @@ public final class HeaderController {
             chip.setText(known.chip());
             flash.setText(known.flash());
             flashPart.setText("(" + known.flashPart() + ")");
-            flashPart.setVisible(!known.flashPart().isEmpty());
-            flashPart.setManaged(!known.flashPart().isEmpty());
+            fit();
             mac.setText(known.mac());
             words.setAccessibleText(known.sentence());
             Tooltip.install(words, new Tooltip(known.sentence()));
         }
+    }
+
+    /** In a narrow window the less needed is left to the tooltip. */
+    private void fit() {
+        show(
+                flashPart,
+                header.getWidth() >= ROOM_FOR_FLASH_PART && !flashPart.getText().equals("()"));
+        show(macDot, header.getWidth() >= ROOM_FOR_MAC);
+        show(mac, header.getWidth() >= ROOM_FOR_MAC);
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 
     private void showStatus(String text) {

@@ -1,0 +1,285 @@
+package io.flashlab.app;
+
+import static org.awaitility.Awaitility.await;
+
+import io.flashlab.engine.SessionContext;
+import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.PermissionDenied;
+import io.flashlab.engine.error.FlasherException.VerifyMismatch;
+import io.flashlab.engine.error.FlasherException.WrongBootMode;
+import io.flashlab.engine.flash.WriteOptions.Erase;
+import io.flashlab.engine.flash.WriteReport;
+import io.flashlab.engine.log.Progress;
+import io.flashlab.engine.log.Stage;
+import io.flashlab.engine.transport.PortInfo;
+import io.flashlab.engine.transport.PortInfo.Kind;
+import io.flashlab.simulator.SimulatedPorts;
+import io.flashlab.testing.Images;
+import io.flashlab.viewmodel.board.BoardPageState;
+import io.flashlab.viewmodel.flash.FlashRequest;
+import io.flashlab.viewmodel.flash.FlashResult;
+import io.flashlab.viewmodel.flash.FlashState;
+import io.flashlab.viewmodel.log.LogLevel;
+import io.flashlab.viewmodel.settings.Language;
+import io.flashlab.viewmodel.shell.NavigationViewModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.MenuButton;
+import javafx.stage.Window;
+import javafx.stage.WindowEvent;
+import org.jspecify.annotations.Nullable;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Leads through everything that the window can show, in one language. Its methods are called from the test's thread. */
+final class ScreenTour {
+
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final String NAME = "ESP8266_GENERIC-FLASH_1M-v1.25.0.bin";
+    private static final int SIZE = 586_700;
+    private static final PortInfo C6 = new PortInfo("sim://esp32c6", "Simulated ESP32-C6 (4 MB)", Kind.SIMULATED);
+
+    /** What is done on each screen. On the JavaFX thread. */
+    @FunctionalInterface
+    interface Visitor {
+        /**
+         * @param screen its name, for reports and pictures
+         * @param scene of the main window, or of a dialog
+         */
+        void at(String screen, Scene scene) throws IOException;
+    }
+
+    private final Path folder;
+    private final javafx.stage.Stage stage;
+    private final FlashWindow window;
+    private final Semaphore mayGoOn = new Semaphore(0);
+    private volatile Optional<FlasherException> failure = Optional.empty();
+
+    /** Opens the window. On the JavaFX thread. */
+    ScreenTour(Path folder, javafx.stage.Stage stage, Language language) {
+        this.folder = folder;
+        this.stage = stage;
+        speak(language);
+        window = new FlashWindow(folder, this::flash, new SimulatedPorts());
+        window.open(stage);
+    }
+
+    FlashWindow window() {
+        return window;
+    }
+
+    private void speak(Language language) {
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("settings.json"), "{\"language\": \"%s\"}".formatted(language));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A part of the tour: what can be seen in a few seconds. */
+    enum Part {
+        FLASH,
+        OUTCOMES,
+        BOARD,
+        SETTINGS
+    }
+
+    void visit(Visitor visitor) throws IOException {
+        for (Part part : Part.values()) {
+            visit(part, visitor);
+        }
+    }
+
+    void visit(Part part, Visitor visitor) throws IOException {
+        switch (part) {
+            case FLASH -> flashPage(visitor);
+            case OUTCOMES -> outcomes(visitor);
+            case BOARD -> boardPage(visitor);
+            case SETTINGS -> settingsPage(visitor);
+        }
+    }
+
+    private void flashPage(Visitor visitor) throws IOException {
+        Path other = Files.write(folder.resolve("overlap.bin"), new byte[70_000]);
+        page(NavigationViewModel.FLASH);
+        window.plugIn(FlashWindow.SIMULATED);
+        show(visitor, "invitation");
+        window.plugIn(FlashWindow.USB, FlashWindow.SIMULATED);
+        show(visitor, "flash-empty");
+        takeFile();
+        show(visitor, "flash-ready");
+        window.onFxThread(() -> window.model().setup().firmware().add(List.of(other)));
+        window.onFxThread(() -> window.model()
+                .setup()
+                .firmware()
+                .rows()
+                .getLast()
+                .addressTextProperty()
+                .set("0x80001"));
+        await().atMost(LONGEST)
+                .until(() ->
+                        !window.ask(() -> window.model().flashableProperty().get()));
+        show(visitor, "flash-problem");
+        window.onFxThread(() -> window.model()
+                .setup()
+                .firmware()
+                .remove(List.of(window.model().setup().firmware().rows().getLast())));
+        window.onFxThread(() -> window.model().setup().options().eraseProperty().set(Erase.ALL));
+        dialog(visitor, "dialog-erase", () -> button("#flash-button").fire());
+        window.onFxThread(() -> window.model().setup().options().eraseProperty().set(Erase.NEEDED));
+        dialog(visitor, "dialog-address", () -> menu("#add-other", 1));
+        dialog(visitor, "dialog-port", this::askForPort);
+    }
+
+    private void takeFile() throws IOException {
+        Path file =
+                Files.write(Files.createDirectories(folder.resolve("Downloads")).resolve(NAME), Images.esp8266(SIZE));
+        window.plugIn(FlashWindow.USB, FlashWindow.SIMULATED);
+        window.boardIsKnown();
+        if (window.ask(() -> window.model().setup().firmware().rows().isEmpty())) {
+            window.onFxThread(() -> window.model().setup().firmware().add(List.of(file)));
+        }
+        await().atMost(LONGEST)
+                .until(() -> window.ask(() -> window.model().flashableProperty().get()));
+    }
+
+    private void outcomes(Visitor visitor) throws IOException {
+        takeFile();
+        start();
+        show(visitor, "flash-running");
+        dialog(
+                visitor,
+                "dialog-close",
+                () -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        mayGoOn.release();
+        awaitState(FlashState.Done.class);
+        show(visitor, "flash-done");
+        fail(visitor, "error-boot-mode", new WrongBootMode("/dev/ttyUSB0", "3,7", "boot mode:(3,7)\n"));
+        fail(visitor, "error-permission", new PermissionDenied("/dev/ttyUSB0"));
+        fail(visitor, "error-verify", new VerifyMismatch(NAME, 0x40000, 0x1000, "0a", "0b"));
+        window.onFxThread(() -> window.model().backToFiles());
+    }
+
+    private void boardPage(Visitor visitor) throws IOException {
+        window.plugIn(C6);
+        window.select(C6);
+        page(NavigationViewModel.BOARD);
+        show(visitor, "board-unknown");
+        window.onFxThread(() -> window.composition().board().model().read());
+        await().atMost(LONGEST)
+                .until(() -> window.ask(() -> window.composition()
+                                .board()
+                                .model()
+                                .work()
+                                .stateProperty()
+                                .get()
+                        instanceof BoardPageState.Ready));
+        show(visitor, "board-known");
+    }
+
+    private void settingsPage(Visitor visitor) throws IOException {
+        page(NavigationViewModel.SETTINGS);
+        show(visitor, "settings");
+        window.onFxThread(() -> {
+            window.composition().models().log.clear();
+            window.composition().models().log.add(LogLevel.DETAIL, "Connected to ESP8266 on /dev/ttyUSB0:");
+            window.composition().models().log.add(LogLevel.WARNING, "Boot log seen.");
+            window.composition().models().log.openProperty().set(true);
+        });
+        page(NavigationViewModel.FLASH);
+        show(visitor, "log");
+        window.onFxThread(() -> window.composition().models().log.openProperty().set(false));
+    }
+
+    private void page(String id) {
+        window.onFxThread(
+                () -> window.composition().models().navigation.pageProperty().set(id));
+    }
+
+    private void show(Visitor visitor, String screen) throws IOException {
+        visit(visitor, screen, stage.getScene());
+    }
+
+    private static void visit(Visitor visitor, String screen, Scene scene) {
+        WaitForAsyncUtils.waitForFxEvents();
+        WaitForAsyncUtils.waitForAsyncFx(LONGEST.toMillis(), () -> {
+            visitor.at(screen, scene);
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** What opens a dialog returns when it has closed, so that it is not waited for. */
+    private void dialog(Visitor visitor, String screen, Runnable opening) throws IOException {
+        Platform.runLater(opening);
+        await().atMost(LONGEST).until(() -> window.ask(() -> newestDialog() != null));
+        visit(visitor, screen, window.ask(() -> newestDialog().getScene()));
+        window.onFxThread(() -> newestDialog().hide());
+        await().atMost(LONGEST).until(() -> window.ask(() -> newestDialog() == null));
+    }
+
+    private @Nullable Window newestDialog() {
+        Window newest = Window.getWindows().getLast();
+        return newest == stage || !newest.isShowing() || newest.getScene().getRoot() == null ? null : newest;
+    }
+
+    private Button button(String id) {
+        return (Button) stage.getScene().lookup(id);
+    }
+
+    private void menu(String id, int item) {
+        ((MenuButton) stage.getScene().lookup(id)).getItems().get(item).fire();
+    }
+
+    private void askForPort() {
+        ComboBox<?> picker = (ComboBox<?>) stage.getScene().lookup("#port-picker");
+        picker.show();
+        picker.getSelectionModel().selectLast();
+        picker.hide();
+    }
+
+    private void fail(Visitor visitor, String screen, FlasherException with) throws IOException {
+        failure = Optional.of(with);
+        start();
+        mayGoOn.release();
+        awaitState(FlashState.Failed.class);
+        show(visitor, screen);
+        failure = Optional.empty();
+    }
+
+    private void start() {
+        window.onFxThread(() -> window.model().flash());
+        await().atMost(LONGEST)
+                .until(() -> window.ask(
+                        () -> window.model().running().overallProperty().get() > 0
+                                && window.model().stateProperty().get() instanceof FlashState.Running));
+    }
+
+    private void awaitState(Class<? extends FlashState> wanted) {
+        await().atMost(LONGEST)
+                .until(() -> wanted.isInstance(
+                        window.ask(() -> window.model().stateProperty().get())));
+    }
+
+    private FlashResult flash(FlashRequest request, SessionContext context) throws FlasherException {
+        context.logger().print("Connected to ESP8266 on /dev/ttyUSB0:");
+        context.logger().beginStage(Stage.WRITE);
+        context.logger().progress(new Progress(Stage.WRITE, NAME, 0, 1, 0x40000, 0x40000, SIZE, 0x40000, SIZE));
+        mayGoOn.acquireUninterruptibly();
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        WriteReport.Part part = new WriteReport.Part(
+                NAME, 0, SIZE, 374_910, Duration.ofMillis(9100), "8d1ad6fd6f75f9ae1cb4fb01eb5b1d6d", true);
+        return new FlashResult(FlashWindow.BOARD, new WriteReport(List.of(part), Duration.ofMillis(9100)), 460800);
+    }
+}
