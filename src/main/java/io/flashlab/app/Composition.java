@@ -70,7 +70,7 @@ final class Composition {
         theme.install();
         new WindowStyles(Window.getWindows(), theme.schemeProperty()).install();
         Accelerators keys = new Accelerators(models.header, models.log, models.navigation);
-        new MainWindow(views, keys, models.jobs, models.settings, models.texts).open(stage);
+        new MainWindow(views, keys, models.status, models.settings, models.texts).open(stage);
     }
 
     /** Takes the firmware that the program was started with: files, folders, addresses. UI thread only. */

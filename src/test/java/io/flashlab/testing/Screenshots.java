@@ -86,8 +86,9 @@ public final class Screenshots {
     }
 
     private static void write(BufferedImage picture, String name) throws IOException {
-        Files.createDirectories(FOLDER);
-        ImageIO.write(picture, "png", FOLDER.resolve(name + ".png").toFile());
+        Path file = FOLDER.resolve(name + ".png");
+        Files.createDirectories(file.getParent());
+        ImageIO.write(picture, "png", file.toFile());
     }
 
     private static BufferedImage picture(WritableImage snapshot) {

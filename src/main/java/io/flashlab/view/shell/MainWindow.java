@@ -3,12 +3,15 @@ package io.flashlab.view.shell;
 import io.flashlab.view.ViewLoader;
 import io.flashlab.view.theme.StyleSheets;
 import io.flashlab.viewmodel.Texts;
-import io.flashlab.viewmodel.job.JobRunner;
 import io.flashlab.viewmodel.settings.SettingsViewModel;
+import io.flashlab.viewmodel.shell.StatusViewModel;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.stream.Stream;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /** The program's window: frame, icon, keys, place on the screen, and the question before it closes. */
@@ -19,15 +22,19 @@ public final class MainWindow {
 
     private final ViewLoader views;
     private final Accelerators accelerators;
-    private final JobRunner jobs;
+    private final StatusViewModel status;
     private final SettingsViewModel settings;
     private final Texts texts;
 
     public MainWindow(
-            ViewLoader views, Accelerators accelerators, JobRunner jobs, SettingsViewModel settings, Texts texts) {
+            ViewLoader views,
+            Accelerators accelerators,
+            StatusViewModel status,
+            SettingsViewModel settings,
+            Texts texts) {
         this.views = views;
         this.accelerators = accelerators;
-        this.jobs = jobs;
+        this.status = status;
         this.settings = settings;
         this.texts = texts;
     }
@@ -37,12 +44,14 @@ public final class MainWindow {
         scene.getStylesheets().setAll(StyleSheets.all());
         accelerators.install(scene);
         stage.setScene(scene);
-        stage.setTitle(texts.get("shell.title"));
         stage.getIcons().setAll(icons());
-        stage.setMinWidth(MIN_WIDTH);
-        stage.setMinHeight(MIN_HEIGHT);
+        // A small screen at a large scale has less room than that.
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        stage.setMinWidth(Math.min(MIN_WIDTH, screen.getWidth()));
+        stage.setMinHeight(Math.min(MIN_HEIGHT, screen.getHeight()));
         new WindowMemory(settings, stage).install();
-        new CloseGuard(stage, jobs, texts).install();
+        new CloseGuard(stage, status.jobs(), texts).install();
+        new JobSigns(stage, status, texts, InstantSource.system()).install();
         stage.show();
     }
 

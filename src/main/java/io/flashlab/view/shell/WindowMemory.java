@@ -2,6 +2,7 @@ package io.flashlab.view.shell;
 
 import io.flashlab.viewmodel.settings.SettingsViewModel;
 import io.flashlab.viewmodel.settings.WindowPlace;
+import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -27,8 +28,9 @@ final class WindowMemory {
     }
 
     void install() {
-        stage.setWidth(FIRST_WIDTH);
-        stage.setHeight(FIRST_HEIGHT);
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        stage.setWidth(Math.min(FIRST_WIDTH, screen.getWidth()));
+        stage.setHeight(Math.min(FIRST_HEIGHT, screen.getHeight()));
         settings.get().window().filter(WindowMemory::isInSight).ifPresent(this::restore);
         stage.xProperty().subscribe(this::remember);
         stage.yProperty().subscribe(this::remember);

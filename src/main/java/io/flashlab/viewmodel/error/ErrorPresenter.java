@@ -28,6 +28,7 @@ import io.flashlab.engine.error.FlasherException.Unsupported;
 import io.flashlab.engine.error.FlasherException.VerifyMismatch;
 import io.flashlab.engine.error.FlasherException.WrongBootMode;
 import io.flashlab.engine.error.FlasherException.WrongChip;
+import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.viewmodel.Texts;
 import java.util.Optional;
 
@@ -82,6 +83,13 @@ public final class ErrorPresenter {
             case Cancelled e -> Optional.empty();
         };
         return card.map(c -> c.withDetails(details(error, c.details())));
+    }
+
+    /** What happened, in one line; empty when it is no failure. */
+    public String title(FlasherException error, Optional<PortInfo> port) {
+        return present(error, new ErrorContext(HostSystem.current(), port, false))
+                .map(ErrorCard::title)
+                .orElse("");
     }
 
     private static String details(FlasherException error, String more) {

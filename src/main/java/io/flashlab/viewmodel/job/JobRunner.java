@@ -21,7 +21,6 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,8 @@ public final class JobRunner {
     private final JobProgress progress;
     private final ReadOnlyObjectWrapper<JobState> state = new ReadOnlyObjectWrapper<>(this, "state", JobState.IDLE);
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
-    private final ReadOnlyStringWrapper result = new ReadOnlyStringWrapper(this, "result", "");
+    private final ReadOnlyObjectWrapper<@Nullable JobOutcome<?>> lastOutcome =
+            new ReadOnlyObjectWrapper<>(this, "outcome");
     private CancellationToken cancellation = new CancellationToken();
 
     /** With esptool's usual settings, whatever configuration files there are. */
@@ -138,9 +138,9 @@ public final class JobRunner {
         return progress.doneBytes.getReadOnlyProperty();
     }
 
-    /** How the last job ended, in a short sentence; empty before the first has ended. */
-    public ReadOnlyStringProperty resultProperty() {
-        return result.getReadOnlyProperty();
+    /** How the last job ended; null before the first has ended, and after one that ended by a fault of the program. */
+    public ReadOnlyObjectProperty<@Nullable JobOutcome<?>> outcomeProperty() {
+        return lastOutcome.getReadOnlyProperty();
     }
 
     private <T> void work(Job<T> job, SessionContext context, Consumer<JobOutcome<T>> whenDone) {
@@ -177,21 +177,17 @@ public final class JobRunner {
     private <T> void finish(@Nullable JobOutcome<T> outcome, Consumer<JobOutcome<T>> whenDone) {
         progress.end();
         switch (outcome) {
-            case null -> conclude(LogLevel.ERROR, "The job ended by a fault in FlashLab itself.");
+            case null -> log.add(LogLevel.ERROR, "The job ended by a fault in FlashLab itself.");
             case JobOutcome.Succeeded<T> done ->
-                conclude(LogLevel.RESULT, "Done in %.1f s.".formatted(seconds(done.elapsed())));
-            case JobOutcome.Failed<T> failed -> conclude(LogLevel.ERROR, message(failed.error()));
-            case JobOutcome.Cancelled<T> _ -> conclude(LogLevel.RESULT, "Cancelled.");
+                log.add(LogLevel.RESULT, "Done in %.1f s.".formatted(seconds(done.elapsed())));
+            case JobOutcome.Failed<T> failed -> log.add(LogLevel.ERROR, message(failed.error()));
+            case JobOutcome.Cancelled<T> _ -> log.add(LogLevel.RESULT, "Cancelled.");
         }
+        lastOutcome.set(outcome);
         state.set(JobState.IDLE);
         if (outcome != null) {
             whenDone.accept(outcome);
         }
-    }
-
-    private void conclude(LogLevel level, String sentence) {
-        log.add(level, sentence);
-        result.set(sentence);
     }
 
     private static double seconds(Duration duration) {

@@ -5,7 +5,9 @@ import io.flashlab.engine.error.FlasherException;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.board.BoardState;
 import io.flashlab.viewmodel.board.BoardViewModel;
+import io.flashlab.viewmodel.error.ErrorPresenter;
 import io.flashlab.viewmodel.job.JobRunner;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
@@ -89,8 +91,14 @@ public final class HeaderViewModel {
             case DETECTING -> texts.get("shell.board.detecting");
             case FAILED -> {
                 FlasherException failure = board.failureProperty().get();
-                String reason = failure == null ? null : failure.getMessage();
-                yield reason == null ? texts.get("shell.board.failed") : reason;
+                String reason = failure == null
+                        ? ""
+                        : new ErrorPresenter(texts)
+                                .title(
+                                        failure,
+                                        Optional.ofNullable(
+                                                board.selectedPortProperty().get()));
+                yield reason.isEmpty() ? texts.get("shell.board.failed") : reason;
             }
         };
     }

@@ -3,13 +3,17 @@ package io.flashlab.viewmodel.shell;
 import io.flashlab.engine.log.Progress;
 import io.flashlab.engine.log.Stage;
 import io.flashlab.viewmodel.Texts;
+import io.flashlab.viewmodel.error.ErrorPresenter;
+import io.flashlab.viewmodel.job.JobOutcome;
 import io.flashlab.viewmodel.job.JobRunner;
 import io.flashlab.viewmodel.job.JobState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
+import org.jspecify.annotations.Nullable;
 
 /** The status line in words: what is being done, how far it is, how fast, how long it will take. */
 public final class StatusViewModel {
@@ -30,7 +34,7 @@ public final class StatusViewModel {
                 jobs.stateProperty(),
                 jobs.stageProperty(),
                 jobs.progressProperty(),
-                jobs.resultProperty());
+                jobs.outcomeProperty());
         this.pace = Bindings.createStringBinding(
                 this::describePace,
                 jobs.busyProperty(),
@@ -56,12 +60,19 @@ public final class StatusViewModel {
     private String describeActivity() {
         JobState state = jobs.stateProperty().get();
         return switch (state) {
-            case IDLE -> {
-                String result = jobs.resultProperty().get();
-                yield result.isEmpty() ? texts.get("shell.status.ready") : result;
-            }
+            case IDLE -> describeOutcome(jobs.outcomeProperty().get());
             case CANCELLING -> texts.get("shell.status.cancelling");
             case RUNNING -> describeStage();
+        };
+    }
+
+    private String describeOutcome(@Nullable JobOutcome<?> outcome) {
+        return switch (outcome) {
+            case null -> texts.get("shell.status.ready");
+            case JobOutcome.Succeeded<?> done ->
+                texts.get("shell.status.done", done.elapsed().toMillis() / 1000.0);
+            case JobOutcome.Failed<?> failed -> new ErrorPresenter(texts).title(failed.error(), Optional.empty());
+            case JobOutcome.Cancelled<?> _ -> texts.get("shell.status.cancelled");
         };
     }
 

@@ -48,7 +48,8 @@ class JobRunnerTest {
         assertThat(outcomes).containsExactly(new JobOutcome.Succeeded<>("done", Duration.ofMillis(1500)));
         assertThat(jobs.busyProperty().get()).isFalse();
         assertThat(lastLine().level()).isEqualTo(LogLevel.RESULT);
-        assertThat(jobs.resultProperty().get()).isEqualTo("Done in 1.5 s.");
+        assertThat(lastLine().text()).isEqualTo("Done in 1.5 s.");
+        assertThat(jobs.outcomeProperty().get()).isEqualTo(outcomes.getFirst());
     }
 
     /** As on the command line; the file is looked at for each job anew. */

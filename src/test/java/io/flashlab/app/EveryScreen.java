@@ -28,9 +28,9 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-/** What holds for everything that the window shows. */
+/** What holds for everything that the window shows. It takes minutes: {@code mvn -Pscreenshots test} runs it. */
 @ExtendWith(ApplicationExtension.class)
-class EveryScreenTest {
+class EveryScreen {
 
     /** As a window of 1280 by 820 pixels is to JavaFX when the system's scale is 150 and 200 %. */
     private static final Size AT_150_PERCENT = new Size(853, 547);
