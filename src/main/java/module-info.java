@@ -55,6 +55,7 @@ module io.flashlab {
     exports io.flashlab.engine.task;
     exports io.flashlab.engine.transport;
     exports io.flashlab.micropython;
+    exports io.flashlab.micropython.boot;
     exports io.flashlab.micropython.files;
     exports io.flashlab.serial;
     exports io.flashlab.simulator;

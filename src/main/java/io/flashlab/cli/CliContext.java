@@ -1,5 +1,7 @@
 package io.flashlab.cli;
 
+import io.flashlab.cli.terminal.Keyboard;
+import io.flashlab.cli.terminal.SystemKeyboard;
 import io.flashlab.engine.log.EspLogger;
 import io.flashlab.engine.task.CancellationToken;
 import java.util.Map;
@@ -14,13 +16,15 @@ import java.util.function.Supplier;
  * @param ports asked for only when a command needs a port, since finding the system's driver takes time
  * @param cancellation ends the run; Ctrl-C triggers it
  * @param logger told what commands say, in the place of the console
+ * @param keyboard opened only by a command that takes what is typed
  */
 record CliContext(
         Console console,
         Map<String, String> environment,
         Supplier<Ports> ports,
         CancellationToken cancellation,
-        Optional<EspLogger> logger) {
+        Optional<EspLogger> logger,
+        Supplier<Keyboard> keyboard) {
 
     CliContext {
         environment = Map.copyOf(environment);
@@ -28,12 +32,17 @@ record CliContext(
 
     /** The same, but speaking there. */
     CliContext withConsole(Console other) {
-        return new CliContext(other, environment, ports, cancellation, logger);
+        return new CliContext(other, environment, ports, cancellation, logger, keyboard);
     }
 
     /** Commands speak on the console. */
     CliContext(
             Console console, Map<String, String> environment, Supplier<Ports> ports, CancellationToken cancellation) {
-        this(console, environment, ports, cancellation, Optional.empty());
+        this(console, environment, ports, cancellation, Optional.empty(), SystemKeyboard::open);
+    }
+
+    /** The same, but this is what is typed. */
+    CliContext withKeyboard(Supplier<Keyboard> other) {
+        return new CliContext(console, environment, ports, cancellation, logger, other);
     }
 }

@@ -56,7 +56,7 @@ final class CliErrorPresenter {
      */
     record Presented(String text, String hint, int exitCode) {
 
-        private static Presented failed(String text, String hint) {
+        static Presented failed(String text, String hint) {
             return new Presented(text, hint, ExitCode.FAILED);
         }
     }

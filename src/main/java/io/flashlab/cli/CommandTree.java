@@ -72,7 +72,12 @@ final class CommandTree {
         commands.add("write-mem", () -> command(new WriteMemCommand(board)));
         commands.add("dump-mem", () -> command(new DumpMemCommand(board)));
         commands.add("load-ram", () -> command(new LoadRamCommand(board)));
-        commands.add("run", () -> command(new RunCommand(board)));
+        PromptWork prompt = new PromptWork(context, options, loggers);
+        commands.add("run", () -> command(new RunCommand(board, prompt)));
+        commands.add("check-boot", () -> command(new CheckBootCommand(prompt)));
+        commands.add("monitor", () -> command(new MonitorCommand(prompt)));
+        commands.add("repl", () -> command(new ReplCommand(prompt)));
+        commands.add("fs", () -> command(new FsCommand(prompt)));
         commands.add("merge-bin", () -> command(new MergeBinCommand(options, loggers)));
         commands.add("elf2image", () -> command(new Elf2ImageCommand(options, loggers)));
         commands.add("image-info", () -> command(new ImageInfoCommand(options, loggers)));

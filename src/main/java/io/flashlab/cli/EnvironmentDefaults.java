@@ -2,6 +2,7 @@ package io.flashlab.cli;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -22,6 +23,9 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
             "--flash-freq", "ESPTOOL_FF",
             "--flash-size", "ESPTOOL_FS");
 
+    /** Options of these commands are named like others and mean something else. */
+    private static final Set<String> OF_THEIR_OWN = Set.of("simulate", "monitor", "repl", "fs", "run", "check-boot");
+
     private final Map<String, String> environment;
 
     EnvironmentDefaults(Map<String, String> environment) {
@@ -37,7 +41,8 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
 
     @Override
     public @Nullable String defaultValue(ArgSpec argument) {
-        if (argument instanceof OptionSpec option && !option.command().name().equals("simulate")) {
+        if (argument instanceof OptionSpec option
+                && !OF_THEIR_OWN.contains(option.command().name())) {
             String variable = VARIABLES.get(option.longestName());
             return variable == null ? null : environment.get(variable);
         }

@@ -1,5 +1,6 @@
 package io.flashlab.cli;
 
+import io.flashlab.cli.terminal.SystemKeyboard;
 import io.flashlab.engine.log.EspLogger;
 import io.flashlab.engine.log.TerminalTraits;
 import io.flashlab.engine.task.CancellationToken;
@@ -97,8 +98,13 @@ public final class Esptool {
      */
     public int run(String... arguments) {
         Console console = settings.console.orElseGet(() -> new Console(System.out, System.err, TerminalTraits.plain()));
-        CliContext context =
-                new CliContext(console, settings.environment, settings.ports, settings.cancellation, settings.logger);
+        CliContext context = new CliContext(
+                console,
+                settings.environment,
+                settings.ports,
+                settings.cancellation,
+                settings.logger,
+                SystemKeyboard::open);
         return FlashLabCli.run(List.of(arguments), context);
     }
 

@@ -3,6 +3,7 @@ package io.flashlab.cli;
 import io.flashlab.cli.CliErrorPresenter.Presented;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.log.EspLogger;
+import io.flashlab.micropython.MicroPythonException;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
@@ -39,6 +40,7 @@ final class Failures implements IExecutionExceptionHandler {
     private int tell(Exception failure, EspLogger logger) {
         return switch (failure) {
             case FlasherException e -> tell(kind(e), options.errorPresenter().present(e), logger);
+            case MicroPythonException e -> tell(kindOf(e.getClass()), PythonErrorPresenter.present(e), logger);
             case BoardFinder.NoBoardFound e ->
                 tell(
                         "no-board-found",

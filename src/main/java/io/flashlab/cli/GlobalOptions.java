@@ -119,6 +119,11 @@ final class GlobalOptions {
         return new ConnectOptions(portName, baud, chip.family(), before, attempts, !noStub, trace);
     }
 
+    /** Bits a second, for flashing. */
+    int baud() {
+        return baud;
+    }
+
     Optional<String> port() {
         return Optional.ofNullable(port);
     }

@@ -21,6 +21,8 @@ final class UsageText {
                     "read-mac",
                     "flash-id",
                     "version"),
+            "After flashing",
+            List.of("check-boot", "monitor", "repl", "run", "fs"),
             "Firmware files",
             List.of("image-info", "merge-bin", "elf2image"),
             "Other commands",
@@ -34,7 +36,6 @@ final class UsageText {
                     "write-mem",
                     "dump-mem",
                     "load-ram",
-                    "run",
                     "simulate",
                     "completion"));
 
@@ -61,7 +62,7 @@ final class UsageText {
 
     private static String commands(Help help) {
         StringBuilder text = new StringBuilder();
-        for (String group : List.of("Basic commands", "Firmware files", "Other commands")) {
+        for (String group : List.of("Basic commands", "After flashing", "Firmware files", "Other commands")) {
             text.append(System.lineSeparator()).append(group).append(':').append(System.lineSeparator());
             for (String name : GROUPS.getOrDefault(group, List.of())) {
                 Help command = help.subcommands().get(name);

@@ -37,10 +37,11 @@ final class RawRepl {
 
     private static final Duration STOP_STEP = Duration.ofMillis(250);
 
-    /** Small boards take in 256 bytes while they are busy; without flow control they are given time to put them away. */
-    private static final int CHUNK = 128;
+    /** Half of what the UARTs of Espressif's chips hold while the processor is busy (128 bytes): there is no flow control. */
+    private static final int CHUNK = 64;
 
-    private static final Duration CHUNK_PAUSE = Duration.ofMillis(15);
+    /** Longer than a chunk takes on the line, so that the board can put it away. */
+    private static final Duration CHUNK_PAUSE = Duration.ofMillis(10);
 
     private final ReplWire wire;
     private final ReplOptions options;
@@ -203,8 +204,13 @@ final class RawRepl {
         return some;
     }
 
-    private void prompt(String operation) throws FlasherException, AnswerGarbled {
-        if (!wire.await(">", GREETING_LIMIT)) {
+    /** A program that resets softly ends like any other; what tells is in the place of the prompt. */
+    private void prompt(String operation) throws FlasherException, MicroPythonException {
+        ReplWire.Collected before = wire.collect(">", GREETING_LIMIT);
+        if (before.text().contains("soft reboot")) {
+            throw new BoardReset(operation, wire.heard().printable());
+        }
+        if (!before.found()) {
             throw new AnswerGarbled(operation, wire.heard().printable());
         }
     }

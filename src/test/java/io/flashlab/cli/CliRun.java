@@ -1,5 +1,6 @@
 package io.flashlab.cli;
 
+import io.flashlab.cli.terminal.Keyboard;
 import io.flashlab.engine.error.FlasherException.PortNotFound;
 import io.flashlab.engine.log.TerminalTraits;
 import io.flashlab.engine.task.CancellationToken;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Runs the command line in this process, with its output caught. */
 final class CliRun {
@@ -18,6 +20,7 @@ final class CliRun {
             new HashMap<>(Map.of("COLUMNS", "120", "NO_COLOR", "1", "HOME", "no-such-folder"));
     private final CancellationToken cancellation = new CancellationToken();
     private final Ports ports;
+    private Supplier<Keyboard> keyboard = () -> new TypedText(false, "");
 
     CliRun(Ports ports) {
         this.ports = ports;
@@ -37,6 +40,12 @@ final class CliRun {
         return this;
     }
 
+    /** What is typed: whole lines from elsewhere, or keys on a terminal. */
+    CliRun typing(boolean keys, String text) {
+        keyboard = () -> new TypedText(keys, text);
+        return this;
+    }
+
     CancellationToken cancellation() {
         return cancellation;
     }
@@ -53,8 +62,9 @@ final class CliRun {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(stream(out), stream(err), TerminalTraits.plain());
-        int exitCode =
-                FlashLabCli.run(List.of(arguments), new CliContext(console, environment, () -> ports, cancellation));
+        int exitCode = FlashLabCli.run(
+                List.of(arguments),
+                new CliContext(console, environment, () -> ports, cancellation).withKeyboard(keyboard));
         return new Result(exitCode, text(out), text(err));
     }
 
@@ -64,5 +74,37 @@ final class CliRun {
 
     private static String text(ByteArrayOutputStream bytes) {
         return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+    }
+
+    /** Typed at once; input that is no terminal ends behind it. */
+    private static final class TypedText implements Keyboard {
+
+        private final boolean keys;
+        private String text;
+
+        TypedText(boolean keys, String text) {
+            this.keys = keys;
+            this.text = text;
+        }
+
+        @Override
+        public boolean hasKeys() {
+            return keys;
+        }
+
+        @Override
+        public byte[] typed() {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            text = "";
+            return bytes;
+        }
+
+        @Override
+        public boolean hasEnded() {
+            return !keys && text.isEmpty();
+        }
+
+        @Override
+        public void close() {}
     }
 }

@@ -9,6 +9,7 @@ import io.flashlab.engine.error.FlasherException.PortNotFound;
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.engine.transport.PortInfo.Kind;
 import io.flashlab.engine.transport.PortInfo.UsbId;
+import io.flashlab.micropython.MicroPythonException;
 import io.flashlab.simulator.SimulatedPorts;
 import io.flashlab.testing.Images;
 import java.io.IOException;
@@ -228,7 +229,9 @@ class JsonTest {
     }
 
     static Stream<String> errors() {
-        return Stream.concat(kinds(FlasherException.class), Stream.of("usage", "no-board-found", "internal"));
+        return Stream.concat(
+                Stream.concat(kinds(FlasherException.class), kinds(MicroPythonException.class)),
+                Stream.of("usage", "no-board-found", "internal"));
     }
 
     private static Stream<String> kinds(Class<?> type) {

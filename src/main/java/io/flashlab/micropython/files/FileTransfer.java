@@ -22,6 +22,9 @@ final class FileTransfer {
     /** Behind the name of a file while it is being written. */
     private static final String NEW = ".flnew";
 
+    /** Bytes between two words about progress. */
+    private static final int STEP = 4096;
+
     private final MicroPython board;
     private final BoardShell shell;
 
@@ -144,13 +147,16 @@ final class FileTransfer {
                 ended[0] = true;
             } else {
                 content.writeBytes(decode(answer, base64));
-                progress.accept(content.size());
+                if (content.size() % STEP == 0) {
+                    progress.accept(content.size());
+                }
             }
         });
         shell.stream(path, BoardCode.read(path, base64), lines::add, operation);
         if (!ended[0]) {
             throw shell.garbled(operation);
         }
+        progress.accept(content.size());
         return content.toByteArray();
     }
 
