@@ -87,7 +87,7 @@ public final class ErrorPresenter {
 
     /** What happened, in one line; empty when it is no failure. */
     public String title(FlasherException error, Optional<PortInfo> port) {
-        return present(error, new ErrorContext(HostSystem.current(), port, false))
+        return present(error, new ErrorContext(HostSystem.current(), port, false, false))
                 .map(ErrorCard::title)
                 .orElse("");
     }
