@@ -11,6 +11,7 @@ import io.flashlab.engine.flash.WriteOptions.Erase;
 import io.flashlab.engine.flash.WriteReport;
 import io.flashlab.engine.log.Progress;
 import io.flashlab.engine.log.Stage;
+import io.flashlab.engine.transport.ControlLines;
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.engine.transport.PortInfo.Kind;
 import io.flashlab.simulator.SimulatedPorts;
@@ -229,7 +230,7 @@ final class ScreenTour {
 
     private @Nullable Window newestDialog() {
         Window newest = Window.getWindows().getLast();
-        return newest == stage || !newest.isShowing() || newest.getScene().getRoot() == null ? null : newest;
+        return newest.equals(stage) || !newest.isShowing() || newest.getScene().getRoot() == null ? null : newest;
     }
 
     private Button button(String id) {
@@ -280,6 +281,6 @@ final class ScreenTour {
         }
         WriteReport.Part part = new WriteReport.Part(
                 NAME, 0, SIZE, 374_910, Duration.ofMillis(9100), "8d1ad6fd6f75f9ae1cb4fb01eb5b1d6d", true);
-        return new FlashResult(FlashWindow.BOARD, new WriteReport(List.of(part), Duration.ofMillis(9100)), 460800);
+        return new FlashResult(FlashWindow.BOARD, new WriteReport(List.of(part), Duration.ofMillis(9100)), 460800, ControlLines.TOGETHER);
     }
 }

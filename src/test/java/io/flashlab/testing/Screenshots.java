@@ -13,6 +13,7 @@ import javafx.scene.SnapshotParameters;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Pane;
 import javax.imageio.ImageIO;
 
 /** Pictures of windows under test, kept where a person can look at them: {@code target/screenshots}. */

@@ -98,7 +98,7 @@ class HeaderViewModelTest {
         header.detect();
         worker.runAll();
 
-        assertThat(header.statusProperty().get()).isEqualTo("Port COM7 is in use by putty.exe.");
+        assertThat(header.statusProperty().get()).isEqualTo("putty.exe is using COM7");
         assertThat(header.wordsProperty().get()).isNull();
     }
 
