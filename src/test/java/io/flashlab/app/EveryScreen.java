@@ -110,7 +110,7 @@ class EveryScreen {
 
     /** A dialog has the size that its words need. */
     private List<Size> sizesOf(Scene scene) {
-        return scene == stage.getScene()
+        return scene.equals(stage.getScene())
                 ? SIZES
                 : List.of(new Size((int) Math.ceil(scene.getWidth()), (int) Math.ceil(scene.getHeight())));
     }

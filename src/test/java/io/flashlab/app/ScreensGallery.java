@@ -93,7 +93,7 @@ class ScreensGallery {
     }
 
     private List<Size> sizesOf(Scene scene) {
-        return scene == stage.getScene()
+        return scene.equals(stage.getScene())
                 ? List.of(new Size(800, 560), new Size(1280, 820))
                 : List.of(new Size((int) Math.ceil(scene.getWidth()), (int) Math.ceil(scene.getHeight())));
     }

@@ -31,8 +31,7 @@ class UnrulyBoardTest {
     private static final String GREETING = """
         MicroPython v1.20.0 on 2023-04-26; ESP32C3 module with ESP32C3
         Type "help()" for more information.
-        >>>\s\
-        """.replace("\n", "\r\n");
+        """.replace("\n", "\r\n") + ">>> ";
 
     private final FakeTime time = new FakeTime();
     private final CancellationToken cancellation = new CancellationToken();

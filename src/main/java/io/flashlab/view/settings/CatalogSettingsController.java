@@ -86,8 +86,8 @@ public final class CatalogSettingsController {
             sources.getChildren().setAll(items.stream().map(this::line).toList());
         }
         // The lines stay where only a switch has moved: it keeps the focus.
-        items.forEach(item ->
-                Optional.ofNullable(switches.get(item.address())).ifPresent(on -> on.setSelected(item.on())));
+        items.forEach(
+                item -> Optional.ofNullable(switches.get(item.address())).ifPresent(on -> on.setSelected(item.on())));
     }
 
     private Node line(SourceItem item) {

@@ -24,8 +24,7 @@ class BootCheckTest {
     private static final String GREETING_8266 = """
         MicroPython v1.8.7-7-gb5a1a20a3 on 2017-01-09; ESP module with ESP8266
         Type "help()" for more information.
-        >>>\s\
-        """.replace("\n", "\r\n");
+        """.replace("\n", "\r\n") + ">>> ";
     private static final String LOG_8266 = "\r\n ets Jan  8 2013,rst cause:2, boot mode:(3,6)\r\n\r\n";
 
     private final FakeTime time = new FakeTime();

@@ -65,7 +65,7 @@ public final class ClippedTexts {
     private static boolean hasTooltip(Node node) {
         for (Node each = node; each != null; each = each.getParent()) {
             boolean installed = each.getProperties().containsKey("javafx.scene.control.Tooltip");
-            if (installed || each instanceof Control control && control.getTooltip() != null) {
+            if (installed || (each instanceof Control control && control.getTooltip() != null)) {
                 return true;
             }
         }
@@ -90,6 +90,6 @@ public final class ClippedTexts {
         Bounds frame = window.localToScene(window.getLayoutBounds());
         boolean sideways = text.getMinX() < frame.getMinX() - ROUNDING || text.getMaxX() > frame.getMaxX() + ROUNDING;
         boolean upright = text.getMinY() < frame.getMinY() - ROUNDING || text.getMaxY() > frame.getMaxY() + ROUNDING;
-        return sideways || upright && !scrolls;
+        return sideways || (upright && !scrolls);
     }
 }

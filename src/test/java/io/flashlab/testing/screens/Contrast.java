@@ -126,10 +126,10 @@ public final class Contrast {
         }
 
         private void paint(Node node) {
-            if (node == text) {
+            if (node.equals(text)) {
                 done = true;
             }
-            if (done || !node.isVisible() || !node.contains(node.sceneToLocal(middle)) && !(node instanceof Parent)) {
+            if (done || !node.isVisible() || (!node.contains(node.sceneToLocal(middle)) && !(node instanceof Parent))) {
                 return;
             }
             switch (node) {

@@ -1,6 +1,7 @@
 package io.flashlab.testing.screens;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -69,7 +71,7 @@ public final class Controls {
         scene.getRoot().applyCss();
         Set<Node> missing = new LinkedHashSet<>(operableIn(scene.getRoot()));
         List<String> faults = new ArrayList<>();
-        Map<Node, String> unfocused = new java.util.IdentityHashMap<>();
+        Map<Node, String> unfocused = new HashMap<>();
         missing.forEach(node -> unfocused.put(node, look(node)));
         for (int step = 0; step < MOST_STEPS && !missing.isEmpty(); step++) {
             Node from = scene.getFocusOwner() == null ? scene.getRoot() : scene.getFocusOwner();
@@ -110,7 +112,7 @@ public final class Controls {
             return labeled.getText();
         }
         return VisibleNodes.in(root).stream()
-                .filter(each -> each instanceof Label label && label.getLabelFor() == node)
+                .filter(each -> each instanceof Label label && node.equals(label.getLabelFor()))
                 .map(each -> ((Label) each).getText())
                 .findFirst()
                 .orElse("");
@@ -118,7 +120,7 @@ public final class Controls {
 
     private static String look(Node node) {
         StringBuilder look = new StringBuilder();
-        for (Node each : VisibleNodes.in(node instanceof Parent parent ? parent : new javafx.scene.Group())) {
+        for (Node each : VisibleNodes.in(node instanceof Parent parent ? parent : new Group())) {
             @Nullable Region region = each instanceof Region found ? found : null;
             if (region != null) {
                 look.append(describe(region));
@@ -138,7 +140,8 @@ public final class Controls {
         if (region.getBorder() != null) {
             region.getBorder()
                     .getStrokes()
-                    .forEach(stroke -> text.append(stroke.getTopStroke()).append(stroke.getWidths()));
+                    .forEach(stroke -> text.append(stroke.getTopStroke())
+                            .append(stroke.getWidths().getTop()));
         }
         return text.toString();
     }
