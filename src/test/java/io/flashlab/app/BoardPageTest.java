@@ -118,6 +118,7 @@ class BoardPageTest {
     private void scrollTo(String id) {
         window.onFxThread(() -> {
             ScrollPane pane = window.find(".board-scroller", ScrollPane.class);
+            pane.getScene().getRoot().applyCss();
             pane.getScene().getRoot().layout();
             Node node = window.find(id, Node.class);
             double top = pane.getContent().sceneToLocal(node.localToScene(0, 0)).getY();

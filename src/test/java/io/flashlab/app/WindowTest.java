@@ -96,11 +96,11 @@ class WindowTest {
 
         robot.clickOn("#detect");
 
-        String sentence = "Failed to connect to the board on /dev/ttyUSB0: no serial data received.";
         await().untilAsserted(() -> assertThat(
                         robot.lookup("#board-status").queryAs(Label.class).getText())
-                .isEqualTo(sentence));
-        assertThat(window.models().log.lines().getLast().text()).isEqualTo(sentence);
+                .isEqualTo("The board on /dev/ttyUSB0 does not answer"));
+        assertThat(window.models().log.lines().getLast().text())
+                .isEqualTo("Failed to connect to the board on /dev/ttyUSB0: no serial data received.");
         assertThat(robot.lookup("#trouble").queryAs(Label.class).getText()).isEqualTo("1");
     }
 

@@ -85,9 +85,12 @@ class MicroPythonCommandsTest {
     void aFileMayGetAnotherNameOnTheWay() throws IOException {
         Path main = Files.writeString(folder.resolve("app.py"), "pass\n");
 
-        run("fs", "put", main.toString(), "--to", HERE + "main.py");
+        Result put = run("fs", "put", main.toString(), "--to", HERE + "main.py");
+        Result listed = run("fs", "ls", HERE);
 
-        assertThat(run("fs", "ls", HERE).out()).contains("         5  main.py");
+        assertThat(put.err()).isEmpty();
+        assertThat(listed.err()).isEmpty();
+        assertThat(listed.out()).contains("         5  main.py");
     }
 
     @Test
