@@ -17,37 +17,37 @@ final class AotCache {
     private static final long LIMIT_SECONDS = 300;
 
     private final Path runtime;
+    private final Path folder;
     private final Path work;
 
     /**
      * @param runtime the run time of the image
-     * @param work for what the training run leaves behind
+     * @param folder where the caches go
+     * @param work for what the training runs leave behind
      */
-    AotCache(Path runtime, Path work) {
+    AotCache(Path runtime, Path folder, Path work) {
         this.runtime = runtime;
+        this.folder = folder;
         this.work = work;
     }
 
     /**
      * Runs the program once, and fails if that fails: nobody would notice that the image starts slowly.
      *
-     * @param cache where it goes
-     * @param options the launcher's
      * @param trainingOptions for this run only
-     * @param main module and class
      */
-    void train(Path cache, List<String> options, List<String> trainingOptions, String main, String... arguments)
-            throws IOException {
+    void train(Program program, List<String> trainingOptions, String... arguments) throws IOException {
+        Path cache = folder.resolve(program.cache());
         Path home = Files.createDirectories(work.resolve("training"));
         List<String> command = new ArrayList<>();
         command.add(runtime.resolve("bin").resolve("java").toString());
         command.add("-XX:AOTCacheOutput=" + cache);
         command.add("-Duser.home=" + home);
-        command.addAll(options);
+        command.addAll(program.options());
         command.addAll(trainingOptions);
-        command.addAll(List.of("--module", main));
+        command.addAll(List.of("--module", program.main()));
         command.addAll(List.of(arguments));
-        Path output = work.resolve(cache.getFileName() + ".txt");
+        Path output = work.resolve(program.cache() + ".txt");
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("XDG_CONFIG_HOME", home.toString());
         builder.environment().put("APPDATA", home.toString());
@@ -58,7 +58,7 @@ final class AotCache {
             throw new IllegalStateException(
                     "no cache came of " + String.join(" ", command) + ":\n" + Files.readString(output));
         }
-        System.out.printf("%s: %.1f MB%n", cache.getFileName(), Files.size(cache) / 1e6);
+        System.out.printf("%s: %.1f MB%n", program.cache(), Files.size(cache) / 1e6);
     }
 
     private static boolean endsWell(Process process) {

@@ -1,9 +1,7 @@
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.io.Reader;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.lang.module.ModuleDescriptor;
@@ -16,14 +14,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Predicate;
-import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Build step: makes the application image, which carries its own Java run time, with jpackage.
+ * Build step: makes the application image, which carries its own Java run time.
  *
  * <p>Run as {@code java ApplicationImage.java <version> <application jar> <class path> <window modules> <native modules>
  * <packaging folder> <target folder>}. The image of an earlier build is replaced.
@@ -31,17 +28,6 @@ import java.util.zip.ZipFile;
 public final class ApplicationImage {
 
     private static final String NAME = "flashlab";
-    private static final String MAIN = "io.flashlab/io.flashlab.app.Main";
-
-    /** Words of dates and numbers in the languages that the window speaks. */
-    private static final String LOCALES = "en,de,es,zh";
-
-    private static final List<String> JLINK_OPTIONS =
-            List.of("--no-header-files", "--no-man-pages", "--generate-cds-archive", "--include-locales=" + LOCALES);
-
-    private static final String WINDOW_CACHE = "flashlab.aot";
-    private static final String COMMAND_LINE_CACHE = "flashlab-cli.aot";
-
     /** The window opens without a display, and closes when it has been drawn. */
     private static final List<String> TRAINING_OF_THE_WINDOW =
             List.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-Dflashlab.endAtFirstScreen=true");
@@ -100,10 +86,15 @@ public final class ApplicationImage {
         copyTree(packaging.resolve("licenses"), content.resolve("licenses"));
         describeCommandLine(content);
         Path runtime = work.resolve("runtime");
-        jlink(modulePath, runtime);
-        Path input = Files.createDirectories(work.resolve("input"));
-        train(runtime, input);
-        jpackage(runtime, input, content);
+        new RunTime(modulePath, "io.flashlab,jdk.localedata," + windowModules).linkTo(runtime);
+        Path caches = Files.createDirectories(work.resolve("caches"));
+        train(runtime, caches);
+        if (System.getProperty("os.name").equals("Linux")) {
+            new LinuxImage(packaging, target.resolve(NAME))
+                    .make(List.of(window(), commandLine()), runtime, caches, content);
+        } else {
+            jpackage(runtime, caches, content);
+        }
     }
 
     /** The JAR, its classes new enough for {@link AotCache}. */
@@ -152,50 +143,47 @@ public final class ApplicationImage {
         }
     }
 
-    private void jlink(List<Path> modulePath, Path runtime) {
-        List<String> arguments = new ArrayList<>(JLINK_OPTIONS);
-        arguments.addAll(List.of("--module-path", joined(modulePath), "--output", runtime.toString()));
-        arguments.addAll(List.of("--add-modules", "io.flashlab,jdk.localedata," + windowModules));
-        run("jlink", arguments);
-    }
-
     /** Lets both programs run once as a user would, and keeps what the virtual machine learned for all later runs. */
-    private void train(Path runtime, Path input) throws IOException {
-        AotCache cache = new AotCache(runtime, work);
-        cache.train(input.resolve(WINDOW_CACHE), windowOptions(), TRAINING_OF_THE_WINDOW, MAIN);
-        cache.train(
-                input.resolve(COMMAND_LINE_CACHE),
-                List.of(commandLine().getProperty("java-options").split(" ")),
-                List.of(),
-                commandLine().getProperty("module"),
-                TRAINING_OF_THE_COMMAND_LINE);
+    private void train(Path runtime, Path caches) throws IOException {
+        AotCache cache = new AotCache(runtime, caches, work);
+        cache.train(window(), TRAINING_OF_THE_WINDOW);
+        cache.train(commandLine(), List.of(), TRAINING_OF_THE_COMMAND_LINE);
     }
 
-    private void jpackage(Path runtime, Path input, Path content) throws IOException {
+    private void jpackage(Path runtime, Path caches, Path content) throws IOException {
+        Program window = window();
         List<String> arguments = new ArrayList<>(List.of("--type", "app-image"));
         arguments.addAll(List.of("--name", NAME, "--app-version", version, "--dest", target.toString()));
         arguments.addAll(List.of("--description", "FlashLab puts firmware onto Espressif boards"));
-        arguments.addAll(List.of("--module", MAIN, "--runtime-image", runtime.toString()));
-        arguments.addAll(List.of("--input", input.toString()));
-        windowOptions().forEach(option -> arguments.addAll(List.of("--java-options", option)));
-        arguments.addAll(List.of("--java-options", useOf(WINDOW_CACHE)));
+        arguments.addAll(List.of("--module", window.main(), "--runtime-image", runtime.toString()));
+        arguments.addAll(List.of("--input", caches.toString()));
+        window.options().forEach(option -> arguments.addAll(List.of("--java-options", option)));
+        arguments.addAll(List.of("--java-options", useOf(window.cache())));
         arguments.addAll(List.of("--add-launcher", "flashlab-cli=" + commandLineLauncher()));
         try (Stream<Path> files = Files.list(content)) {
             arguments.addAll(
                     List.of("--app-content", files.map(Path::toString).sorted().collect(Collectors.joining(","))));
         }
-        run("jpackage", arguments);
+        Tools.run("jpackage", arguments);
     }
 
-    private List<String> windowOptions() {
-        return List.of(
+    private Program window() {
+        List<String> options = List.of(
                 "--add-modules=" + windowModules,
                 "--enable-native-access=" + nativeModules,
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1");
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData");
+        return new Program(NAME, "io.flashlab/io.flashlab.app.Main", options, "flashlab.aot");
     }
 
-    private Properties commandLine() throws IOException {
+    private Program commandLine() throws IOException {
+        Properties launcher = commandLineProperties();
+        List<String> options = List.of(launcher.getProperty("java-options").split(" "));
+        return new Program("flashlab-cli", launcher.getProperty("module"), options, "flashlab-cli.aot");
+    }
+
+    private Properties commandLineProperties() throws IOException {
         Properties launcher = new Properties();
         try (Reader reader = Files.newBufferedReader(packaging.resolve("flashlab-cli.properties"))) {
             launcher.load(reader);
@@ -205,8 +193,8 @@ public final class ApplicationImage {
 
     /** The command line's launcher as packaging has it, with the cache. */
     private Path commandLineLauncher() throws IOException {
-        Properties launcher = commandLine();
-        launcher.merge("java-options", useOf(COMMAND_LINE_CACHE), (options, use) -> options + " " + use);
+        Properties launcher = commandLineProperties();
+        launcher.merge("java-options", useOf(commandLine().cache()), (options, use) -> options + " " + use);
         Path file = work.resolve("flashlab-cli.properties");
         try (Writer writer = Files.newBufferedWriter(file)) {
             launcher.store(writer, null);
@@ -229,21 +217,10 @@ public final class ApplicationImage {
         extract(jar, NATIVE_LIBRARY, "", libraries);
         extract(jar, NATIVE_LIBRARY.negate(), "", classes);
         Path jmod = work.resolve(module.name() + ".jmod");
-        run(
+        Tools.run(
                 "jmod",
                 List.of("create", "--class-path", classes.toString(), "--libs", libraries.toString(), jmod.toString()));
         return jmod;
-    }
-
-    private static void run(String tool, List<String> arguments) {
-        ToolProvider provider = ToolProvider.findFirst(tool)
-                .orElseThrow(() -> new IllegalStateException("this JDK has no " + tool + "; a full JDK is needed"));
-        StringWriter said = new StringWriter();
-        PrintWriter output = new PrintWriter(said, true);
-        int code = provider.run(output, output, arguments.toArray(String[]::new));
-        if (code != 0) {
-            throw new IllegalStateException(tool + " ended with code " + code + ":\n" + said);
-        }
     }
 
     private static ModuleDescriptor descriptor(Path jar) {

@@ -84,6 +84,9 @@ public final class FlashLabCli {
      * @return exit code for the process: 0 success, 2 failure or wrong use, 1 a fault of the program, 130 cancelled
      */
     static int run(List<String> arguments, CliContext context) {
+        if (VersionCommand.isAllThatIsAsked(arguments)) {
+            return sayVersion(context);
+        }
         List<String> expanded;
         try {
             expanded = ArgumentFiles.expand(arguments);
@@ -96,6 +99,14 @@ public final class FlashLabCli {
             program.console().print(Version.PROGRAM + " " + String.join(" ", expanded));
         }
         return program.ended(program.run(expanded));
+    }
+
+    private static int sayVersion(CliContext context) {
+        LoggerFactory loggers =
+                new LoggerFactory(context.console(), context.logger(), new GlobalOptions(), JsonReport.none());
+        new Opening(loggers, new Deprecations(), EsptoolConfig.find(context.environment())).show();
+        new VersionCommand(loggers).say();
+        return ExitCode.OK;
     }
 
     /** Asked for JSON, it is all that standard output gets: words for people make way. */
