@@ -18,6 +18,7 @@ module io.flashlab {
     requires info.picocli;
     requires java.net.http;
     requires tools.jackson.databind;
+    requires tools.jackson.dataformat.csv;
     requires static org.jspecify;
 
     exports io.flashlab.app to
@@ -54,6 +55,8 @@ module io.flashlab {
     exports io.flashlab.engine.stub;
     exports io.flashlab.engine.task;
     exports io.flashlab.engine.transport;
+    exports io.flashlab.lab;
+    exports io.flashlab.lab.roster;
     exports io.flashlab.micropython;
     exports io.flashlab.micropython.boot;
     exports io.flashlab.micropython.files;

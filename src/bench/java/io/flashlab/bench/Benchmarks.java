@@ -24,6 +24,7 @@ public final class Benchmarks {
         List<String> esptool = List.of(arguments).subList(1, arguments.length);
         new StartBenchmark(Path.of(arguments[0]), 15, esptool).run();
         new LinkBenchmark().run();
+        new LabBenchmark().run();
         new Runner(new OptionsBuilder()
                         .include("io\\.flashlab\\..*Benchmark\\..*")
                         .addProfiler(GCProfiler.class)

@@ -78,6 +78,7 @@ final class CommandTree {
         commands.add("monitor", () -> command(new MonitorCommand(prompt)));
         commands.add("repl", () -> command(new ReplCommand(prompt)));
         commands.add("fs", () -> command(new FsCommand(prompt)));
+        commands.add("lab", () -> command(new LabCommand(context, options, loggers)));
         commands.add("merge-bin", () -> command(new MergeBinCommand(options, loggers)));
         commands.add("elf2image", () -> command(new Elf2ImageCommand(options, loggers)));
         commands.add("image-info", () -> command(new ImageInfoCommand(options, loggers)));

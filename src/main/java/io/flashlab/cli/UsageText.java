@@ -23,6 +23,8 @@ final class UsageText {
                     "version"),
             "After flashing",
             List.of("check-boot", "monitor", "repl", "run", "fs"),
+            "Many boards",
+            List.of("lab"),
             "Firmware files",
             List.of("image-info", "merge-bin", "elf2image"),
             "Other commands",
@@ -62,7 +64,8 @@ final class UsageText {
 
     private static String commands(Help help) {
         StringBuilder text = new StringBuilder();
-        for (String group : List.of("Basic commands", "After flashing", "Firmware files", "Other commands")) {
+        for (String group :
+                List.of("Basic commands", "After flashing", "Many boards", "Firmware files", "Other commands")) {
             text.append(System.lineSeparator()).append(group).append(':').append(System.lineSeparator());
             for (String name : GROUPS.getOrDefault(group, List.of())) {
                 Help command = help.subcommands().get(name);

@@ -13,6 +13,7 @@ import io.flashlab.engine.flash.FlashPart;
 import io.flashlab.engine.flash.FlashStatusChange;
 import io.flashlab.engine.flash.ReadOperation;
 import io.flashlab.engine.flash.SfdpOperation;
+import io.flashlab.engine.flash.SharedCompression;
 import io.flashlab.engine.flash.StatusOperation;
 import io.flashlab.engine.flash.VerifyOperation;
 import io.flashlab.engine.flash.VerifyReport;
@@ -317,6 +318,16 @@ public final class EspSession implements AutoCloseable {
     /** As {@link #readFlash(long, long, OutputStream)}, into memory. */
     public byte[] readFlash(long address, int size) throws FlasherException {
         return ask(() -> new ReadOperation(board.flash()).read(address, size));
+    }
+
+    /**
+     * Has data for flash deflated together with other sessions, as when many boards get the same files. To be called before
+     * {@link #writeFlash}.
+     *
+     * @param compression one object for all of them
+     */
+    public void share(SharedCompression compression) throws FlasherException {
+        perform(() -> board.flash().share(compression));
     }
 
     /**

@@ -38,6 +38,8 @@ class LayersTest {
             .definedBy("io.flashlab.simulator..")
             .layer("micropython")
             .definedBy("io.flashlab.micropython..")
+            .layer("lab")
+            .definedBy("io.flashlab.lab..")
             .layer("catalog")
             .definedBy("io.flashlab.catalog..")
             .layer("engine")
@@ -56,13 +58,15 @@ class LayersTest {
             .mayOnlyBeAccessedByLayers("viewmodel", "app")
             .whereLayer("simulator")
             .mayOnlyBeAccessedByLayers("cli", "app")
-            .whereLayer("micropython")
+            .whereLayer("lab")
             .mayOnlyBeAccessedByLayers("viewmodel", "cli", "app")
+            .whereLayer("micropython")
+            .mayOnlyBeAccessedByLayers("viewmodel", "cli", "lab", "app")
             .whereLayer("catalog")
             .mayOnlyBeAccessedByLayers("viewmodel", "cli", "app")
             .whereLayer("engine")
             .mayOnlyBeAccessedByLayers(
-                    "app", "view", "viewmodel", "cli", "serial", "host", "simulator", "micropython", "catalog");
+                    "app", "view", "viewmodel", "cli", "lab", "serial", "host", "simulator", "micropython", "catalog");
 
     @ArchTest
     static final ArchRule theEnginesLayersRunOneWay = layeredArchitecture()

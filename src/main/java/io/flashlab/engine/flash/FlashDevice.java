@@ -26,6 +26,7 @@ public final class FlashDevice {
     private OptionalLong toldSize = OptionalLong.empty();
     private Optional<SpiConnection> attached = Optional.empty();
     private Optional<LineKeeper> line = Optional.empty();
+    private Optional<SharedCompression> shared = Optional.empty();
 
     /** For a board that is given up when its port is lost. */
     public FlashDevice(EspLoader loader, EspLogger logger, CancellationToken cancellation, TimeSource time) {
@@ -63,6 +64,17 @@ public final class FlashDevice {
     /** Has a line that proves bad used at a slower rate from now on. */
     public void keepLine(LineKeeper keeper) {
         line = Optional.of(keeper);
+    }
+
+    /** Has data deflated together with other sessions. */
+    public void share(SharedCompression compression) {
+        shared = Optional.of(compression);
+    }
+
+    DeflatedData deflate(byte[] data, int blockSize) throws FlasherException {
+        return shared.isPresent()
+                ? shared.get().of(data, blockSize, this::throwIfCancelled)
+                : DeflatedData.of(data, blockSize, this::throwIfCancelled);
     }
 
     /** Whether a write that fails for the line's sake goes on from where it was, as long as there is a slower rate. */

@@ -76,7 +76,7 @@ final class PartWriter {
             return plain;
         }
         int blockSize = device.loader().flashWriteSize();
-        DeflatedData deflated = DeflatedData.of(data, blockSize, device::throwIfCancelled);
+        DeflatedData deflated = device.deflate(data, blockSize);
         if (deflated.size() < data.length) {
             return new DeflatedLoop(deflated, data.length, address, part.isEncrypted());
         }
