@@ -6,7 +6,9 @@ import io.flashlab.engine.SessionContext;
 import io.flashlab.engine.config.ProtocolSettings.Attempts;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.Cancelled;
+import io.flashlab.engine.protocol.Timeline;
 import io.flashlab.engine.transport.PortInfo;
+import io.flashlab.engine.transport.PortOpener;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +20,14 @@ final class BoardFinder {
     private final Supplier<Ports> ports;
     private final GlobalOptions options;
     private final SessionContext session;
+    private final Optional<Timeline> timeline;
 
-    BoardFinder(Supplier<Ports> ports, GlobalOptions options, SessionContext session) {
+    /** @param timeline keeps what the port is used for */
+    BoardFinder(Supplier<Ports> ports, GlobalOptions options, SessionContext session, Optional<Timeline> timeline) {
         this.ports = ports;
         this.options = options;
         this.session = session;
+        this.timeline = timeline;
     }
 
     /**
@@ -68,7 +73,12 @@ final class BoardFinder {
     }
 
     private Found connect(String port, SessionContext context) throws FlasherException {
-        return new Found(port, EspSession.connect(ports.get().opener(), options.connectOptions(port), context));
+        return new Found(port, EspSession.connect(opener(), options.connectOptions(port), context));
+    }
+
+    private PortOpener opener() {
+        PortOpener opener = ports.get().opener();
+        return timeline.isPresent() ? timeline.get().over(opener) : opener;
     }
 
     /** Real ports only, most promising first: a board's own USB port, a USB adapter, anything else. */

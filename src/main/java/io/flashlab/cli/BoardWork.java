@@ -8,6 +8,9 @@ import io.flashlab.engine.SessionContext;
 import io.flashlab.engine.config.EsptoolConfig;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.log.EspLogger;
+import io.flashlab.engine.protocol.Timeline;
+import java.util.List;
+import java.util.Optional;
 
 /** Runs a command's work on a connected board, and leaves the board as asked for whatever happened. */
 final class BoardWork {
@@ -65,7 +68,9 @@ final class BoardWork {
         try (LoggerFactory.OpenLogger open = loggers.open(progress)) {
             SessionContext session =
                     new SessionContext(open.logger(), context.cancellation()).withSettings(config.settings());
-            BoardFinder.Found found = new BoardFinder(context.ports(), options, session).find();
+            Optional<Timeline> timeline =
+                    options.timeline() ? Optional.of(new Timeline(session.time())) : Optional.empty();
+            BoardFinder.Found found = new BoardFinder(context.ports(), options, session, timeline).find();
             try (EspSession board = found.session()) {
                 if (report().isWanted()) {
                     tell(found);
@@ -73,6 +78,7 @@ final class BoardWork {
                 work(board, open.logger(), work);
                 exit.on(board, open.logger());
             }
+            timeline.map(Timeline::lines).orElse(List.of()).forEach(open.logger()::print);
         }
     }
 

@@ -83,6 +83,9 @@ final class GlobalOptions {
             description = "Show every packet, and the details of a fault in this program.")
     private boolean trace;
 
+    @Option(names = "--timeline", hidden = true, description = "Say at the end where the time went.")
+    private boolean timeline;
+
     @Option(
             names = {"-v", "--verbose"},
             description = "Show everything and keep it on the screen.")
@@ -156,6 +159,11 @@ final class GlobalOptions {
 
     boolean trace() {
         return trace;
+    }
+
+    /** Whether to say at the end where the time went. */
+    boolean timeline() {
+        return timeline;
     }
 
     Optional<Path> logFile() {

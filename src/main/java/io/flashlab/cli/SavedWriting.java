@@ -47,6 +47,14 @@ final class SavedWriting {
             description = "Leave out files that are in flash already, as their MD5 tells. Not with --diff-with.")
     private boolean skipFlashed;
 
+    @Option(
+            names = "--rewrite",
+            description = {
+                "Write every sector, also those that hold already what they shall. Without it these are left",
+                "out where that saves time."
+            })
+    private boolean rewrite;
+
     /** The parts with their predecessors. */
     List<FlashPart> applyTo(List<FlashPart> parts) throws FlasherException {
         checkUsage();
@@ -75,7 +83,7 @@ final class SavedWriting {
     }
 
     WriteOptions applyTo(WriteOptions options) {
-        return options.withTrustFlashContent(trust).withSkipFlashed(skipFlashed);
+        return options.withTrustFlashContent(trust).withSkipFlashed(skipFlashed).withChangedOnly(!rewrite);
     }
 
     private void checkUsage() {

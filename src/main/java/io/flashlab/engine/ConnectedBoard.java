@@ -6,6 +6,8 @@ import io.flashlab.engine.baud.BoardReset;
 import io.flashlab.engine.baud.RateMemory;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.PortLost;
+import io.flashlab.engine.error.FlasherException.PortUnusable;
+import io.flashlab.engine.error.FlasherException.Rejected;
 import io.flashlab.engine.error.FlasherException.ResponseInvalid;
 import io.flashlab.engine.error.FlasherException.ResponseTimeout;
 import io.flashlab.engine.error.FlasherException.Unsupported;
@@ -25,6 +27,14 @@ import java.util.OptionalInt;
 /** The loader that listens now, and what is known of its board. On the port's thread. */
 final class ConnectedBoard {
 
+    private static final System.Logger LOG = System.getLogger(ConnectedBoard.class.getName());
+
+    /**
+     * What a stub is uploaded at, at most: the ESP8266's ROM takes its bytes in an interrupt and from a ring buffer, for which
+     * it has 1128 cycles a byte then, and was seen to need 400.
+     */
+    private static final int FASTEST_UPLOAD = 460_800;
+
     private final SessionContext context;
     private final EspLogger logger;
     private final WayBack wayBack;
@@ -32,6 +42,9 @@ final class ConnectedBoard {
     private FlashDevice flash;
     private Optional<BoardFacts> facts = Optional.empty();
     private Optional<AutoBaud> autoBaud = Optional.empty();
+
+    /** The rate that the stub was uploaded at, where that was not the ROM's. */
+    private OptionalInt hurried = OptionalInt.empty();
 
     /** @param wayBack how to reach the board when its port was lost */
     ConnectedBoard(EspLoader loader, SessionContext context, WayBack wayBack) {
@@ -199,9 +212,36 @@ final class ConnectedBoard {
         logger.endStage(Stage.START_STUB);
     }
 
+    /**
+     * Starts the stub, uploaded faster than the ROM starts with where that is possible and a reset can undo it.
+     *
+     * @param baudRate the rate for the work, which the upload does not exceed
+     */
+    void runStub(int baudRate) throws FlasherException {
+        int faster = Math.min(baudRate, FASTEST_UPLOAD);
+        if (faster > loader.baudRate() && loader.mayHurry() && wayBack.mayReset()) {
+            try {
+                loader.hurry(faster);
+                runStub();
+                hurried = OptionalInt.of(faster);
+                return;
+            } catch (PortUnusable | ResponseTimeout | ResponseInvalid | Rejected e) {
+                LOG.log(System.Logger.Level.DEBUG, "The ROM did not listen faster", e);
+                logger.leaveStages();
+                loader = wayBack.reset(loader);
+            }
+        }
+        runStub();
+    }
+
     /** Raises the rate where the loader can. */
     void raiseBaudRate(int baudRate) throws FlasherException {
         if (baudRate <= loader.baudRate()) {
+            if (hurried.equals(OptionalInt.of(baudRate))) {
+                // Silently so far, as nobody needed to know before it proved itself.
+                logger.print("Changing baud rate to %s...".formatted(baudRate));
+                logger.print("Changed.");
+            }
             return;
         }
         try {

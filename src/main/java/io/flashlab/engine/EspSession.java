@@ -504,6 +504,7 @@ public final class EspSession implements AutoCloseable {
     private static EspSession open(
             PortOpener ports, ConnectOptions options, SessionContext context, SessionPort.Way way)
             throws FlasherException {
+        LoadAhead.begin(options.chip());
         return new OpenAttempts(context).run(() -> {
             SessionPort port = SessionPort.open(ports, options, context);
             return new EspSession(port, port.reach(way), context);

@@ -161,7 +161,7 @@ final class SessionOpener {
         logger.print("");
         logger.endStage(Stage.IDENTIFY);
         if (options.stub()) {
-            board.runStub();
+            board.runStub(options.baudRate());
         }
         board.raiseBaudRate(options.baudRate());
         logger.print("");

@@ -56,6 +56,7 @@ class PacingTest {
     @Test
     void readingTakesTheWireItsTime() throws FlasherException {
         try (EspSession session = connect(115_200)) {
+            ports.board().loadFlash(0, DemonstrationImage.bytes());
             Duration before = time.elapsed();
 
             session.readFlash(0, 0x10000, new ByteArrayOutputStream());

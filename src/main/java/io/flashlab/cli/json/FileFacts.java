@@ -26,7 +26,9 @@ public final class FileFacts {
                     .put("seconds", seconds(part.elapsed()))
                     .put("md5", part.md5())
                     .put("verified", part.verified())
-                    .put("outcome", BoardFacts.word(part.outcome()));
+                    .put("outcome", BoardFacts.word(part.outcome()))
+                    .put("sectors", part.sectors())
+                    .put("sectorsRight", part.sectorsRight());
         }
         facts.put("seconds", seconds(report.elapsed()));
     }

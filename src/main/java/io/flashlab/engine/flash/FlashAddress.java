@@ -9,6 +9,9 @@ public final class FlashAddress {
     /** A flash sector, the smallest unit that can be erased, in bytes. */
     public static final int SECTOR = 0x1000;
 
+    /** What a byte of erased flash reads as. */
+    static final byte ERASED = (byte) 0xff;
+
     private static final long LARGEST = 0xffff_ffffL;
 
     private FlashAddress() {}

@@ -57,7 +57,7 @@ final class FlashStart {
      */
     int run(boolean pinsChosen) throws FlasherException {
         int id = loader.flashId();
-        if (!XmcId.isValid(id)) {
+        if (!XmcId.isValid(id) && isXmc()) {
             whereItCan(this::wakeXmc);
             id = loader.flashId();
         }
@@ -73,11 +73,14 @@ final class FlashStart {
         return id;
     }
 
+    private boolean isXmc() throws FlasherException {
+        boolean[] is = {false};
+        whereItCan(() -> is[0] = (loader.readFlashSfdp(SFDP_MAKER, 1)[0] & 0xff) == XmcId.MAKER);
+        return is[0];
+    }
+
     /** XM25QHxxC chips may start up wrong: they answer with nonsense, but their table still names the maker. */
     private void wakeXmc() throws FlasherException {
-        if ((loader.readFlashSfdp(SFDP_MAKER, 1)[0] & 0xff) != XmcId.MAKER) {
-            return;
-        }
         logger.warning("XMC flash chip boot-up failure detected! Running XMC25QHxxC startup flow.");
         send(DEEP_POWER_DOWN);
         send(ULTRA_DEEP_POWER_DOWN);

@@ -3,6 +3,8 @@ package io.flashlab.engine.flash;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.VerifyMismatch;
 import io.flashlab.engine.flash.PartWriter.Sent;
+import io.flashlab.engine.flash.SectorScan.Found;
+import io.flashlab.engine.flash.WriteOptions.Erase;
 import io.flashlab.engine.flash.WriteReport.Outcome;
 import io.flashlab.engine.log.EspLogger;
 import io.flashlab.engine.log.Stage;
@@ -34,9 +36,40 @@ final class PartJob {
         }
         Optional<List<Stretch>> changes = part.changes();
         if (changes.isEmpty()) {
-            return writeAll(part, Sent.NOTHING);
+            Optional<Found> found = scan(part);
+            return found.isEmpty() ? writeAll(part, Sent.NOTHING) : writeFound(part, found.get());
         }
         return changes.get().isEmpty() ? nothingChanged(part) : writeChanges(part, changes.get());
+    }
+
+    /** What flash holds already of a file; empty when that does not matter, or cannot be found out. */
+    private Optional<Found> scan(PlannedPart part) throws FlasherException {
+        boolean possible = options.changedOnly()
+                && options.verify()
+                && !part.isEncrypted()
+                && options.erase() != Erase.ALL
+                && device.loader().isStub();
+        if (!possible) {
+            return Optional.empty();
+        }
+        logger.beginStage(Stage.VERIFY);
+        logger.print("Comparing flash contents against new data...");
+        Optional<Found> found = new SectorScan(device, part).run();
+        logger.endStage(Stage.VERIFY);
+        return found;
+    }
+
+    private WriteReport.Part writeFound(PlannedPart part, Found found) throws FlasherException {
+        logger.print("%s of %s sectors of '%s' already right.".formatted(found.right(), found.sectors(), part.name()));
+        if (found.toWrite().isEmpty()) {
+            verifying.report(part, part.size());
+            logger.print("Hash of data verified.");
+            return report(part, Sent.NOTHING, true, Outcome.LEFT_OUT).withSectors(found.sectors(), found.right());
+        }
+        WriteReport.Part written = writeChanges(part, found.toWrite());
+        return written.outcome() == Outcome.CHANGES_WRITTEN
+                ? written.withSectors(found.sectors(), found.right())
+                : written;
     }
 
     private WriteReport.Part nothingChanged(PlannedPart part) throws FlasherException {

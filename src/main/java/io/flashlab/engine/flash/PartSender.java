@@ -24,9 +24,6 @@ import java.util.Locale;
  */
 final class PartSender {
 
-    /** {@code TINFL_LZ_DICT_SIZE}, in espressif/esp-flasher-stub, {@code src/command_handler.c}. */
-    private static final int STUB_WINDOW = 0x8000;
-
     private final FlashDevice device;
     private final EspLogger logger;
     private final JobProgress progress;
@@ -105,7 +102,7 @@ final class PartSender {
      */
     private long safeToGoOnFrom(long from, FlasherException failure) {
         boolean known = device.keepsLine() && !(failure instanceof PortLost) && !part.isEncrypted();
-        long end = from + Math.max(0, written - STUB_WINDOW);
+        long end = from + Math.max(0, written - DeflatedData.STUB_WINDOW);
         return known ? Math.max(from, end - Math.floorMod(end, FlashAddress.SECTOR)) : from;
     }
 

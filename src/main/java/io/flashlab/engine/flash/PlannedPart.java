@@ -89,6 +89,11 @@ public final class PlannedPart {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** MD5 of what a stretch of flash shall hold, see {@link #data(Stretch)}. */
+    String md5(Stretch stretch) {
+        return HexFormat.of().formatHex(digest().digest(data(stretch)));
+    }
+
     /** MD5 of what a region of this size holds after erasing. */
     String erasedMd5() {
         byte[] erased = new byte[DIGEST_STEP];

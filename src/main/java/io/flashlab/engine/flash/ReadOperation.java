@@ -78,7 +78,9 @@ public final class ReadOperation {
 
     private void read(long address, long length, Copy copy) throws FlasherException {
         try {
-            if (device.loader().isStub() || !device.hasMd5()) {
+            if (device.loader().isStub()) {
+                new BlankSkippingRead(device, copy::accept).read(address, length);
+            } else if (!device.hasMd5()) {
                 device.loader().readFlash(address, length, copy::accept);
             } else {
                 readChecked(address, length, copy);

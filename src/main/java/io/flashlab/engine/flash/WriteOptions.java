@@ -52,6 +52,8 @@ public record WriteOptions(
         IGNORE_FLASH_ENC_EFUSE,
         /** Leave out files that are in flash already. */
         SKIP_FLASHED,
+        /** Leave out sectors that hold already what they shall, where finding that out is likely to save time. */
+        CHANGED_ONLY,
         /** With {@link FlashPart#diffWith}: do not verify files of which nothing changed. */
         TRUST_FLASH_CONTENT
     }
@@ -94,6 +96,11 @@ public record WriteOptions(
     /** Whether files that are in flash already are left out. */
     public boolean skipFlashed() {
         return flags.contains(Flag.SKIP_FLASHED);
+    }
+
+    /** Whether sectors that hold already what they shall are left out, where finding that out is likely to save time. */
+    public boolean changedOnly() {
+        return flags.contains(Flag.CHANGED_ONLY);
     }
 
     /** Whether files of which nothing changed since {@link FlashPart#diffWith} are not even verified. */
@@ -149,6 +156,14 @@ public record WriteOptions(
     /** Leaves out files that flash holds already. */
     public WriteOptions withSkipFlashed(boolean skip) {
         return with(Flag.SKIP_FLASHED, skip);
+    }
+
+    /**
+     * Leaves out sectors that hold already what they shall. What is in flash afterwards, and what is verified, is the same;
+     * so is the time where flash holds something else, but for a few questions.
+     */
+    public WriteOptions withChangedOnly(boolean changedOnly) {
+        return with(Flag.CHANGED_ONLY, changedOnly);
     }
 
     /** Believes that flash holds what a file is compared with, without asking. */

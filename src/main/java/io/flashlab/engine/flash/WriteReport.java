@@ -32,6 +32,8 @@ public record WriteReport(List<Part> parts, Duration elapsed) {
      * @param md5 MD5 of what flash shall hold, 32 hexadecimal digits
      * @param verified whether the flash was found to hold exactly that
      * @param outcome what became of it
+     * @param sectors of its region; 0 when nobody looked at what flash held before
+     * @param sectorsRight how many of them held what they shall, and were left alone unless that was faster
      */
     public record Part(
             String name,
@@ -41,17 +43,46 @@ public record WriteReport(List<Part> parts, Duration elapsed) {
             Duration elapsed,
             String md5,
             boolean verified,
-            Outcome outcome) {
+            Outcome outcome,
+            int sectors,
+            int sectorsRight) {
+
+        /** A file before which nobody looked at what flash held. */
+        public Part(
+                String name,
+                long address,
+                long bytes,
+                long sentBytes,
+                Duration elapsed,
+                String md5,
+                boolean verified,
+                Outcome outcome) {
+            this(name, address, bytes, sentBytes, elapsed, md5, verified, outcome, 0, 0);
+        }
 
         /** A file that was written completely. */
         public Part(
                 String name, long address, long bytes, long sentBytes, Duration elapsed, String md5, boolean verified) {
             this(name, address, bytes, sentBytes, elapsed, md5, verified, Outcome.WRITTEN);
         }
+
+        Part withSectors(int all, int right) {
+            return new Part(name, address, bytes, sentBytes, elapsed, md5, verified, outcome, all, right);
+        }
     }
 
     public WriteReport {
         parts = List.copyOf(parts);
+    }
+
+    /** Sectors of the files whose contents in flash were looked at before; 0 when there were none. */
+    public int sectors() {
+        return parts.stream().mapToInt(Part::sectors).sum();
+    }
+
+    /** Of {@link #sectors}, those that were right already. */
+    public int sectorsRight() {
+        return parts.stream().mapToInt(Part::sectorsRight).sum();
     }
 
     /** Bytes of all files. */

@@ -4,7 +4,9 @@ import io.flashlab.engine.chip.ChipSpec;
 import io.flashlab.engine.chip.SecurityInfo;
 import io.flashlab.engine.chip.UsbMode;
 import io.flashlab.engine.stub.StubImage.MemoryRange;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -14,6 +16,8 @@ final class BoardState {
     private Optional<SecurityInfo> securityInfo = Optional.empty();
     private Optional<UsbMode> usbMode = Optional.empty();
     private Optional<List<MemoryRange>> stubMemory = Optional.empty();
+    private final Map<Long, Integer> facts = new HashMap<>();
+    private boolean stubOurs;
     private int lineFaults;
 
     Optional<SecurityInfo> securityInfo() {
@@ -51,6 +55,20 @@ final class BoardState {
 
     void stubMemory(List<MemoryRange> ranges) {
         stubMemory = Optional.of(ranges);
+    }
+
+    /** Words that do not change, by address, as far as they were read. */
+    Map<Long, Integer> facts() {
+        return facts;
+    }
+
+    /** Whether the stub that runs was loaded by this session, so that it is known which one it is. */
+    boolean isStubOurs() {
+        return stubOurs;
+    }
+
+    void stubIsOurs() {
+        stubOurs = true;
     }
 
     /** How often something was lost or damaged on the way and sent again. */

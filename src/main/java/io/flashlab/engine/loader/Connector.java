@@ -27,6 +27,12 @@ public final class Connector {
     private static final int REPEATED_ANSWERS = 7;
     private static final Duration BETWEEN_SYNCS = Duration.ofMillis(50);
 
+    /**
+     * The first call mostly comes before the ROM listens, which says its boot log first, and then is never answered. A ROM that
+     * listens needs 14 ms for it at 115200 baud; an answer that comes later than this is one to the second call as well.
+     */
+    private static final Duration FIRST_CALL = Duration.ofMillis(40);
+
     private final Connection connection;
     private final EspLogger logger;
     private final PortReturn portReturn;
@@ -134,7 +140,8 @@ public final class Connector {
             if (maybeOutOfStep && i > 0) {
                 connection.sendDelimiter();
             }
-            Optional<Answer> answer = sync(timeout);
+            boolean hasty = i == 0 && FIRST_CALL.compareTo(timeout) < 0;
+            Optional<Answer> answer = sync(hasty ? FIRST_CALL : timeout);
             String stray = connection.stray().take();
             sawRestart |= !stray.isBlank() && !(strategy instanceof ResetStrategy.None);
             bootLog.add(stray);
@@ -142,7 +149,9 @@ public final class Connector {
                 return answer;
             }
             logger.printPart(".");
-            connection.pause(BETWEEN_SYNCS);
+            if (!hasty) {
+                connection.pause(BETWEEN_SYNCS);
+            }
         }
         return Optional.empty();
     }

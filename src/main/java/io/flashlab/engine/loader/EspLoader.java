@@ -124,27 +124,27 @@ public final class EspLoader {
 
     /** Chip with package and revision, for example {@code ESP32-D0WD-V3 (revision v3.1)}. */
     public String chipDescription() throws FlasherException {
-        return facts.description(commands::readReg);
+        return facts.description(commands::readFact);
     }
 
     /** What the eFuses say it has, for example {@code Wi-Fi}, {@code 160MHz}. */
     public List<String> chipFeatures() throws FlasherException {
-        return facts.features(commands::readReg);
+        return facts.features(commands::readFact);
     }
 
     /** The silicon's revision. */
     public ChipRevision chipRevision() throws FlasherException {
-        return facts.revision(commands::readReg);
+        return facts.revision(commands::readFact);
     }
 
     /** The chip's number, 0..0xffffffff. */
     public long chipId() throws FlasherException {
-        return facts.chipId(commands::readReg);
+        return facts.chipId(commands::readFact);
     }
 
     /** The factory addresses. */
     public MacAddresses readMac() throws FlasherException {
-        return facts.macs(commands::readReg);
+        return facts.macs(commands::readFact);
     }
 
     /** The crystal's frequency, as the rate on the wire lets it be estimated. */
@@ -587,6 +587,21 @@ public final class EspLoader {
      */
     public void changeBaud(int baudRate) throws FlasherException {
         new BaudRate(commands, context.logger()).change(baudRate);
+    }
+
+    /** Whether {@link #hurry} is possible: with the ESP8266's ROM, which has no command for another rate. */
+    public boolean mayHurry() {
+        return new BaudRate(commands, context.logger()).mayHurry();
+    }
+
+    /**
+     * Has a ROM that has no command for it listen at another rate, by its UART's divider, for the upload of a stub. Where it
+     * does not work only a reset brings the loader back.
+     *
+     * @throws FlasherException.ResponseTimeout when the ROM does not answer at that rate
+     */
+    public void hurry(int baudRate) throws FlasherException {
+        new BaudRate(commands, context.logger()).hurry(baudRate);
     }
 
     /** Goes back to {@link #ROM_BAUD_RATE} on both sides, from a higher rate. */

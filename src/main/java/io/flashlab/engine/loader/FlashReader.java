@@ -39,11 +39,23 @@ final class FlashReader {
         }
     }
 
-    /** The stub sends packets of a sector, each acknowledged by the number of bytes received, and then their MD5. */
+    /**
+     * The stub sends packets of a sector, each acknowledged by the number of bytes received, and then their MD5.
+     *
+     * <p>It sends a packet when the one before is acknowledged, and looks for the acknowledgement only when it has sent that
+     * (espressif/esp-flasher-stub, {@code src/command_handler.c}, {@code s_read_flash_post_process}): one that arrives earlier
+     * waits in the second of its two buffers. So a packet is acknowledged as soon as the one before has come, and the line is
+     * not idle meanwhile. What was damaged on the way the MD5 tells, and the length of a packet. A stub that somebody else left
+     * running may have one buffer only.
+     */
     private void readStream(long address, long size, FlashSink sink) throws FlasherException {
         Connection connection = loader.connection();
         MessageDigest md5 = md5();
+        int ahead = loader.state().isStubOurs() ? BLOCK : 0;
         loader.run(new ReadFlash(address, size, BLOCK, IN_FLIGHT));
+        if (ahead > 0 && size > 0) {
+            connection.sendPacket(LittleEndian.word((int) Math.min(size, ahead)));
+        }
         for (long done = 0; done < size; ) {
             byte[] block = connection.receivePacket(OPERATION, BLOCK, loader.patience());
             long expected = Math.min(BLOCK, size - done);
@@ -51,10 +63,12 @@ final class FlashReader {
                 throw new ResponseInvalid(
                         OPERATION, "expected %s bytes but received %s".formatted(expected, block.length));
             }
+            done += block.length;
+            if (ahead == 0 || done < size) {
+                connection.sendPacket(LittleEndian.word((int) Math.min(size, done + ahead)));
+            }
             md5.update(block);
             sink.accept(block, 0, block.length);
-            done += block.length;
-            connection.sendPacket(LittleEndian.word((int) done));
         }
         check(connection.receivePacket(OPERATION, MD5_LENGTH, loader.patience()), md5.digest());
     }

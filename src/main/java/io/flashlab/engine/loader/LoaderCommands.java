@@ -11,11 +11,13 @@ import io.flashlab.engine.error.FlasherException.Unsupported;
 import io.flashlab.engine.protocol.Command;
 import io.flashlab.engine.protocol.Command.ReadReg;
 import io.flashlab.engine.protocol.Command.WriteReg;
+import io.flashlab.engine.protocol.Command.WriteRegs;
 import io.flashlab.engine.protocol.Connection;
 import io.flashlab.engine.protocol.Opcode;
 import io.flashlab.engine.protocol.Response;
 import io.flashlab.engine.protocol.RomError;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -127,12 +129,34 @@ final class LoaderCommands {
         });
     }
 
+    /** As {@link #readReg}, of a word of the eFuses or the like, which is the same each time and is asked for once. */
+    int readFact(long address) throws FlasherException {
+        Integer known = state.facts().get(address);
+        if (known != null) {
+            return known;
+        }
+        int word = readReg(address);
+        state.facts().put(address, word);
+        return word;
+    }
+
     void writeReg(long address, int value) throws FlasherException {
         writeReg(address, value, ALL_BITS);
     }
 
     void writeReg(long address, int value, int mask) throws FlasherException {
         run(new WriteReg(address, value, mask, 0));
+    }
+
+    /** Writes words in turn: in one packet, where the stub that listens is known to take that. */
+    void writeRegs(List<WriteReg> writes) throws FlasherException {
+        if (stub && state.isStubOurs()) {
+            run(new WriteRegs(writes));
+        } else {
+            for (WriteReg write : writes) {
+                run(write);
+            }
+        }
     }
 
     /** Sets bits of a word and leaves the others. */

@@ -3,9 +3,13 @@ package io.flashlab.engine.loader;
 import io.flashlab.engine.chip.ChipSpec.Spi;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.ResponseInvalid;
+import io.flashlab.engine.protocol.Command.WriteReg;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The chip's SPI controller, driven by register access to run any command on the flash.
@@ -25,6 +29,7 @@ final class SpiController {
     private static final int USER1_MOSI_LENGTH_SHIFT = 17;
     private static final int USER1_ADDRESS_LENGTH_SHIFT = 26;
     private static final int POLLS = 10;
+    private static final int ALL_BITS = 0xffff_ffff;
 
     private final LoaderCommands loader;
     private final Spi spi;
@@ -42,24 +47,29 @@ final class SpiController {
     int run(SpiCommand command) throws FlasherException {
         int savedUser = loader.readReg(register(spi.user()));
         int savedUser2 = loader.readReg(register(spi.user2()));
-        setLengths(command);
-        loader.writeReg(register(spi.user()), phases(command));
-        loader.writeReg(register(spi.user2()), USER2_EIGHT_BIT_COMMAND | command.opcode());
-        if (command.addressBits() > 0) {
-            loader.writeReg(register(spi.address()), addressWord(command));
-        }
-        fill(command.data());
-        loader.writeReg(spi.base(), CMD_USER);
+        loader.writeRegs(steps(command));
         boolean done = isDoneSoon();
         int result = loader.readReg(register(spi.w0()));
         // Also where the flash did not take the command: what the loader does next with the controller counts on them.
-        loader.writeReg(register(spi.user()), savedUser);
-        loader.writeReg(register(spi.user2()), savedUser2);
+        loader.writeRegs(List.of(write(register(spi.user()), savedUser), write(register(spi.user2()), savedUser2)));
         if (!done) {
             throw new ResponseInvalid(
                     "flash command 0x%02x".formatted(command.opcode()), "the SPI controller did not finish it");
         }
         return result;
+    }
+
+    /** Everything up to the start of the command. */
+    private List<WriteReg> steps(SpiCommand command) {
+        List<WriteReg> steps = new ArrayList<>(lengths(command));
+        steps.add(write(register(spi.user()), phases(command)));
+        steps.add(write(register(spi.user2()), USER2_EIGHT_BIT_COMMAND | command.opcode()));
+        if (command.addressBits() > 0) {
+            steps.add(write(register(spi.address()), addressWord(command)));
+        }
+        steps.addAll(content(command.data()));
+        steps.add(write(spi.base(), CMD_USER));
+        return steps;
     }
 
     private static int phases(SpiCommand command) {
@@ -74,33 +84,34 @@ final class SpiController {
         return spi.addressInUpperBits() ? command.address() << (32 - command.addressBits()) : command.address();
     }
 
-    private void setLengths(SpiCommand command) throws FlasherException {
+    private List<WriteReg> lengths(SpiCommand command) {
         int write = Math.max(0, command.writeBits() - 1);
         int read = Math.max(0, command.readBits() - 1);
         int others = Math.max(0, command.addressBits() - 1) << USER1_ADDRESS_LENGTH_SHIFT
                 | Math.max(0, command.dummyBits() - 1);
         if (spi.mosiLength().isEmpty() || spi.misoLength().isEmpty()) {
             int lengths = read << USER1_MISO_LENGTH_SHIFT | write << USER1_MOSI_LENGTH_SHIFT;
-            loader.writeReg(register(spi.user1()), lengths | others);
-            return;
+            return List.of(write(register(spi.user1()), lengths | others));
         }
+        List<WriteReg> result = new ArrayList<>();
         if (command.writeBits() > 0) {
-            loader.writeReg(spi.base() + spi.mosiLength().getAsLong(), write);
+            result.add(write(spi.base() + spi.mosiLength().getAsLong(), write));
         }
         if (command.readBits() > 0) {
-            loader.writeReg(spi.base() + spi.misoLength().getAsLong(), read);
+            result.add(write(spi.base() + spi.misoLength().getAsLong(), read));
         }
         if (others != 0) {
-            loader.writeReg(register(spi.user1()), others);
+            result.add(write(register(spi.user1()), others));
         }
+        return result;
     }
 
-    private void fill(byte[] data) throws FlasherException {
+    private List<WriteReg> content(byte[] data) {
         int words = Math.max(1, (data.length + 3) / 4);
         ByteBuffer padded = ByteBuffer.wrap(Arrays.copyOf(data, 4 * words)).order(ByteOrder.LITTLE_ENDIAN);
-        for (int i = 0; i < words; i++) {
-            loader.writeReg(register(spi.w0()) + 4L * i, padded.getInt(4 * i));
-        }
+        return IntStream.range(0, words)
+                .mapToObj(i -> write(register(spi.w0()) + 4L * i, padded.getInt(4 * i)))
+                .toList();
     }
 
     private boolean isDoneSoon() throws FlasherException {
@@ -110,6 +121,10 @@ final class SpiController {
             }
         }
         return false;
+    }
+
+    private static WriteReg write(long address, int value) {
+        return new WriteReg(address, value, ALL_BITS, 0);
     }
 
     private long register(int offset) {

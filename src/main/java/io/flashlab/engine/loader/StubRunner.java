@@ -65,6 +65,7 @@ final class StubRunner {
             start.start(image);
         }
         commands.state().stubMemory(image.resident());
+        commands.state().stubIsOurs();
         logger.print("Stub flasher running.");
     }
 

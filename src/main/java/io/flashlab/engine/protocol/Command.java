@@ -1,6 +1,8 @@
 package io.flashlab.engine.protocol;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A request to the loader, as data. Sizes and addresses are bytes, 0..0xffffffff: constructors throw {@link
@@ -102,6 +104,32 @@ public sealed interface Command {
         @Override
         public byte[] body() {
             return Words.of(address, value, mask, delayMicros);
+        }
+    }
+
+    /**
+     * Several {@link WriteReg} in one packet, done in turn.
+     *
+     * <p>Espressif's stub takes as many as come (espressif/esp-flasher-stub, {@code src/command_handler.c}, {@code
+     * s_write_reg}); what other loaders make of more than one is not documented.
+     *
+     * @param writes at least one
+     */
+    record WriteRegs(List<WriteReg> writes) implements Named {
+        public WriteRegs {
+            writes = List.copyOf(writes);
+        }
+
+        @Override
+        public Opcode opcode() {
+            return Opcode.WRITE_REG;
+        }
+
+        @Override
+        public byte[] body() {
+            ByteArrayOutputStream bodies = new ByteArrayOutputStream();
+            writes.forEach(write -> bodies.writeBytes(write.body()));
+            return bodies.toByteArray();
         }
     }
 

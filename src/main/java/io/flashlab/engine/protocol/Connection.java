@@ -30,7 +30,11 @@ public final class Connection {
 
     private static final int HEADER = 8;
     private static final Duration SLICE = Duration.ofMillis(100);
-    private static final Duration INVALID_MESSAGE_REPEATS = Duration.ofMillis(200);
+
+    /** A ROM may say more than once that it does not know a command: back to back, so that a pause is the end of it. */
+    private static final Duration UNTIL_QUIET = Duration.ofMillis(40);
+
+    private static final Duration LONGEST_REPEATS = Duration.ofMillis(200);
 
     private final SerialTransport transport;
     private final CancellationToken cancellation;
@@ -100,8 +104,7 @@ public final class Connection {
                 return whole(response.get(), command);
             }
             if (response.get().saysInvalidMessage()) {
-                pause(INVALID_MESSAGE_REPEATS);
-                discardInput();
+                discardUntilQuiet();
                 int invalid = RomError.INVALID_MESSAGE.code();
                 throw new Rejected(command, invalid, RomError.meaningOf(invalid));
             }
@@ -162,6 +165,17 @@ public final class Connection {
             received.filled(count);
             forgotten += count;
         } while (count > 0 && forgotten < MAX_STRAY);
+        received.filled(0);
+        decoder.reset();
+    }
+
+    private void discardUntilQuiet() throws FlasherException {
+        long deadline = deadline(LONGEST_REPEATS);
+        int count = 1;
+        while (count > 0 && remaining(deadline).isPositive()) {
+            cancellation.throwIfCancelled();
+            count = transport.read(received.array(), 0, RECEIVE_CHUNK, UNTIL_QUIET);
+        }
         received.filled(0);
         decoder.reset();
     }

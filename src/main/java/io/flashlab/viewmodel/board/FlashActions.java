@@ -171,7 +171,8 @@ public final class FlashActions {
                 title,
                 (session, context) -> {
                     WriteReport report = session.writeFlash(
-                            List.of(new FlashPart(address, ImageSource.of(file))), WriteOptions.defaults());
+                            List.of(new FlashPart(address, ImageSource.of(file))),
+                            WriteOptions.defaults().withChangedOnly(true));
                     return new Changed<>(report.bytes(), page.reader().layout(session, context));
                 },
                 changed -> {

@@ -127,7 +127,8 @@ public final class FlashOptionsViewModel {
                 .withFrequency(frequency.get())
                 .withSize(size.get())
                 .withErase(erase.get())
-                .withVerify(verify.get());
+                .withVerify(verify.get())
+                .withChangedOnly(true);
     }
 
     /** Takes a bundle's flash settings; a person may still change them, as long as it is in the table. */

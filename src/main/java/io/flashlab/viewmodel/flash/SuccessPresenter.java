@@ -32,7 +32,7 @@ final class SuccessPresenter {
     SuccessCard card(FlashResult result, Duration whole) {
         return new SuccessCard(
                 title(result),
-                figures(result, whole) + lowered(result),
+                figures(result, whole) + alreadyRight(result.report()) + lowered(result),
                 nextSteps(result),
                 drawing(result),
                 details(result.report()));
@@ -68,6 +68,13 @@ final class SuccessPresenter {
                 whole.toMillis() / 1000.0,
                 texts.speed(report.bytes() / seconds),
                 Integer.toString(result.baudRate()));
+    }
+
+    /** One line, where flash held some of it already. */
+    private String alreadyRight(WriteReport report) {
+        return report.sectorsRight() == 0
+                ? ""
+                : "\n" + texts.get("flash.done.alreadyRight", report.sectorsRight(), report.sectors());
     }
 
     /** One line, where the line was not as good as was thought. */

@@ -9,6 +9,8 @@ import io.flashlab.engine.task.CancellationToken;
 import io.flashlab.testing.SharedFirmware;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,31 @@ class DeflatedDataTest {
                         .sum())
                 .isEqualTo(deflated.size());
         assertThat(deflated.blocks()).allMatch(block -> block.length() <= 0x4000);
+    }
+
+    @Test
+    void blocksCutAtWindowsAreTheSameStreamAndEachWindowEndsWithOne() throws Exception {
+        byte[] file = Firmware.bootable();
+
+        DeflatedData plain = DeflatedData.of(file, 0x4000, () -> {});
+        DeflatedData cut = plain.cutAtWindows();
+
+        assertThat(cut.stream()).isEqualTo(plain.stream());
+        int inflated = 0;
+        int offset = 0;
+        List<Integer> windowsAfterBlocks = new ArrayList<>();
+        for (DeflatedData.Block block : cut.blocks()) {
+            assertThat(block.offset()).isEqualTo(offset);
+            assertThat(block.length()).isBetween(1, 0x4000);
+            offset += block.length();
+            inflated += block.inflated();
+            if (inflated % 0x8000 < 200) {
+                windowsAfterBlocks.add(inflated / 0x8000);
+            }
+        }
+        assertThat(offset).isEqualTo(plain.size());
+        assertThat(inflated).isEqualTo(file.length);
+        assertThat(windowsAfterBlocks).contains(1, 2, 3);
     }
 
     @Test
