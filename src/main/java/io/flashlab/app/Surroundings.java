@@ -9,6 +9,7 @@ import io.flashlab.view.flash.FilePicker;
 import io.flashlab.view.flash.SystemFilePicker;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.board.BoardProbe;
+import io.flashlab.viewmodel.flash.EngineBootLook;
 import io.flashlab.viewmodel.flash.EngineFlasher;
 import io.flashlab.viewmodel.flash.FlashTools;
 import io.flashlab.viewmodel.settings.SettingsViewModel;
@@ -63,9 +64,14 @@ record Surroundings(
                 settings,
                 SystemFilePicker::new,
                 SystemFileDialogs::new,
-                new FlashTools(new EngineFlasher(opener), ThisHost.look()),
+                tools(opener),
                 Network.real(settings.file().resolveSibling("catalog"), _ -> {}),
                 EsptoolConfig::none);
+    }
+
+    private static FlashTools tools(PortOpener opener) {
+        EngineFlasher engine = new EngineFlasher(opener);
+        return new FlashTools(engine, engine, new EngineBootLook(opener), ThisHost.look());
     }
 
     /** The same, with a configuration file. */

@@ -86,7 +86,7 @@ class FlashFromTheWindowTest {
 
     private static boolean isOver(FlashState state) {
         return switch (state) {
-            case FlashState.Ready _, FlashState.Running _ -> false;
+            case FlashState.Ready _, FlashState.Running _, FlashState.Awaiting _ -> false;
             case FlashState.Done _, FlashState.Failed _, FlashState.Cancelled _ -> true;
         };
     }

@@ -13,6 +13,8 @@ import io.flashlab.engine.transport.PortInfo.Kind;
 import io.flashlab.engine.transport.PortOpener;
 import io.flashlab.host.HostLook;
 import io.flashlab.testing.Screenshots;
+import io.flashlab.viewmodel.flash.EngineBootLook;
+import io.flashlab.viewmodel.flash.EngineFlasher;
 import io.flashlab.viewmodel.flash.FlashTools;
 import io.flashlab.viewmodel.flash.FlashViewModel;
 import io.flashlab.viewmodel.flash.Flasher;
@@ -85,7 +87,18 @@ final class FlashWindow {
                 web);
     }
 
+    /** A window whose boards are reached, waited for and listened to through a test's ports. On the JavaFX thread. */
+    static FlashWindow over(Path folder, PortOpener ports) {
+        EngineFlasher engine = new EngineFlasher(ports);
+        return new FlashWindow(
+                folder, new FlashTools(engine, engine, new EngineBootLook(ports), HostLook.none()), ports, Web.none());
+    }
+
     private FlashWindow(Path folder, Flasher flasher, PortOpener ports, Web web) {
+        this(folder, new FlashTools(flasher, HostLook.none()), ports, web);
+    }
+
+    private FlashWindow(Path folder, FlashTools tools, PortOpener ports, Web web) {
         composition = new Composition(new Surroundings(
                 ports,
                 (_, _) -> BOARD,
@@ -94,7 +107,7 @@ final class FlashWindow {
                 new SettingsStore(folder.resolve("settings.json"), Clock.systemUTC()),
                 (_, _) -> _ -> chosenFiles,
                 _ -> dialogs,
-                new FlashTools(flasher, HostLook.none()),
+                tools,
                 new Network(web, folder.resolve("catalog"), _ -> {}),
                 EsptoolConfig::none));
     }

@@ -38,6 +38,7 @@ public final class Connector {
     private final PortReturn portReturn;
     private final BootLog bootLog = new BootLog();
     private boolean sawRestart;
+    private int heard;
 
     /** For a port that is lost when it vanishes. */
     public Connector(Connection connection, EspLogger logger) {
@@ -94,6 +95,11 @@ public final class Connector {
         return sawRestart;
     }
 
+    /** How many characters came that belong to no answer: a board that says something without being asked runs a program. */
+    public int heard() {
+        return heard;
+    }
+
     private void printNotes(ConnectPlan plan, SerialTransport port) {
         if (plan.reset() == ResetMode.NONE) {
             logger.note(("Pre-connection option \"%s\" was selected. Connection may fail if the chip is not in "
@@ -145,6 +151,7 @@ public final class Connector {
             String stray = connection.stray().take();
             sawRestart |= !stray.isBlank() && !(strategy instanceof ResetStrategy.None);
             bootLog.add(stray);
+            heard += stray.length();
             if (answer.isPresent()) {
                 return answer;
             }

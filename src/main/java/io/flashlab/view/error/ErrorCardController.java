@@ -41,6 +41,12 @@ public final class ErrorCardController {
     private Node waiting;
 
     @FXML
+    private Label waitingTitle;
+
+    @FXML
+    private TextFlow waitingHint;
+
+    @FXML
     private FlowPane buttons;
 
     @FXML
@@ -74,6 +80,7 @@ public final class ErrorCardController {
         StepList.show(steps, card.steps());
         waiting.setVisible(card.waitsForReplug());
         waiting.setManaged(card.waitsForReplug());
+        showWait(texts.get("error.waiting"), texts.get("error.waiting.hint"));
         List<Button> made = card.actions().stream().map(this::button).toList();
         buttons.getChildren().setAll(made);
         if (!made.isEmpty()) {
@@ -86,6 +93,12 @@ public final class ErrorCardController {
         drawing.setManaged(card.illustration().isPresent());
         detailsToggle.setSelected(false);
         details.setText(card.details());
+    }
+
+    /** Says how the wait goes that the card's remedy is. */
+    public void showWait(String title, String hint) {
+        waitingTitle.setText(title);
+        RichText.show(waitingHint, hint);
     }
 
     private Button button(ErrorAction action) {

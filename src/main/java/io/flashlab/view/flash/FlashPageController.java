@@ -85,6 +85,8 @@ public final class FlashPageController {
     private void initialize() {
         new TwoColumns(setup, inputs, optionsCard).install();
         model.stateProperty().subscribe(this::show);
+        model.awaiting().titleProperty().subscribe(this::showWait);
+        model.awaiting().hintProperty().subscribe(this::showWait);
         model.findings().wiringShownProperty().subscribe(this::showWiring);
         page.setOnDragOver(this::dragOver);
         page.setOnDragExited(_ -> page.pseudoClassStateChanged(DROPPING, false));
@@ -102,7 +104,7 @@ public final class FlashPageController {
     }
 
     private void show(FlashState state) {
-        boolean failed = state instanceof FlashState.Failed;
+        boolean failed = state instanceof FlashState.Failed || state instanceof FlashState.Awaiting;
         boolean done = state instanceof FlashState.Done;
         boolean busy = state instanceof FlashState.Running;
         set(errorCard, failed);
@@ -118,10 +120,21 @@ public final class FlashPageController {
         optionsCard.setDisable(busy);
         switch (state) {
             case FlashState.Failed(var card) -> errorCardController.show(card);
+            case FlashState.Awaiting(var card) -> {
+                errorCardController.show(card);
+                showWait();
+            }
             case FlashState.Done(var _, var card) -> successCardController.show(card);
             case FlashState.Ready _, FlashState.Running _, FlashState.Cancelled _ -> {}
         }
         scroller.setVvalue(0);
+    }
+
+    private void showWait() {
+        String title = model.awaiting().titleProperty().get();
+        if (model.stateProperty().get() instanceof FlashState.Awaiting && !title.isEmpty()) {
+            errorCardController.showWait(title, model.awaiting().hintProperty().get());
+        }
     }
 
     private static void set(Node node, boolean shown) {

@@ -117,6 +117,12 @@ public final class BoardViewModel {
         find(wanted).ifPresent(selectedPort::set);
     }
 
+    /** Selects a port that is known to be back: now, or as soon as the list of ports has it. */
+    public void expect(String name) {
+        missedPort = Optional.of(name);
+        selectedPort.set(find(name).orElse(null));
+    }
+
     /** @param action lets the person choose a port; whoever shows the list of ports sets it */
     public void whenPortIsAskedFor(Runnable action) {
         choosePort = action;

@@ -49,9 +49,7 @@ final class BoardCards {
     }
 
     private ErrorCard brownOut(String port, String bootLog) {
-        return text.card("brownOut", connectActions(), portLabel(port))
-                .waitingForReplug(context.replugIsSeen())
-                .withDetails(bootLog);
+        return text.card("brownOut", connectActions(), portLabel(port)).withDetails(bootLog);
     }
 
     ErrorCard wrongBootMode(WrongBootMode error) {
@@ -67,7 +65,7 @@ final class BoardCards {
     }
 
     private ErrorCard needsLoader(ErrorCard card) {
-        return card.with(Illustration.ESP01_GPIO0_TO_GND).waitingForReplug(context.replugIsSeen());
+        return card.with(Illustration.ESP01_GPIO0_TO_GND);
     }
 
     private List<ErrorAction> connectActions() {

@@ -28,6 +28,19 @@ public record ErrorCard(
         actions = List.copyOf(actions);
     }
 
+    /** The same while a job waits for the board: it has no need of other ways to try. */
+    public ErrorCard whileWaiting() {
+        List<ErrorAction> left = actions.stream()
+                .filter(action -> !(action instanceof ErrorAction.SetOption))
+                .toList();
+        return new ErrorCard(title, explanation, steps, left, illustration, true, details);
+    }
+
+    /** The same where nothing goes on by itself. */
+    public ErrorCard withoutWaiting() {
+        return waitingForReplug(false);
+    }
+
     ErrorCard with(Illustration drawing) {
         return new ErrorCard(title, explanation, steps, actions, Optional.of(drawing), waitsForReplug, details);
     }

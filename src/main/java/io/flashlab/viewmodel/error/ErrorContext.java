@@ -27,7 +27,7 @@ public record ErrorContext(
     }
 
     /** The board is on the bus by a USB of its own, which goes and comes with every reset. */
-    boolean nativeUsb() {
+    public boolean nativeUsb() {
         return usb().filter(PortInfo.UsbId::isEspressif).isPresent();
     }
 

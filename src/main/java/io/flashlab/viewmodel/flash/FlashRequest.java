@@ -2,6 +2,7 @@ package io.flashlab.viewmodel.flash;
 
 import io.flashlab.engine.ConnectOptions;
 import io.flashlab.engine.ConnectOptions.After;
+import io.flashlab.engine.ConnectOptions.Before;
 import io.flashlab.engine.baud.RateMemory;
 import io.flashlab.engine.flash.FlashPart;
 import io.flashlab.engine.flash.WriteOptions;
@@ -22,5 +23,15 @@ public record FlashRequest(
 
     public FlashRequest {
         parts = List.copyOf(parts);
+    }
+
+    /** The same, with a board that a person has brought into its loader. */
+    FlashRequest byHand() {
+        return new FlashRequest(connect.withBefore(Before.NO_RESET), auto, parts, write, after);
+    }
+
+    /** The same, with one try only: somebody is asked for help soon. */
+    FlashRequest atOnce() {
+        return new FlashRequest(connect.withAttempts(1), auto, parts, write, after);
     }
 }

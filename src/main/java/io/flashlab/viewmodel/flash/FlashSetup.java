@@ -1,8 +1,13 @@
 package io.flashlab.viewmodel.flash;
 
 import io.flashlab.engine.BoardInfo;
+import io.flashlab.engine.ConnectOptions;
+import io.flashlab.engine.image.FirmwareKind;
 import io.flashlab.engine.image.ImageFamily;
+import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.viewmodel.board.BoardViewModel;
+import io.flashlab.viewmodel.error.ErrorContext;
+import io.flashlab.viewmodel.error.HostSystem;
 import java.util.Optional;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
@@ -31,6 +36,44 @@ public record FlashSetup(FirmwareTableViewModel firmware, FlashOptionsViewModel 
     /** Whether advice for the ESP8266 and its modules is in place: it is one, or nobody knows. */
     boolean mayBeEsp8266() {
         return chip().filter(chip -> !chip.equals(ImageFamily.esp8266().chip())).isEmpty();
+    }
+
+    /** What a press on Flash asks for. */
+    FlashRequest request() {
+        BaudChoice baud = options.baudProperty().get();
+        ConnectOptions connect = board.connectOptions(baud.firstRate())
+                .withBefore(options.beforeProperty().get());
+        FlashRequest request = new FlashRequest(
+                connect,
+                baud instanceof BaudChoice.Auto ? Optional.of(options.learnedRates()) : Optional.empty(),
+                firmware.tickedRows().stream()
+                        .flatMap(row -> row.part().stream())
+                        .toList(),
+                options.writeOptions(),
+                options.afterProperty().get());
+        return options.isManualReset() ? request.atOnce() : request;
+    }
+
+    /** What an explanation of a failure depends on. */
+    ErrorContext errorContext() {
+        return new ErrorContext(
+                HostSystem.current(),
+                Optional.ofNullable(board.selectedPortProperty().get()),
+                options.isManualReset(),
+                mayBeEsp8266());
+    }
+
+    /** Whether what goes onto the board is MicroPython, which answers when it is asked. */
+    boolean isMicroPython() {
+        return firmware.tickedRows().stream()
+                .flatMap(row -> row.description().stream())
+                .anyMatch(found -> found.kind() instanceof FirmwareKind.MicroPython);
+    }
+
+    /** Whether the port's board is FlashLab's own simulation. */
+    boolean isSimulated() {
+        PortInfo port = board.selectedPortProperty().get();
+        return port != null && port.kind() == PortInfo.Kind.SIMULATED;
     }
 
     /** Tells a listener now and after every change. */

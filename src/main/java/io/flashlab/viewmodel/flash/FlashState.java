@@ -11,6 +11,13 @@ public sealed interface FlashState {
     /** The board is being flashed. */
     record Running() implements FlashState {}
 
+    /**
+     * A person has to bring the board into its loader. The job waits for that, and goes on by itself.
+     *
+     * @param card what to do
+     */
+    record Awaiting(ErrorCard card) implements FlashState {}
+
     /** It went well. */
     record Done(FlashResult result, SuccessCard card) implements FlashState {}
 

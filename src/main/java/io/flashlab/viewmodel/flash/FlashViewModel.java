@@ -1,10 +1,9 @@
 package io.flashlab.viewmodel.flash;
 
-import io.flashlab.engine.ConnectOptions;
-import io.flashlab.engine.SessionContext;
+import io.flashlab.engine.ConnectOptions.After;
+import io.flashlab.engine.LoaderWatch.Sight;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.NoSync;
-import io.flashlab.engine.error.FlasherException.PortException;
 import io.flashlab.engine.error.FlasherException.PortLost;
 import io.flashlab.engine.error.FlasherException.WrongBootMode;
 import io.flashlab.engine.flash.WriteOptions.Erase;
@@ -14,15 +13,15 @@ import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.error.ErrorAction;
 import io.flashlab.viewmodel.error.ErrorContext;
 import io.flashlab.viewmodel.error.ErrorPresenter;
-import io.flashlab.viewmodel.error.HostSystem;
+import io.flashlab.viewmodel.flash.FlashWork.Flashed;
 import io.flashlab.viewmodel.job.JobOutcome;
 import io.flashlab.viewmodel.job.JobRunner;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -33,11 +32,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The Flash page: gathers what to do, does it, and says how it went. UI thread only. */
 public final class FlashViewModel {
-
-    /** A port that has just come back may not be open to this user yet: the system is still setting it up. */
-    private static final int SETTLE_SLICES = 8;
-
-    private static final Duration SETTLE_SLICE = Duration.ofMillis(100);
 
     private final FlashSetup setup;
     private final FirmwareIntake intake;
@@ -50,12 +44,16 @@ public final class FlashViewModel {
     private final SuccessPresenter success;
     private final FlashSummary summarizer;
     private final ReplugWatch replug;
+    private final AwaitingViewModel awaiting;
+    private final BootViewModel boot;
+    private final Set<String> portsByHand = new HashSet<>();
     private final ReadOnlyObjectWrapper<FlashState> state =
             new ReadOnlyObjectWrapper<>(this, "state", new FlashState.Ready());
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper(this, "summary", "");
     private final ReadOnlyBooleanWrapper flashable = new ReadOnlyBooleanWrapper(this, "flashable");
     private boolean preparing;
     private boolean lookingForBoard;
+    private Runnable whenLetGo = () -> {};
 
     public FlashViewModel(FlashSetup setup, FirmwareIntake intake, JobRunner jobs, FlashTools tools, Texts texts) {
         this.setup = setup;
@@ -69,6 +67,8 @@ public final class FlashViewModel {
         this.success = new SuccessPresenter(texts, setup);
         this.summarizer = new FlashSummary(texts, setup);
         this.replug = new ReplugWatch(setup.board());
+        this.awaiting = new AwaitingViewModel(texts);
+        this.boot = new BootViewModel(jobs, tools.boots(), texts);
         setup.follow(this::inputChanged);
         setup.board().selectedPortProperty().subscribe(this::portSelected);
         jobs.busyProperty().subscribe(this::inputChanged);
@@ -93,6 +93,16 @@ public final class FlashViewModel {
 
     public RunningViewModel running() {
         return running;
+    }
+
+    /** Of interest in {@link FlashState.Awaiting}. */
+    public AwaitingViewModel awaiting() {
+        return awaiting;
+    }
+
+    /** Of interest in {@link FlashState.Done}. */
+    public BootViewModel boot() {
+        return boot;
     }
 
     public ReadOnlyObjectProperty<FlashState> stateProperty() {
@@ -131,6 +141,7 @@ public final class FlashViewModel {
     /** Leaves a result and shows files and options again. */
     public void backToFiles() {
         replug.stop();
+        boot.stop();
         lookingForBoard = false;
         if (!isRunning()) {
             flashMap.nothingWritten();
@@ -182,6 +193,11 @@ public final class FlashViewModel {
 
     /** Does what a button on an error card promises. Copying is the view's. */
     public void perform(ErrorAction action) {
+        if (state.get() instanceof FlashState.Awaiting) {
+            whenLetGo = () -> perform(action);
+            jobs.cancel();
+            return;
+        }
         switch (action) {
             case ErrorAction.TryAgain _ -> again();
             case ErrorAction.SetOption(String _, ErrorAction.Option option) -> {
@@ -203,7 +219,7 @@ public final class FlashViewModel {
         if (jobs.busyProperty().get()) {
             return;
         }
-        ErrorContext context = context();
+        ErrorContext context = setup.errorContext();
         jobs.run(_ -> tools.host().look(""), outcome -> {
             if (outcome instanceof JobOutcome.Succeeded<HostReport>(HostReport found, Duration _)) {
                 lookingForBoard = setup.board().selectedPortProperty().get() == null;
@@ -241,86 +257,98 @@ public final class FlashViewModel {
     }
 
     private void start(boolean settle) {
-        FlashRequest request = request();
-        ErrorContext context = context();
+        FlashRequest request = setup.request();
+        ErrorContext context = setup.errorContext();
+        boolean soon = portsByHand.contains(request.connect().port());
+        FlashWork work = new FlashWork(soon ? request.atOnce() : request, tools, settle, new Waiting(context));
         flashMap.nothingWritten();
         running.begin();
+        whenLetGo = () -> {};
         state.set(new FlashState.Running());
-        AtomicReference<HostReport> found = new AtomicReference<>(HostReport.NOTHING);
-        jobs.run(
-                session -> {
-                    if (settle) {
-                        settle(session);
-                    }
-                    return flashOrLook(request, session, found);
-                },
-                outcome -> ended(outcome, context.withFound(found.get())));
+        jobs.run(work, outcome -> ended(outcome, context.withFound(work.found())));
     }
 
-    /** Whoever has the port, or took it away, is looked for while the trace is fresh. */
-    private FlashResult flashOrLook(FlashRequest request, SessionContext session, AtomicReference<HostReport> found)
-            throws FlasherException {
-        try {
-            return tools.flasher().flash(request, session);
-        } catch (PortException e) {
-            found.set(tools.host().look(request.connect().port()));
-            throw e;
+    /** Shows that the job waits for a person. Called on the job's thread. */
+    private final class Waiting implements FlashWork.Hand {
+
+        private final ErrorContext context;
+
+        Waiting(ErrorContext context) {
+            this.context = context;
         }
-    }
 
-    private ErrorContext context() {
-        return new ErrorContext(
-                HostSystem.current(),
-                Optional.ofNullable(setup.board().selectedPortProperty().get()),
-                setup.options().isManualReset(),
-                setup.mayBeEsp8266());
-    }
-
-    private static void settle(SessionContext session) throws FlasherException {
-        for (int slice = 0; slice < SETTLE_SLICES; slice++) {
-            session.cancellation().throwIfCancelled();
-            session.time().sleep(SETTLE_SLICE);
-        }
-    }
-
-    private FlashRequest request() {
-        FlashOptionsViewModel options = setup.options();
-        BaudChoice baud = options.baudProperty().get();
-        ConnectOptions connect = setup.board()
-                .connectOptions(baud.firstRate())
-                .withBefore(options.beforeProperty().get());
-        return new FlashRequest(
-                connect,
-                baud instanceof BaudChoice.Auto ? Optional.of(options.learnedRates()) : Optional.empty(),
-                setup.firmware().tickedRows().stream()
-                        .flatMap(row -> row.part().stream())
-                        .toList(),
-                options.writeOptions(),
-                options.afterProperty().get());
-    }
-
-    private void ended(JobOutcome<FlashResult> outcome, ErrorContext context) {
-        switch (outcome) {
-            case JobOutcome.Succeeded<FlashResult>(FlashResult result, Duration elapsed) -> {
-                flashMap.allWritten();
-                setup.board().learned(result.board());
-                state.set(new FlashState.Done(result, success.card(result, elapsed)));
+        /** A chip's own USB comes and goes with its resets, perhaps under another name: waiting on its port is no use. */
+        @Override
+        public boolean isNeeded(FlasherException error) {
+            if (context.nativeUsb()) {
+                return false;
             }
-            case JobOutcome.Failed<FlashResult>(FlasherException error) -> failed(error, context);
-            case JobOutcome.Cancelled<FlashResult> _ -> state.set(new FlashState.Cancelled());
+            jobs.show(() -> {
+                setup.board().unreachable(error);
+                errors.present(error, context)
+                        .ifPresent(card -> state.set(new FlashState.Awaiting(card.whileWaiting())));
+            });
+            return true;
+        }
+
+        @Override
+        public void waits(Sight sight, Duration left) {
+            jobs.show(() -> {
+                if (sight == Sight.LOADER) {
+                    context.port().map(PortInfo::name).ifPresent(setup.board()::expect);
+                    running.begin();
+                    state.set(new FlashState.Running());
+                } else {
+                    awaiting.waits(sight, left, context.esp8266());
+                }
+            });
+        }
+    }
+
+    private void ended(JobOutcome<Flashed> outcome, ErrorContext context) {
+        boolean waited = state.get() instanceof FlashState.Awaiting;
+        switch (outcome) {
+            case JobOutcome.Succeeded<Flashed>(Flashed flashed, Duration _) -> succeeded(flashed, context);
+            case JobOutcome.Failed<Flashed>(FlasherException error) -> failed(error, context, waited);
+            case JobOutcome.Cancelled<Flashed> _ -> {
+                // Nothing was written yet while it waited.
+                state.set(waited ? new FlashState.Ready() : new FlashState.Cancelled());
+            }
         }
         inputChanged();
+        whenLetGo.run();
     }
 
-    private void failed(FlasherException error, ErrorContext context) {
+    private void succeeded(Flashed flashed, ErrorContext context) {
+        FlashResult result = flashed.result();
+        flashMap.allWritten();
+        setup.board().learned(result.board());
+        state.set(new FlashState.Done(result, success.card(result, flashed.took(), flashed.byHand())));
+        if (context.port().isEmpty()) {
+            return;
+        }
+        String port = context.port().get().name();
+        if (flashed.byHand()) {
+            portsByHand.add(port);
+        }
+        boolean leftLoader = setup.options().afterProperty().get() == After.HARD_RESET;
+        if (leftLoader && setup.isMicroPython() && !setup.isSimulated()) {
+            boolean restarted =
+                    !flashed.byHand() && result.canRestart() && !setup.options().isManualReset();
+            boot.await(new BootLook.Flashed(port, result.board(), restarted));
+        }
+    }
+
+    /** @param waited whether the board was waited for in vain: it is waited for no longer */
+    private void failed(FlasherException error, ErrorContext context, boolean waited) {
         if (error instanceof NoSync || error instanceof WrongBootMode || error instanceof PortLost) {
             setup.board().unreachable(error);
         }
         errors.present(error, context)
                 .ifPresentOrElse(
                         card -> {
-                            state.set(new FlashState.Failed(card));
-                            if (card.waitsForReplug()) {
+                            state.set(new FlashState.Failed(waited ? card.withoutWaiting() : card));
+                            if (!waited && card.waitsForReplug()) {
                                 context.port().map(PortInfo::name).ifPresent(this::waitFor);
                             }
                         },
@@ -337,7 +365,10 @@ public final class FlashViewModel {
     }
 
     private boolean isRunning() {
-        return state.get() instanceof FlashState.Running;
+        return switch (state.get()) {
+            case FlashState.Running _, FlashState.Awaiting _ -> true;
+            case FlashState.Ready _, FlashState.Done _, FlashState.Failed _, FlashState.Cancelled _ -> false;
+        };
     }
 
     private void inputChanged() {

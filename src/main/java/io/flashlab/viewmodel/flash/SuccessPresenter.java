@@ -6,7 +6,6 @@ import io.flashlab.engine.flash.WriteReport;
 import io.flashlab.engine.image.FirmwareDescription;
 import io.flashlab.engine.image.FirmwareKind;
 import io.flashlab.engine.image.ImageFamily;
-import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.error.Illustration;
 import java.time.Duration;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Says what a finished flash did, and what to do next with this board. */
 final class SuccessPresenter {
@@ -28,19 +26,22 @@ final class SuccessPresenter {
         this.setup = setup;
     }
 
-    /** @param whole time from the press on Flash to the board's restart */
-    SuccessCard card(FlashResult result, Duration whole) {
+    /**
+     * @param whole time from when the board was there to its restart
+     * @param byHand whether a person had to bring it into its loader, and so has to bring it out of it
+     */
+    SuccessCard card(FlashResult result, Duration whole, boolean byHand) {
         return new SuccessCard(
                 title(result),
                 figures(result, whole) + alreadyRight(result.report()) + lowered(result),
-                nextSteps(result),
+                nextSteps(result, byHand),
                 drawing(result),
                 details(result.report()));
     }
 
     private String title(FlashResult result) {
         List<FirmwareRow> rows = setup.firmware().tickedRows();
-        String board = isSimulated()
+        String board = setup.isSimulated()
                 ? texts.get("flash.done.simulatedBoard")
                 : texts.get("flash.done.board", result.board().chip());
         if (rows.size() == 1) {
@@ -89,29 +90,29 @@ final class SuccessPresenter {
                                 Integer.toString(result.baudRate()));
     }
 
-    private List<String> nextSteps(FlashResult result) {
+    private List<String> nextSteps(FlashResult result, boolean byHand) {
         if (setup.options().afterProperty().get() != After.HARD_RESET) {
             return List.of(texts.get("flash.next.inLoader"));
         }
-        if (isSimulated()) {
+        if (setup.isSimulated()) {
             return List.of(texts.get("flash.next.simulated"));
         }
         List<String> steps = new ArrayList<>();
-        steps.add(texts.get(restart(result)));
-        if (isMicroPython() && isEsp8266(result)) {
+        steps.add(texts.get(restart(result, byHand)));
+        if (setup.isMicroPython() && isEsp8266(result)) {
             result.board()
                     .mac()
                     .ifPresent(mac -> steps.add(texts.get("flash.next.wifi", "MicroPython-" + lastThreeBytes(mac))));
         }
-        if (isMicroPython()) {
+        if (setup.isMicroPython()) {
             steps.add(texts.get("flash.next.repl"));
         }
         return steps;
     }
 
     /** How the board gets from its loader to its program. A port without control lines has restarted nothing. */
-    private String restart(FlashResult result) {
-        boolean byHand = setup.options().isManualReset() || !result.canRestart();
+    private String restart(FlashResult result, boolean broughtByHand) {
+        boolean byHand = broughtByHand || setup.options().isManualReset() || !result.canRestart();
         if (isEsp8266(result)) {
             return byHand ? "flash.next.freeGpio0" : "flash.next.restarted";
         }
@@ -124,24 +125,13 @@ final class SuccessPresenter {
 
     /** The drawing is of an ESP-01. */
     private Optional<Illustration> drawing(FlashResult result) {
-        boolean real = !isSimulated() && setup.options().afterProperty().get() == After.HARD_RESET;
+        boolean real = !setup.isSimulated() && setup.options().afterProperty().get() == After.HARD_RESET;
         return real && isEsp8266(result) ? Optional.of(Illustration.ESP01_GPIO0_FREE) : Optional.empty();
-    }
-
-    private boolean isMicroPython() {
-        return setup.firmware().tickedRows().stream()
-                .flatMap(row -> row.description().stream())
-                .anyMatch(found -> found.kind() instanceof FirmwareKind.MicroPython);
     }
 
     /** MicroPython's access point ends in the last three bytes of the access point's MAC, which are the station's. */
     private static String lastThreeBytes(MacAddress mac) {
         return "%06x".formatted(mac.value() & 0xffffff);
-    }
-
-    private boolean isSimulated() {
-        @Nullable PortInfo port = setup.board().selectedPortProperty().get();
-        return port != null && port.kind() == PortInfo.Kind.SIMULATED;
     }
 
     private String details(WriteReport report) {

@@ -4,6 +4,7 @@ import io.flashlab.engine.SessionContext;
 import io.flashlab.engine.config.EsptoolConfig;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.log.Progress;
+import io.flashlab.engine.log.SilentLogger;
 import io.flashlab.engine.log.Stage;
 import io.flashlab.engine.task.CancellationToken;
 import io.flashlab.engine.task.TimeSource;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JobRunner {
 
+    private static final System.Logger LOG = System.getLogger(JobRunner.class.getName());
+
     private final Executor worker;
     private final Executor ui;
     private final LogViewModel log;
@@ -40,6 +43,7 @@ public final class JobRunner {
     private final ReadOnlyObjectWrapper<@Nullable JobOutcome<?>> lastOutcome =
             new ReadOnlyObjectWrapper<>(this, "outcome");
     private CancellationToken cancellation = new CancellationToken();
+    private Aside aside = Aside.none();
 
     /** With esptool's usual settings, whatever configuration files there are. */
     public JobRunner(Executor worker, Executor ui, LogViewModel log, TimeSource time) {
@@ -79,7 +83,56 @@ public final class JobRunner {
         progress.begin();
         state.set(JobState.RUNNING);
         SessionContext context = new SessionContext(new GuiLogger(log, progress, ui), token, time);
-        worker.execute(() -> work(job, context, whenDone));
+        Aside before = aside;
+        before.cancel();
+        worker.execute(() -> {
+            before.awaitEnd();
+            work(job, context, whenDone);
+        });
+    }
+
+    /**
+     * Starts work that gives way: the next job, or the next such work, has it stopped first. {@link #busyProperty} stays as it
+     * is, nothing is logged, and no progress is shown. Does nothing while a job is running.
+     *
+     * @param whenDone told on the UI thread what came of it, unless it gave way or failed
+     */
+    public <T> void runAside(Job<T> work, Consumer<T> whenDone) {
+        if (busy.get()) {
+            return;
+        }
+        Aside before = aside;
+        before.cancel();
+        Aside now = new Aside();
+        aside = now;
+        SessionContext context = new SessionContext(new SilentLogger(), now.token(), time);
+        worker.execute(() -> {
+            before.awaitEnd();
+            now.run(() -> workAside(work, context, whenDone));
+        });
+    }
+
+    /** Stops what {@link #runAside} has started, if it still runs. */
+    public void stopAside() {
+        aside.cancel();
+    }
+
+    /** Changes on the UI thread what a job on a worker thread has to say. Any thread. */
+    public void show(Runnable change) {
+        ui.execute(change);
+    }
+
+    private <T> void workAside(Job<T> work, SessionContext context, Consumer<T> whenDone) {
+        try {
+            T value = work.run(context);
+            ui.execute(() -> {
+                if (!context.cancellation().isCancelled()) {
+                    whenDone.accept(value);
+                }
+            });
+        } catch (FlasherException e) {
+            LOG.log(System.Logger.Level.DEBUG, "What ran aside has ended", e);
+        }
     }
 
     /** Asks the running job to stop. Does nothing when there is none. */

@@ -137,7 +137,6 @@ class ErrorPresenterTest {
         assertThat(card.title()).isEqualTo("The board on /dev/ttyUSB0 does not answer");
         assertThat(card.illustration()).contains(Illustration.ESP01_GPIO0_TO_GND);
         assertThat(card.steps()).anyMatch(step -> step.contains("while GPIO0 is grounded"));
-        assertThat(card.waitsForReplug()).isTrue();
     }
 
     @Test

@@ -49,6 +49,8 @@ final class FlashFixture {
     final FirmwareIntake intake = new FirmwareIntake(setup, new BundleOpener(Web.none()), Runnable::run, Runnable::run);
     final List<FlashRequest> requests = new ArrayList<>();
     Flasher flasher = FlashFixture::succeed;
+    HandFlasher byHand = HandFlasher.none();
+    BootLook boots = BootLook.none();
     HostReport found = HostReport.NOTHING;
     final FlashViewModel flash = new FlashViewModel(
             setup,
@@ -59,6 +61,11 @@ final class FlashFixture {
                         requests.add(request);
                         return flasher.flash(request, context);
                     },
+                    (request, listener, context) -> {
+                        requests.add(request);
+                        return byHand.flash(request, listener, context);
+                    },
+                    (flashed, listener, context) -> boots.await(flashed, listener, context),
                     port -> found),
             texts);
 

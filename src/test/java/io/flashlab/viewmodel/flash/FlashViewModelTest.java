@@ -109,9 +109,11 @@ class FlashViewModelTest {
         List<String> restarted = stepsAfter(ControlLines.ONE_BY_ONE);
 
         List<String> leftAlone = stepsAfter(ControlLines.NOT_CARRIED);
+        List<String> withoutLines = stepsAfter(ControlLines.MISSING);
 
         assertThat(restarted.getFirst()).contains("told to restart");
         assertThat(leftAlone.getFirst()).contains("GPIO0", "re-plug").doesNotContain("told to restart");
+        assertThat(withoutLines).isEqualTo(leftAlone);
     }
 
     private List<String> stepsAfter(ControlLines lines) {
@@ -227,7 +229,7 @@ class FlashViewModelTest {
     void aBoardThatIsPluggedInAgainIsFlashedWithoutAnotherPress() {
         ready();
         fixture.flasher = (_, _) -> {
-            throw new NoSync("/dev/ttyUSB0", 7, "");
+            throw new PortLost("/dev/ttyUSB0");
         };
         fixture.flash.flash();
         boolean waits = failure().waitsForReplug();
@@ -247,7 +249,7 @@ class FlashViewModelTest {
         fixture.board.select("/dev/serial/by-id/stick");
         fixture.add(file);
         fixture.flasher = (_, _) -> {
-            throw new NoSync("/dev/serial/by-id/stick", 7, "");
+            throw new PortLost("/dev/serial/by-id/stick");
         };
 
         fixture.flash.flash();
@@ -275,7 +277,7 @@ class FlashViewModelTest {
     void whoGoesBackToTheFilesIsNotSurprisedByAFlashLater() {
         ready();
         fixture.flasher = (_, _) -> {
-            throw new NoSync("/dev/ttyUSB0", 7, "");
+            throw new PortLost("/dev/ttyUSB0");
         };
         fixture.flash.flash();
 

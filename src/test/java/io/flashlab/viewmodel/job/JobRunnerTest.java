@@ -11,6 +11,7 @@ import io.flashlab.engine.error.FlasherException.ResponseTimeout;
 import io.flashlab.engine.error.FlasherException.SettingInvalid;
 import io.flashlab.engine.log.Progress;
 import io.flashlab.engine.log.Stage;
+import io.flashlab.engine.task.TimeSource;
 import io.flashlab.testing.FakeTime;
 import io.flashlab.testing.QueueExecutor;
 import io.flashlab.viewmodel.log.LogLevel;
@@ -22,8 +23,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -215,6 +221,64 @@ class JobRunnerTest {
         assertThat(jobs.progressProperty().get()).isNull();
         assertThat(jobs.remainingProperty().get()).isNull();
         assertThat(jobs.itemNameProperty().get()).isEmpty();
+    }
+
+    @Test
+    void whatRunsAsideMakesNobodyBusyAndSaysNothing() {
+        List<String> came = new ArrayList<>();
+        jobs.runAside(
+                context -> {
+                    context.logger().print("heard");
+                    return "runs";
+                },
+                came::add);
+        boolean busy = jobs.busyProperty().get();
+        worker.runAll();
+
+        assertThat(busy).isFalse();
+        assertThat(came).containsExactly("runs");
+        assertThat(log.lines()).isEmpty();
+        assertThat(jobs.outcomeProperty().get()).isNull();
+    }
+
+    @Test
+    void whatRunsAsideGivesWayToAJobWhichWaitsForIt() throws InterruptedException {
+        ExecutorService threads = Executors.newCachedThreadPool();
+        JobRunner real = new JobRunner(threads, Runnable::run, log, TimeSource.system());
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch listens = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+
+        real.runAside(
+                context -> {
+                    listens.countDown();
+                    while (!context.cancellation().isCancelled()) {
+                        Thread.onSpinWait();
+                    }
+                    order.add("gives way");
+                    return "too late";
+                },
+                order::add);
+        assertThat(listens.await(20, TimeUnit.SECONDS)).isTrue();
+        real.run(_ -> order.add("job"), _ -> done.countDown());
+        assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+        threads.shutdown();
+
+        assertThat(order).containsExactly("gives way", "job");
+    }
+
+    @Test
+    void nothingRunsAsideOfAJob() {
+        List<String> came = new ArrayList<>();
+        start(_ -> {
+            jobs.runAside(_ -> "aside", came::add);
+            return "done";
+        });
+
+        worker.runAll();
+
+        assertThat(came).isEmpty();
+        assertThat(outcomes).hasSize(1);
     }
 
     private void start(Job<String> job) {
