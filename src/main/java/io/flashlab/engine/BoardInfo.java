@@ -5,6 +5,7 @@ import io.flashlab.engine.chip.ChipSpec;
 import io.flashlab.engine.chip.MacAddress;
 import io.flashlab.engine.chip.MacAddresses;
 import io.flashlab.engine.chip.UsbMode;
+import io.flashlab.engine.flash.ChipSecurity;
 import io.flashlab.engine.flash.FlashChip;
 import io.flashlab.engine.flash.PreflightBoard;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.OptionalLong;
  * @param usbMode how the chip's own USB carries the connection; empty for a UART
  * @param macs factory addresses
  * @param flash the SPI flash
+ * @param security what protects the chip
  */
 public record BoardInfo(
         String chip,
@@ -34,14 +36,20 @@ public record BoardInfo(
         OptionalInt crystalMhz,
         Optional<UsbMode> usbMode,
         Optional<MacAddresses> macs,
-        Optional<FlashChip> flash) {
+        Optional<FlashChip> flash,
+        ChipSecurity security) {
 
     public BoardInfo {
         features = List.copyOf(features);
     }
 
+    /** The same, with other security features in use. */
+    public BoardInfo withSecurity(ChipSecurity newSecurity) {
+        return new BoardInfo(chip, description, revision, features, crystalMhz, usbMode, macs, flash, newSecurity);
+    }
+
     /** A board of which everything is known. */
-    static BoardInfo of(ChipSpec chip, BoardFacts facts, FlashChip flash) {
+    static BoardInfo of(ChipSpec chip, BoardFacts facts, FlashChip flash, ChipSecurity security) {
         return new BoardInfo(
                 chip.name(),
                 facts.description(),
@@ -50,11 +58,12 @@ public record BoardInfo(
                 OptionalInt.of(facts.crystalMhz()),
                 facts.usbMode(),
                 Optional.of(facts.macs()),
-                Optional.of(flash));
+                Optional.of(flash),
+                security);
     }
 
     /** A board whose ROM takes but a few commands. */
-    static BoardInfo inSecureDownloadMode(ChipSpec chip, Optional<UsbMode> usbMode) {
+    static BoardInfo inSecureDownloadMode(ChipSpec chip, Optional<UsbMode> usbMode, ChipSecurity security) {
         return new BoardInfo(
                 chip.name(),
                 secureDescription(chip),
@@ -63,7 +72,8 @@ public record BoardInfo(
                 OptionalInt.empty(),
                 usbMode,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                security);
     }
 
     /** esptool's words. */
@@ -83,6 +93,6 @@ public record BoardInfo(
 
     /** What a check of files against this board needs. */
     public PreflightBoard forPreflight() {
-        return new PreflightBoard(chip, flashSize());
+        return new PreflightBoard(chip, flashSize(), security);
     }
 }

@@ -11,6 +11,7 @@ import io.flashlab.engine.error.FlasherException.Rejected;
 import io.flashlab.engine.error.FlasherException.ResponseInvalid;
 import io.flashlab.engine.error.FlasherException.ResponseTimeout;
 import io.flashlab.engine.error.FlasherException.Unsupported;
+import io.flashlab.engine.flash.ChipSecurity;
 import io.flashlab.engine.flash.FlashDevice;
 import io.flashlab.engine.flash.FlashPart;
 import io.flashlab.engine.flash.WriteOperation;
@@ -199,9 +200,10 @@ final class ConnectedBoard {
 
     /** The facts with the flash; in secure download mode, what is known without reading. */
     BoardInfo info() throws FlasherException {
-        return isSecureDownloadMode()
-                ? BoardInfo.inSecureDownloadMode(loader.chip(), loader.usbMode())
-                : BoardInfo.of(loader.chip(), facts(), flash.chip());
+        ChipSecurity security = ChipSecurity.of(loader);
+        return security.secureDownloadMode()
+                ? BoardInfo.inSecureDownloadMode(loader.chip(), loader.usbMode(), security)
+                : BoardInfo.of(loader.chip(), facts(), flash.chip(), security);
     }
 
     /** Starts the stub; goes on with the ROM, and says so, where that cannot be done. */

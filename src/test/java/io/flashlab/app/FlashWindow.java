@@ -7,6 +7,7 @@ import io.flashlab.engine.chip.MacAddress;
 import io.flashlab.engine.chip.MacAddresses;
 import io.flashlab.engine.config.EsptoolConfig;
 import io.flashlab.engine.error.FlasherException.PortNotFound;
+import io.flashlab.engine.flash.ChipSecurity;
 import io.flashlab.engine.flash.FlashChip;
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.engine.transport.PortInfo.Kind;
@@ -54,7 +55,8 @@ final class FlashWindow {
             Optional.empty(),
             Optional.of(new MacAddresses(new MacAddress(0x5ccf7f123456L), Optional.empty())),
             Optional.of(new FlashChip(
-                    0xef, 0x4014, Optional.of("Winbond"), Optional.of("W25Q80"), OptionalLong.of(1 << 20))));
+                    0xef, 0x4014, Optional.of("Winbond"), Optional.of("W25Q80"), OptionalLong.of(1 << 20))),
+            ChipSecurity.NONE);
 
     private static final PortOpener NO_PORTS = (name, _) -> {
         throw new PortNotFound(name);

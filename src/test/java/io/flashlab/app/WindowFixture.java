@@ -8,6 +8,7 @@ import io.flashlab.engine.chip.MacAddress;
 import io.flashlab.engine.chip.MacAddresses;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.PortNotFound;
+import io.flashlab.engine.flash.ChipSecurity;
 import io.flashlab.engine.flash.FlashChip;
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.engine.transport.PortInfo.Kind;
@@ -46,7 +47,8 @@ final class WindowFixture {
             Optional.empty(),
             Optional.of(new MacAddresses(new MacAddress(0x5ccf7f123456L), Optional.empty())),
             Optional.of(new FlashChip(
-                    0xef, 0x4014, Optional.of("Winbond"), Optional.of("W25Q80"), OptionalLong.of(1 << 20))));
+                    0xef, 0x4014, Optional.of("Winbond"), Optional.of("W25Q80"), OptionalLong.of(1 << 20))),
+            ChipSecurity.NONE);
 
     /** The headless platform's screen is 1000 pixels wide and high, and what lies beyond cannot be clicked. */
     private static final int WIDTH = 960;

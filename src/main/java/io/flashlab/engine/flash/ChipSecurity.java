@@ -10,12 +10,13 @@ import io.flashlab.engine.loader.EspLoader;
  * @param secureBoot whether the ROM starts signed programs only
  * @param flashEncrypted whether flash is read through decryption
  */
-record ChipSecurity(boolean secureDownloadMode, boolean secureBoot, boolean flashEncrypted) {
+public record ChipSecurity(boolean secureDownloadMode, boolean secureBoot, boolean flashEncrypted) {
 
-    private static final ChipSecurity NONE = new ChipSecurity(false, false, false);
+    /** A chip without any, or with none in use. */
+    public static final ChipSecurity NONE = new ChipSecurity(false, false, false);
 
     /** Asks the chip, unless it is one that has none of them. */
-    static ChipSecurity of(EspLoader loader) throws FlasherException {
+    public static ChipSecurity of(EspLoader loader) throws FlasherException {
         return loader.chip().security().isEmpty()
                 ? NONE
                 : new ChipSecurity(loader.isSecureDownloadMode(), loader.secureBoot(), loader.flashEncrypted());

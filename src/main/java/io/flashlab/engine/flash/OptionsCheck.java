@@ -1,6 +1,8 @@
 package io.flashlab.engine.flash;
 
+import io.flashlab.engine.flash.PreflightFinding.FlashEncrypted;
 import io.flashlab.engine.flash.PreflightFinding.FrequencyUnsupported;
+import io.flashlab.engine.flash.PreflightFinding.SignedOnly;
 import io.flashlab.engine.flash.PreflightFinding.SizeSettingTooLarge;
 import io.flashlab.engine.flash.PreflightFinding.SizeUnsupported;
 import io.flashlab.engine.image.FlashFrequency;
@@ -33,6 +35,19 @@ final class OptionsCheck {
                     .ifPresent(size -> findings.add(PreflightFinding.warning(
                             new SizeSettingTooLarge(chosen.bytes(), size.getAsLong()), detect)));
         }
+        board.map(PreflightBoard::security).ifPresent(security -> protection(security, options, findings));
         return findings;
+    }
+
+    /** As {@link WriteProtection} will have it, as far as that can be told before the board is asked again. */
+    private static void protection(ChipSecurity security, WriteOptions options, List<PreflightFinding> findings) {
+        if (security.flashEncrypted() && !options.encrypt()) {
+            boolean refused = security.secureDownloadMode() && !options.force();
+            FlashEncrypted detail = new FlashEncrypted(refused);
+            findings.add(refused ? PreflightFinding.blocking(detail) : PreflightFinding.warning(detail));
+        }
+        if (security.secureBoot()) {
+            findings.add(PreflightFinding.warning(new SignedOnly()));
+        }
     }
 }

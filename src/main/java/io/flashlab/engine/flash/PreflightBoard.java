@@ -7,5 +7,12 @@ import java.util.OptionalLong;
  *
  * @param chip family name, for example {@code ESP8266}
  * @param flashSize bytes, when the flash chip's identification tells
+ * @param security what protects the chip
  */
-public record PreflightBoard(String chip, OptionalLong flashSize) {}
+public record PreflightBoard(String chip, OptionalLong flashSize, ChipSecurity security) {
+
+    /** A chip that nothing protects. */
+    public PreflightBoard(String chip, OptionalLong flashSize) {
+        this(chip, flashSize, ChipSecurity.NONE);
+    }
+}

@@ -98,6 +98,16 @@ public record PreflightFinding(Severity severity, Detail detail, Optional<Fix> f
     public record SizeUnsupported(HeaderSize size, String chip) implements Detail {}
 
     /**
+     * The board reads its flash through decryption, and the files are written as they are.
+     *
+     * @param refused whether the loader takes no plain files at all
+     */
+    public record FlashEncrypted(boolean refused) implements Detail {}
+
+    /** The board starts signed programs only. */
+    public record SignedOnly() implements Detail {}
+
+    /**
      * A file does not begin at a sector.
      *
      * @param erasedBefore bytes before it, from the sector's start, that will be erased and not written

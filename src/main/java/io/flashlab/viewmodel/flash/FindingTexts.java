@@ -11,6 +11,7 @@ import io.flashlab.engine.flash.PreflightFinding.AddressInvalid;
 import io.flashlab.engine.flash.PreflightFinding.AllWell;
 import io.flashlab.engine.flash.PreflightFinding.DoesNotFit;
 import io.flashlab.engine.flash.PreflightFinding.FileUnreadable;
+import io.flashlab.engine.flash.PreflightFinding.FlashEncrypted;
 import io.flashlab.engine.flash.PreflightFinding.ForAnotherChip;
 import io.flashlab.engine.flash.PreflightFinding.FrequencyUnsupported;
 import io.flashlab.engine.flash.PreflightFinding.HeaderSizeTooLarge;
@@ -19,6 +20,7 @@ import io.flashlab.engine.flash.PreflightFinding.ModeRisky;
 import io.flashlab.engine.flash.PreflightFinding.NotAnImage;
 import io.flashlab.engine.flash.PreflightFinding.NothingToFlash;
 import io.flashlab.engine.flash.PreflightFinding.Overlap;
+import io.flashlab.engine.flash.PreflightFinding.SignedOnly;
 import io.flashlab.engine.flash.PreflightFinding.SizeSettingTooLarge;
 import io.flashlab.engine.flash.PreflightFinding.SizeUnsupported;
 import io.flashlab.engine.flash.PreflightFinding.Unaligned;
@@ -66,6 +68,8 @@ final class FindingTexts {
             case FrequencyUnsupported(var frequency, String chip) -> text("frequency", frequency.label(), chip);
             case SizeUnsupported(HeaderSize size, String chip) ->
                 text("size", new OptionLabels(texts).size(size), chip);
+            case FlashEncrypted(boolean refused) -> text(refused ? "encryptedRefused" : "encrypted");
+            case SignedOnly() -> text("signedOnly");
             case Unaligned(int _, String name, long address, long erasedBefore) ->
                 text("unaligned", shortName(name), FlashAddress.format(address), texts.bytes(erasedBefore));
             case AllWell(boolean boardKnown) -> text(boardKnown ? "allWell" : "allWellBoardUnknown");

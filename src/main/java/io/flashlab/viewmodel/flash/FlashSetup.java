@@ -8,6 +8,7 @@ import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.viewmodel.board.BoardViewModel;
 import io.flashlab.viewmodel.error.ErrorContext;
 import io.flashlab.viewmodel.error.HostSystem;
+import io.flashlab.viewmodel.settings.AdapterRate;
 import java.util.Optional;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
@@ -83,6 +84,7 @@ public record FlashSetup(FirmwareTableViewModel firmware, FlashOptionsViewModel 
         for (ObservableValue<?> option : options.all()) {
             option.addListener((ChangeListener<Object>) (_, _, _) -> listener.run());
         }
+        options.learnedRates().list().addListener((ListChangeListener<AdapterRate>) _ -> listener.run());
         board.selectedPortProperty().addListener((_, _, _) -> listener.run());
         board.boardProperty().addListener((_, _, _) -> listener.run());
         listener.run();

@@ -7,6 +7,7 @@ import io.flashlab.engine.flash.PreflightFinding.AllWell;
 import io.flashlab.engine.flash.PreflightFinding.Detail;
 import io.flashlab.engine.flash.PreflightFinding.DoesNotFit;
 import io.flashlab.engine.flash.PreflightFinding.FileUnreadable;
+import io.flashlab.engine.flash.PreflightFinding.FlashEncrypted;
 import io.flashlab.engine.flash.PreflightFinding.ForAnotherChip;
 import io.flashlab.engine.flash.PreflightFinding.FrequencyUnsupported;
 import io.flashlab.engine.flash.PreflightFinding.HeaderSizeTooLarge;
@@ -16,6 +17,7 @@ import io.flashlab.engine.flash.PreflightFinding.NotAnImage;
 import io.flashlab.engine.flash.PreflightFinding.NothingToFlash;
 import io.flashlab.engine.flash.PreflightFinding.Overlap;
 import io.flashlab.engine.flash.PreflightFinding.Severity;
+import io.flashlab.engine.flash.PreflightFinding.SignedOnly;
 import io.flashlab.engine.flash.PreflightFinding.SizeSettingTooLarge;
 import io.flashlab.engine.flash.PreflightFinding.SizeUnsupported;
 import io.flashlab.engine.flash.PreflightFinding.Unaligned;
@@ -192,6 +194,31 @@ class PreflightTest {
         assertThat(details(findings))
                 .containsExactly(
                         new FrequencyUnsupported(FlashFrequency.F60M, "ESP8266"), new SizeSettingTooLarge(4 * MB, MB));
+    }
+
+    @Test
+    void encryptedFlashIsAWarningAndBlocksWhereTheLoaderTakesNothingPlain() {
+        List<PreflightFinding> open = protectedBy(new ChipSecurity(false, false, true), USUAL);
+        List<PreflightFinding> closed = protectedBy(new ChipSecurity(true, false, true), USUAL);
+        List<PreflightFinding> encrypting = protectedBy(new ChipSecurity(false, false, true), USUAL.withEncrypt(true));
+
+        assertThat(open).contains(PreflightFinding.warning(new FlashEncrypted(false)));
+        assertThat(closed).contains(PreflightFinding.blocking(new FlashEncrypted(true)));
+        assertThat(details(encrypting)).noneMatch(FlashEncrypted.class::isInstance);
+    }
+
+    @Test
+    void secureBootIsAWarning() {
+        List<PreflightFinding> findings = protectedBy(new ChipSecurity(false, true, false), USUAL);
+
+        assertThat(findings).contains(PreflightFinding.warning(new SignedOnly()));
+    }
+
+    private static List<PreflightFinding> protectedBy(ChipSecurity security, WriteOptions options) {
+        return Preflight.check(
+                List.of(data("0x10000", 0x1000)),
+                options,
+                Optional.of(new PreflightBoard("ESP32-C3", OptionalLong.of(4 * MB), security)));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.flashlab.engine.chip.MacAddress;
 import io.flashlab.engine.chip.MacAddresses;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.NoSync;
+import io.flashlab.engine.flash.ChipSecurity;
 import io.flashlab.engine.flash.FlashChip;
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.engine.transport.PortInfo.Kind;
@@ -40,7 +41,8 @@ class BoardViewModelTest {
             OptionalInt.of(26),
             Optional.empty(),
             Optional.of(new MacAddresses(new MacAddress(0x5ccf7f123456L), Optional.empty())),
-            Optional.of(new FlashChip(0xef, 0x4014, Optional.empty(), Optional.empty(), OptionalLong.empty())));
+            Optional.of(new FlashChip(0xef, 0x4014, Optional.empty(), Optional.empty(), OptionalLong.empty())),
+            ChipSecurity.NONE);
 
     private final QueueExecutor worker = new QueueExecutor();
     private final JobRunner jobs =

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flashlab.engine.BoardInfo;
 import io.flashlab.engine.ConnectOptions.Before;
+import io.flashlab.engine.flash.ChipSecurity;
 import io.flashlab.engine.image.FlashMode;
+import io.flashlab.engine.image.FlashSizeSetting;
 import io.flashlab.testing.Esp32Parts;
 import io.flashlab.testing.Images;
 import java.io.IOException;
@@ -19,6 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FindingsViewModelTest {
+
+    /** ESP8266 image header, high nibble of byte 3 (Espressif's firmware image format). */
+    private static final int FOUR_MEGABYTES = 0x40;
 
     @TempDir
     Path folder;
@@ -117,6 +122,84 @@ class FindingsViewModelTest {
     }
 
     @Test
+    void aHeaderForMoreFlashThanThereIsIsSetRightWithOnePress() throws IOException {
+        byte[] image = Images.esp8266(0x10000);
+        image[3] = (byte) (image[3] & 0x0f | FOUR_MEGABYTES);
+        fixture.add(FlashFixture.write(folder, "nodemcu.bin", image));
+        fixture.board.detect();
+        fixture.options.sizeProperty().set(new FlashSizeSetting.Keep());
+
+        Finding warning = fixture.first(Finding.Level.WARNING);
+        warning.fix().orElseThrow().action().run();
+
+        assertThat(warning.text()).contains("nodemcu.bin", "4 MB", "1 MB");
+        assertThat(warning.fix().orElseThrow().label()).contains("detect");
+        assertThat(fixture.options.sizeProperty().get()).isEqualTo(new FlashSizeSetting.Detect());
+        assertThat(fixture.texts(Finding.Level.WARNING)).isEmpty();
+    }
+
+    @Test
+    void aSizeChosenThatIsMoreThanThereIsIsSetRightWithOnePress() throws IOException {
+        addFirmware("good.bin", 0x10000);
+        fixture.board.detect();
+        fixture.options
+                .sizeProperty()
+                .set(FlashOptionsViewModel.sizes().stream()
+                        .filter(size -> size instanceof FlashSizeSetting.Fixed(var fixed)
+                                && fixed.bytes() == 4 * FlashFixture.MIB)
+                        .findFirst()
+                        .orElseThrow());
+
+        fixture.first(Finding.Level.WARNING).fix().orElseThrow().action().run();
+
+        assertThat(fixture.options.sizeProperty().get()).isEqualTo(new FlashSizeSetting.Detect());
+    }
+
+    @Test
+    void anImageForAnotherChipIsTakenOutWithOnePress() throws IOException {
+        addFirmware("good.bin", 0x10000);
+        FirmwareRow other = fixture.add(
+                FlashFixture.write(folder, "blink.bin", Esp32Parts.program(Esp32Parts.ESP32_C3, "blink", "1")));
+        other.addressTextProperty().set("0x80000");
+        fixture.board.detect();
+
+        Finding found = fixture.first(Finding.Level.BLOCKING);
+        found.fix().orElseThrow().action().run();
+
+        assertThat(found.text()).contains("blink.bin", "ESP32-C3", "ESP8266");
+        assertThat(fixture.firmware.rows()).extracting(FirmwareRow::name).containsExactly("good.bin");
+        assertThat(fixture.flash.flashableProperty().get()).isTrue();
+    }
+
+    @Test
+    void anOverlapIsSettledWithOnePress() throws IOException {
+        addFirmware("one.bin", 0x10000);
+        addFirmware("two.bin", 0x10000).addressTextProperty().set("0x8000");
+
+        fixture.first(Finding.Level.BLOCKING).fix().orElseThrow().action().run();
+
+        assertThat(fixture.blocking()).isEmpty();
+    }
+
+    @Test
+    void encryptedFlashAndSecureBootAreSaidBeforeAnythingIsWritten() throws IOException {
+        FirmwareRow row = fixture.add(
+                FlashFixture.write(folder, "blink.bin", Esp32Parts.program(Esp32Parts.ESP32_C3, "blink", "1")));
+        row.addressTextProperty().set("0x10000");
+
+        fixture.board.learned(esp32c3WithOneMegabyte().withSecurity(new ChipSecurity(false, true, true)));
+        List<String> warnings = fixture.texts(Finding.Level.WARNING);
+        boolean mayBeTried = fixture.flash.flashableProperty().get();
+        fixture.board.learned(esp32c3WithOneMegabyte().withSecurity(new ChipSecurity(true, true, true)));
+
+        assertThat(warnings)
+                .anyMatch(text -> text.contains("flash is encrypted"))
+                .anyMatch(text -> text.contains("Secure boot"));
+        assertThat(mayBeTried).isTrue();
+        assertThat(fixture.blocking()).anyMatch(text -> text.contains("takes no plain files"));
+    }
+
+    @Test
     void theWiringIsShownForRealPortsOnly() throws IOException {
         addFirmware("good.bin", 0x10000);
 
@@ -163,7 +246,8 @@ class FindingsViewModelTest {
                 OptionalInt.of(40),
                 Optional.empty(),
                 Optional.empty(),
-                FlashFixture.board(FlashFixture.MIB).flash());
+                FlashFixture.board(FlashFixture.MIB).flash(),
+                ChipSecurity.NONE);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.flashlab.catalog.download.FakeWeb;
 import io.flashlab.engine.BoardInfo;
 import io.flashlab.engine.error.FlasherException.DownloadFailed;
 import io.flashlab.engine.error.FlasherException.DownloadProblem;
+import io.flashlab.engine.flash.ChipSecurity;
 import io.flashlab.engine.flash.FlashChip;
 import io.flashlab.engine.flash.WriteOptions.Erase;
 import io.flashlab.engine.image.FlashFrequency;
@@ -59,7 +60,8 @@ class FirmwareIntakeTest {
                 esp8266.crystalMhz(),
                 Optional.empty(),
                 esp8266.macs(),
-                Optional.of(new FlashChip(0xef, 0x4016, Optional.empty(), Optional.empty(), OptionalLong.of(4 << 20))));
+                Optional.of(new FlashChip(0xef, 0x4016, Optional.empty(), Optional.empty(), OptionalLong.of(4 << 20))),
+                ChipSecurity.NONE);
     }
 
     @Test
@@ -243,6 +245,22 @@ class FirmwareIntakeTest {
 
         assertThat(fixture.options.eraseProperty().get()).isEqualTo(Erase.ALL);
         assertThat(fixture.texts(Finding.Level.NOTE)).noneMatch(text -> text.contains("erase the whole chip"));
+    }
+
+    @Test
+    void aFileThatIsMeantToBeEncryptedIsSaidToGoOutPlainly() {
+        Map<String, byte[]> files = Builds.idf();
+        files.put(
+                "flasher_args.json",
+                Builds.text(Builds.FLASHER_ARGS.replace(
+                        "\"file\" : \"blink.bin\", \"encrypted\" : \"false\"",
+                        "\"file\" : \"blink.bin\", \"encrypted\" : \"true\"")));
+        Builds.write(folder, files);
+
+        intake.take(List.of(folder.resolve("flasher_args.json")));
+
+        assertThat(fixture.texts(Finding.Level.NOTE))
+                .anyMatch(text -> text.contains("blink.bin") && text.contains("written plainly"));
     }
 
     @Test

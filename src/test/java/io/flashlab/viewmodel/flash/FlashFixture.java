@@ -8,6 +8,7 @@ import io.flashlab.engine.chip.ChipRevision;
 import io.flashlab.engine.chip.MacAddress;
 import io.flashlab.engine.chip.MacAddresses;
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.flash.ChipSecurity;
 import io.flashlab.engine.flash.FlashChip;
 import io.flashlab.engine.flash.WriteReport;
 import io.flashlab.engine.transport.ControlLines;
@@ -79,7 +80,8 @@ final class FlashFixture {
                 Optional.empty(),
                 Optional.of(new MacAddresses(new MacAddress(0x5ccf7f123456L), Optional.empty())),
                 Optional.of(new FlashChip(
-                        0xef, 0x4014, Optional.of("Winbond"), Optional.of("W25Q80"), OptionalLong.of(flashSize))));
+                        0xef, 0x4014, Optional.of("Winbond"), Optional.of("W25Q80"), OptionalLong.of(flashSize))),
+                ChipSecurity.NONE);
     }
 
     static FlashResult succeed(FlashRequest request, SessionContext context) throws FlasherException {

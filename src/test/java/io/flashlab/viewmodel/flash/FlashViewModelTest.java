@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flashlab.engine.ConnectOptions.After;
 import io.flashlab.engine.ConnectOptions.Before;
+import io.flashlab.engine.baud.Adapter;
+import io.flashlab.engine.baud.LearnedRate;
 import io.flashlab.engine.error.FlasherException.ImageTooLarge;
 import io.flashlab.engine.error.FlasherException.NoSync;
 import io.flashlab.engine.error.FlasherException.PortBusy;
@@ -30,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,6 +147,19 @@ class FlashViewModelTest {
                 .startsWith("Erases the whole chip, writes 64 KB at 0x00000000. About ")
                 .contains("115200");
         assertThat(fixture.flash.erasesEverything()).isTrue();
+    }
+
+    @Test
+    void theEstimateIsForTheRateThatIsRememberedForTheAdapter() {
+        ready();
+        String before = fixture.flash.summaryProperty().get();
+
+        fixture.options
+                .learnedRates()
+                .keep(Adapter.of(FlashFixture.USB), new LearnedRate(115200, OptionalInt.of(230400), 0, 10));
+
+        assertThat(before).endsWith(" at 460800 baud.");
+        assertThat(fixture.flash.summaryProperty().get()).endsWith(" at 115200 baud.");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.flashlab.engine.chip.ChipRevision;
 import io.flashlab.engine.chip.MacAddress;
 import io.flashlab.engine.chip.MacAddresses;
 import io.flashlab.engine.error.FlasherException.PortBusy;
+import io.flashlab.engine.flash.ChipSecurity;
 import io.flashlab.engine.flash.FlashChip;
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.engine.transport.PortInfo.Kind;
@@ -69,7 +70,8 @@ class HeaderViewModelTest {
                 OptionalInt.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                ChipSecurity.NONE);
         HeaderViewModel header = header((_, _) -> secure);
 
         header.detect();
@@ -158,6 +160,7 @@ class HeaderViewModelTest {
                 OptionalInt.of(26),
                 Optional.empty(),
                 Optional.of(new MacAddresses(new MacAddress(0x5ccf7f123456L), Optional.empty())),
-                Optional.of(flash));
+                Optional.of(flash),
+                ChipSecurity.NONE);
     }
 }
