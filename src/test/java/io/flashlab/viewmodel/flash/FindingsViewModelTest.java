@@ -124,7 +124,7 @@ class FindingsViewModelTest {
     @Test
     void aHeaderForMoreFlashThanThereIsIsSetRightWithOnePress() throws IOException {
         byte[] image = Images.esp8266(0x10000);
-        image[3] = (byte) (image[3] & 0x0f | FOUR_MEGABYTES);
+        image[3] = (byte) ((image[3] & 0x0f) | FOUR_MEGABYTES);
         fixture.add(FlashFixture.write(folder, "nodemcu.bin", image));
         fixture.board.detect();
         fixture.options.sizeProperty().set(new FlashSizeSetting.Keep());
