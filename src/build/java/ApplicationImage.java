@@ -153,12 +153,14 @@ public final class ApplicationImage {
     private void jpackage(Path runtime, Path caches, Path content) throws IOException {
         Program window = window();
         List<String> arguments = new ArrayList<>(List.of("--type", "app-image"));
-        arguments.addAll(List.of("--name", NAME, "--app-version", version, "--dest", target.toString()));
+        arguments.addAll(
+                List.of("--name", NAME, "--app-version", Tools.packageVersion(version), "--dest", target.toString()));
         arguments.addAll(List.of("--description", "FlashLab puts firmware onto Espressif boards"));
         arguments.addAll(List.of("--module", window.main(), "--runtime-image", runtime.toString()));
         arguments.addAll(List.of("--input", caches.toString()));
         window.options().forEach(option -> arguments.addAll(List.of("--java-options", option)));
         arguments.addAll(List.of("--java-options", useOf(window.cache())));
+        arguments.addAll(List.of("--icon", icon().toString()));
         arguments.addAll(List.of("--add-launcher", "flashlab-cli=" + commandLineLauncher()));
         try (Stream<Path> files = Files.list(content)) {
             arguments.addAll(
@@ -167,13 +169,27 @@ public final class ApplicationImage {
         Tools.run("jpackage", arguments);
     }
 
+    private Path icon() throws IOException {
+        Icon icon = new Icon(packaging.resolveSibling("src/main/resources/io/flashlab/app"));
+        boolean windows = System.getProperty("os.name").startsWith("Windows");
+        Path file = work.resolve(windows ? "flashlab.ico" : "flashlab.icns");
+        if (windows) {
+            icon.writeIco(file);
+        } else {
+            icon.writeIcns(file);
+        }
+        return file;
+    }
+
     private Program window() {
         List<String> options = List.of(
                 "--add-modules=" + windowModules,
                 "--enable-native-access=" + nativeModules,
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-XX:-UsePerfData");
+                "-XX:-UsePerfData",
+                // FXML calls each setter a few times: not worth a class that is generated for it.
+                "-Djdk.reflect.useNativeAccessorOnly=true");
         return new Program(NAME, "io.flashlab/io.flashlab.app.Main", options, "flashlab.aot");
     }
 

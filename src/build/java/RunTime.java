@@ -50,7 +50,10 @@ final class RunTime {
                 + allBut("java.xml", "", "com/sun/org/apache/(xalan|xpath|bcel|xml/internal/dtm)/"));
         arguments.add("--exclude-files=" + NATIVE_LIBRARIES_OF_AWT);
         Tools.run("jlink", arguments);
-        stripVirtualMachine(folder);
+        leaveOut(folder);
+        if (System.getProperty("os.name").equals("Linux")) {
+            strip(folder);
+        }
     }
 
     /**
@@ -87,24 +90,33 @@ final class RunTime {
         return name.replaceAll("[.$]", "\\\\$0");
     }
 
-    /** A sixth of the virtual machine's file are names for debuggers. Without binutils they stay. */
-    private static void stripVirtualMachine(Path folder) throws IOException {
-        Path library = folder.resolve("lib").resolve("server").resolve("libjvm.so");
-        if (!Files.exists(library)) {
-            return;
+    /** Programs of the JDK that this one never starts, and what tools need to look into a run time. */
+    private static void leaveOut(Path folder) throws IOException {
+        for (String name : List.of("bin/keytool", "bin/jrunscript", "lib/jexec", "lib/jrt-fs.jar")) {
+            Files.deleteIfExists(folder.resolve(name));
+        }
+    }
+
+    /** A sixth of Linux's virtual machine are names for debuggers. Without binutils they stay. */
+    private static void strip(Path folder) throws IOException {
+        List<String> command = new ArrayList<>(List.of("strip", "--strip-unneeded"));
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.filter(RunTime::isNative).map(Path::toString).sorted().forEach(command::add);
         }
         try {
-            Process strip = new ProcessBuilder("strip", "--strip-unneeded", library.toString())
-                    .inheritIO()
-                    .start();
-            if (strip.waitFor() != 0) {
+            if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
                 throw new IllegalStateException("strip failed");
             }
         } catch (IOException e) {
-            System.out.println("The virtual machine keeps its names for debuggers (5 MB): " + e.getMessage());
+            System.out.println("Native libraries keep their names for debuggers (6 MB): " + e.getMessage());
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static boolean isNative(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(".so") || name.equals("java") && Files.isRegularFile(file) || name.equals("jspawnhelper");
     }
 
     private static String joined(List<Path> paths) {

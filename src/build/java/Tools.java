@@ -19,4 +19,10 @@ final class Tools {
             throw new IllegalStateException(tool + " ended with code " + code + ":\n" + said);
         }
     }
+
+    /** The version as jpackage takes it on this system: macOS knows none that begins with a zero. */
+    static String packageVersion(String version) {
+        boolean mac = System.getProperty("os.name").startsWith("Mac");
+        return mac && version.startsWith("0.") ? "1" + version.substring(1) : version;
+    }
 }

@@ -58,9 +58,10 @@ public final class FlashLabApplication extends Application {
             LOGGER.log(System.Logger.Level.ERROR, "Fault in " + thread.getName(), fault);
             made.reportFault(fault);
         });
+        // First, so that looking for ports goes on beside the opening of the window.
+        watcher = PortWatcher.start(lister, LOOK_FOR_PORTS_EVERY, FirstScreen.endAfter(made::portsChanged));
         made.open(stage);
         made.take(getParameters().getRaw());
-        watcher = PortWatcher.start(lister, LOOK_FOR_PORTS_EVERY, FirstScreen.endAfter(made::portsChanged));
     }
 
     @Override

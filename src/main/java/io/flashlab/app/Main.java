@@ -1,5 +1,6 @@
 package io.flashlab.app;
 
+import io.flashlab.engine.chip.ChipCatalog;
 import java.util.Optional;
 import javafx.application.Application;
 
@@ -22,6 +23,8 @@ public final class Main {
             System.err.println(DisplayAdvice.about(obstacle.get()) + System.lineSeparator());
             System.exit(NOTHING_TO_DRAW_ON);
         }
+        // What every board needs is read on the other core while JavaFX begins.
+        Thread.ofPlatform().daemon().name("flashlab-chips").start(ChipCatalog::load);
         Application.launch(FlashLabApplication.class, arguments);
     }
 }

@@ -68,8 +68,9 @@ class NoFreezeTest {
         int lines = window.ask(window::logLines);
 
         System.out.printf(
-                "JavaFX thread: stalled for %.0f ms at most, in %s tasks, with %s lines in the log%n",
-                meter.longestMilliseconds(), meter.beats(), lines);
+                "JavaFX thread: stalled for %.0f ms at most, %.0f ms of its own CPU time, in %s tasks, with %s lines"
+                        + " in the log%n",
+                meter.longestMilliseconds(), meter.longestCpuMilliseconds(), meter.beats(), lines);
         assertThat(window.ask(this::state)).isInstanceOf(FlashState.Done.class);
         assertThat(lines).isGreaterThan(LINES_FIRST / 2);
         assertThat(meter.beats()).isPositive();

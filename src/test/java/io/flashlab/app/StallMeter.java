@@ -1,5 +1,7 @@
 package io.flashlab.app;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +20,7 @@ final class StallMeter {
     private final Thread thread = new Thread(this::beat, "stall meter");
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicLong longestNanos = new AtomicLong();
+    private final AtomicLong longestCpuNanos = new AtomicLong();
     private final AtomicInteger beats = new AtomicInteger();
 
     private StallMeter() {
@@ -35,6 +38,14 @@ final class StallMeter {
         return longestNanos.get() / 1e6;
     }
 
+    /**
+     * The most that the JavaFX thread has computed while a task waited, in milliseconds: the same where other programs
+     * use the machine as well, except that shared caches are slower.
+     */
+    double longestCpuMilliseconds() {
+        return longestCpuNanos.get() / 1e6;
+    }
+
     /** How many tasks have run. */
     int beats() {
         return beats.get();
@@ -46,13 +57,17 @@ final class StallMeter {
     }
 
     private void beat() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         try {
+            long window = idOfTheJavaFxThread();
             while (!stopped.await(PAUSE_MILLISECONDS, TimeUnit.MILLISECONDS)) {
                 CountDownLatch run = new CountDownLatch(1);
+                long cpu = threads.getThreadCpuTime(window);
                 long begin = System.nanoTime();
                 Platform.runLater(run::countDown);
                 boolean answered = run.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
                 longestNanos.accumulateAndGet(System.nanoTime() - begin, Math::max);
+                longestCpuNanos.accumulateAndGet(threads.getThreadCpuTime(window) - cpu, Math::max);
                 if (!answered) {
                     return;
                 }
@@ -61,5 +76,16 @@ final class StallMeter {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static long idOfTheJavaFxThread() throws InterruptedException {
+        AtomicLong id = new AtomicLong();
+        CountDownLatch known = new CountDownLatch(1);
+        Platform.runLater(() -> {
+            id.set(Thread.currentThread().threadId());
+            known.countDown();
+        });
+        known.await();
+        return id.get();
     }
 }

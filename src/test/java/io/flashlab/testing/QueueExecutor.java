@@ -18,6 +18,11 @@ public final class QueueExecutor implements Executor {
         return tasks.size();
     }
 
+    /** Runs the task that has waited for longest. */
+    public void runNext() {
+        tasks.remove().run();
+    }
+
     /** Runs what waits, and what that adds. */
     public void runAll() {
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {

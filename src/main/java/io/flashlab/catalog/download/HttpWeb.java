@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches over https. A server can neither make it wait in vain longer than the time given, nor make it take more bytes
@@ -24,16 +25,25 @@ public final class HttpWeb implements Web {
     private static final int MOST_STEPS = 5;
     private static final Duration NO_END = Duration.ofSeconds(-1);
 
-    private final HttpClient client;
     private final Duration patience;
+    private @Nullable HttpClient client;
 
     /** @param patience for connecting, for the head of an answer, and for at least a few of its bytes */
     public HttpWeb(Duration patience) {
         this.patience = patience;
-        this.client = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(patience)
-                .build();
+    }
+
+    /** Made when it is first needed: it reads all certificates that Java trusts, and no program starts with a download. */
+    private synchronized HttpClient client() {
+        HttpClient made = client;
+        if (made == null) {
+            made = HttpClient.newBuilder()
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(patience)
+                    .build();
+            client = made;
+        }
+        return made;
     }
 
     @Override
@@ -100,7 +110,7 @@ public final class HttpWeb implements Web {
         wanted.rest()
                 .ifPresent(rest -> request.header("Range", "bytes=%s-".formatted(rest.from()))
                         .header("If-Range", rest.validator()));
-        CompletableFuture<HttpResponse<BodyQueue>> answer = client.sendAsync(request.build(), _ -> new BodyQueue());
+        CompletableFuture<HttpResponse<BodyQueue>> answer = client().sendAsync(request.build(), _ -> new BodyQueue());
         try {
             while (true) {
                 try {

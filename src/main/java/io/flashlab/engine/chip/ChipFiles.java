@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the chip files, in which numbers may be written as text in hexadecimal. */
 final class ChipFiles {
+
+    private static final Pattern HEXADECIMAL = Pattern.compile("0x[0-9a-fA-F]+");
 
     /** What a file leaves out is an empty list or map, or no value. */
     private final JsonMapper json = JsonMapper.builder()
@@ -57,7 +60,7 @@ final class ChipFiles {
                 yield array;
             }
             case JsonNode leaf
-            when leaf.isString() && leaf.stringValue().matches("0x[0-9a-fA-F]+") ->
+            when leaf.isString() && HEXADECIMAL.matcher(leaf.stringValue()).matches() ->
                 LongNode.valueOf(Long.parseLong(leaf.stringValue().substring(2), 16));
             default -> node;
         };

@@ -8,6 +8,7 @@ import io.flashlab.viewmodel.shell.StatusViewModel;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -44,7 +45,6 @@ public final class MainWindow {
         scene.getStylesheets().setAll(StyleSheets.all());
         accelerators.install(scene);
         stage.setScene(scene);
-        stage.getIcons().setAll(icons());
         // A small screen at a large scale has less room than that.
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         stage.setMinWidth(Math.min(MIN_WIDTH, screen.getWidth()));
@@ -53,10 +53,12 @@ public final class MainWindow {
         new CloseGuard(stage, status.jobs(), texts).install();
         new JobSigns(stage, status, texts, InstantSource.system()).install();
         stage.show();
+        Platform.runLater(() -> stage.getIcons().setAll(icons()));
     }
 
+    /** None larger than a task bar shows: they are decoded on the JavaFX thread. */
     private static Image[] icons() {
-        return Stream.of(16, 32, 48, 128, 256, 512)
+        return Stream.of(16, 32, 48, 128)
                 .map("/io/flashlab/app/flashlab-%d.png"::formatted)
                 .map(name -> Objects.requireNonNull(MainWindow.class.getResource(name), name))
                 .map(url -> new Image(url.toExternalForm()))

@@ -11,9 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Carries what a session says from its thread to the UI thread. However much is said, at most one update waits on the UI
- * executor: an update takes all lines that have come since the last one, and only the newest progress.
+ * executor: an update takes all lines that have come since the last one, up to a number that does not hold the window up,
+ * and only the newest progress.
  */
 public final class GuiLogger implements EspLogger {
+
+    /** Lines for one update. */
+    static final int MOST_LINES = 2_000;
 
     private final LogViewModel log;
     private final StageListener listener;
@@ -118,12 +122,17 @@ public final class GuiLogger implements EspLogger {
 
     private void update() {
         Batch taken;
+        boolean more;
         synchronized (this) {
             taken = batch;
-            batch = new Batch(taken.growing);
-            updateWaits = false;
+            batch = taken.lines.size() > MOST_LINES ? taken.cutOff() : new Batch(taken.growing);
+            more = !batch.lines.isEmpty();
+            updateWaits = more;
         }
         taken.deliver();
+        if (more) {
+            ui.execute(this::update);
+        }
     }
 
     /** What has come since the last update. */
@@ -136,6 +145,16 @@ public final class GuiLogger implements EspLogger {
 
         Batch(@Nullable LogLine growing) {
             this.growing = growing;
+        }
+
+        /** Keeps the lines that one update takes, and the progress, which does not wait; the rest is left to the next. */
+        Batch cutOff() {
+            Batch rest = new Batch(growing);
+            List<LogLine> later = lines.subList(MOST_LINES, lines.size());
+            rest.lines.addAll(later);
+            later.clear();
+            growing = null;
+            return rest;
         }
 
         void grow(String text) {

@@ -38,6 +38,30 @@ class GuiLoggerTest {
     }
 
     @Test
+    void anUpdateLeavesLinesToTheNextBeforeTheyHoldUpTheWindow() {
+        for (int i = 0; i < GuiLogger.MOST_LINES + 5; i++) {
+            logger.print("line " + i);
+        }
+        logger.printPart("Connecting");
+        logger.progress(progress(1));
+
+        ui.runNext();
+        int linesFirst = log.lines().size();
+        List<Progress> progressFirst = List.copyOf(heard.progress);
+        logger.print("...");
+        int waiting = ui.waiting();
+        ui.runAll();
+
+        assertThat(linesFirst).isEqualTo(GuiLogger.MOST_LINES);
+        assertThat(progressFirst).containsExactly(progress(1));
+        assertThat(waiting).isEqualTo(1);
+        assertThat(log.lines())
+                .extracting(LogLine::text)
+                .hasSize(GuiLogger.MOST_LINES + 6)
+                .endsWith("line 2003", "line 2004", "Connecting...");
+    }
+
+    @Test
     void whatIsSaidAfterAnUpdateBringsTheNext() {
         logger.print("first");
         ui.runAll();
