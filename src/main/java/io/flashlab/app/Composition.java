@@ -36,6 +36,7 @@ final class Composition {
     private final Models models;
     private final FlashFeature flash;
     private final BoardFeature board;
+    private final LabFeature lab;
     private final FileDialogs dialogs;
     private final ViewLoader views;
 
@@ -45,6 +46,7 @@ final class Composition {
         flash = new FlashFeature(models, outside);
         dialogs = outside.dialogs().dialogs(models.settings);
         board = new BoardFeature(models, outside, flash.model().setup().options(), dialogs);
+        lab = new LabFeature(models, outside, flash.model().setup(), dialogs);
         Map<Class<?>, Supplier<?>> controllers = new HashMap<>(controllers());
         controllers.putAll(flash.controllers());
         controllers.putAll(flash.catalog().controllers());
@@ -63,6 +65,10 @@ final class Composition {
         return board;
     }
 
+    LabFeature lab() {
+        return lab;
+    }
+
     /** Opens the window. UI thread only. */
     void open(Stage stage) {
         ThemeSwitcher theme = new ThemeSwitcher(
@@ -71,6 +77,7 @@ final class Composition {
         new WindowStyles(Window.getWindows(), theme.schemeProperty()).install();
         Accelerators keys = new Accelerators(models.header, models.log, models.navigation);
         new MainWindow(views, keys, models.status, models.settings, models.texts).open(stage);
+        lab.guard(stage);
     }
 
     /** Takes the firmware that the program was started with: files, folders, addresses. UI thread only. */
@@ -80,7 +87,10 @@ final class Composition {
 
     /** Takes the list of ports that exist now. Any thread. */
     void portsChanged(List<PortInfo> ports) {
-        outside.ui().execute(() -> models.board.portsChanged(ports));
+        outside.ui().execute(() -> {
+            models.board.portsChanged(ports);
+            lab.portsChanged(ports);
+        });
     }
 
     /** Says that the program itself has failed somewhere. Any thread. */
@@ -90,6 +100,7 @@ final class Composition {
 
     /** Keeps what is not yet kept. */
     void close() {
+        lab.close();
         models.keeper.flush();
     }
 
@@ -107,6 +118,12 @@ final class Composition {
                         Feather.CPU,
                         Place.TOP,
                         board::load),
+                new Page(
+                        NavigationViewModel.LAB,
+                        models.texts.get("shell.page.lab"),
+                        Feather.GRID,
+                        Place.TOP,
+                        lab::load),
                 new Page(
                         NavigationViewModel.SETTINGS,
                         models.texts.get("shell.page.settings"),

@@ -14,12 +14,16 @@ import io.flashlab.engine.log.Stage;
 import io.flashlab.engine.transport.ControlLines;
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.engine.transport.PortInfo.Kind;
+import io.flashlab.lab.Classroom;
+import io.flashlab.lab.LabJob;
+import io.flashlab.lab.LabJobFile;
 import io.flashlab.simulator.SimulatedPorts;
 import io.flashlab.testing.Images;
 import io.flashlab.viewmodel.board.BoardPageState;
 import io.flashlab.viewmodel.flash.FlashRequest;
 import io.flashlab.viewmodel.flash.FlashResult;
 import io.flashlab.viewmodel.flash.FlashState;
+import io.flashlab.viewmodel.lab.LabCard;
 import io.flashlab.viewmodel.log.LogLevel;
 import io.flashlab.viewmodel.settings.Language;
 import io.flashlab.viewmodel.shell.NavigationViewModel;
@@ -91,6 +95,7 @@ final class ScreenTour {
         FLASH,
         OUTCOMES,
         BOARD,
+        LAB,
         SETTINGS
     }
 
@@ -105,6 +110,7 @@ final class ScreenTour {
             case FLASH -> flashPage(visitor);
             case OUTCOMES -> outcomes(visitor);
             case BOARD -> boardPage(visitor);
+            case LAB -> labPage(visitor);
             case SETTINGS -> settingsPage(visitor);
         }
     }
@@ -185,6 +191,44 @@ final class ScreenTour {
                                 .get()
                         instanceof BoardPageState.Ready));
         show(visitor, "board-known");
+    }
+
+    private void labPage(Visitor visitor) throws IOException {
+        LabJob job = Classroom.job(folder, 0x8000);
+        Path file = folder.resolve("class.json");
+        Path names = Files.writeString(folder.resolve("names.txt"), "Ada Lovelace\nGrace Hopper\n");
+        // plugged in as if it were on the bus: without any such board the window invites to try a simulated one
+        window.plugIn(new PortInfo(SimulatedPorts.NAME, "USB-SERIAL CH340", Kind.USB));
+        page(NavigationViewModel.LAB);
+        show(visitor, "lab-empty");
+        try {
+            new LabJobFile(file).write(job);
+        } catch (FlasherException e) {
+            throw new AssertionError(e);
+        }
+        LabFeature lab = window.composition().lab();
+        window.onFxThread(() -> lab.job().open(file));
+        await().atMost(LONGEST)
+                .until(() -> window.ask(() -> lab.boards().readyProperty().get()));
+        window.onFxThread(() -> lab.reports().importNames(names));
+        await().atMost(LONGEST)
+                .until(() ->
+                        window.ask(() -> lab.boards().countsProperty().get().toCome() == 2));
+        show(visitor, "lab-ready");
+        window.onFxThread(() -> lab.boards().startAll());
+        await().atMost(LONGEST)
+                .until(() ->
+                        window.ask(() -> lab.boards().countsProperty().get().done() == 1));
+        show(visitor, "lab-done");
+        window.onFxThread(() -> lab.boards().arm(true));
+        show(visitor, "lab-armed");
+        window.onFxThread(() -> lab.boards().arm(false));
+        int id = window.ask(() -> lab.boards().cardsProperty().get().getFirst().id());
+        window.onFxThread(() -> lab.boards().act(id, LabCard.Action.RETRY));
+        await().atMost(LONGEST)
+                .until(() ->
+                        window.ask(() -> lab.boards().countsProperty().get().running() == 0));
+        show(visitor, "lab-done-before");
     }
 
     private void settingsPage(Visitor visitor) throws IOException {

@@ -33,9 +33,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -72,6 +74,7 @@ class PluggingTest {
     private final Map<String, SerialTransport> others = new ConcurrentHashMap<>();
 
     @Test
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void eachGetsItsOwnVerdictAndNothingIsLeftOpen() throws FlasherException, IOException {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         List<Cycle> cycles = cycles();

@@ -45,6 +45,8 @@ class MessagesTest {
             "flash.kind.forChip",
             "flash.option.megahertz",
             "flash.done.board",
+            "lab.badge.passed",
+            "lab.figure",
             "unit.kilobytes",
             "unit.megabytes",
             "unit.speed",
@@ -83,6 +85,9 @@ class MessagesTest {
                             "flash.running.percent",
                             "flash.summary.noCheck",
                             "flash.finding.BLOCKING",
+                            "lab.badge.percent",
+                            "lab.card.spoken",
+                            "lab.job.main.is",
                             "error.unsupported.text"),
             "es",
                     Set.of(
@@ -101,6 +106,9 @@ class MessagesTest {
                             "shell.settings.rates.adapter",
                             "flash.running.percent",
                             "flash.summary.noCheck",
+                            "lab.badge.percent",
+                            "lab.card.spoken",
+                            "lab.job.main.is",
                             "error.unsupported.text"),
             "zh_CN", Set.of());
 

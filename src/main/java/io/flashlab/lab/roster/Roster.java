@@ -23,6 +23,10 @@ import java.util.Set;
 public final class Roster implements AutoCloseable {
 
     private final Path path;
+
+    /** Held while the disk is waited for; who only reads takes the lock of this object, and waits for no disk. */
+    private final Object writing = new Object();
+
     private final Journal journal;
     private final RosterJson json = new RosterJson();
     private final Set<String> seats = new LinkedHashSet<>();
@@ -76,12 +80,16 @@ public final class Roster implements AutoCloseable {
     }
 
     private void happen(RosterEvent event) throws FileUnusable {
-        try {
-            journal.append(json.line(event));
-        } catch (IOException e) {
-            throw new FileUnusable(path, FileProblem.WRITE_FAILED, e);
+        synchronized (writing) {
+            try {
+                journal.append(json.line(event));
+            } catch (IOException e) {
+                throw new FileUnusable(path, FileProblem.WRITE_FAILED, e);
+            }
+            synchronized (this) {
+                apply(event);
+            }
         }
-        apply(event);
     }
 
     public Path path() {
@@ -94,11 +102,16 @@ public final class Roster implements AutoCloseable {
     }
 
     /** Adds names or labels that are not on the list yet, for boards that come. */
-    public synchronized void addSeats(List<String> names) throws FileUnusable {
-        List<String> fresh =
-                names.stream().distinct().filter(name -> !seats.contains(name)).toList();
-        if (!fresh.isEmpty()) {
-            happen(new RosterEvent.SeatsAdded(fresh));
+    public void addSeats(List<String> names) throws FileUnusable {
+        synchronized (writing) {
+            List<String> present = seats();
+            List<String> fresh = names.stream()
+                    .distinct()
+                    .filter(name -> !present.contains(name))
+                    .toList();
+            if (!fresh.isEmpty()) {
+                happen(new RosterEvent.SeatsAdded(fresh));
+            }
         }
     }
 
@@ -108,20 +121,23 @@ public final class Roster implements AutoCloseable {
     }
 
     /** The board's seat. A board that has none gets the next free one. */
-    public synchronized String seatOf(String mac) throws FileUnusable {
-        String known = seatOfMac.get(mac);
-        if (known != null) {
-            return known;
+    public String seatOf(String mac) throws FileUnusable {
+        synchronized (writing) {
+            Optional<String> known = knownSeat(mac);
+            if (known.isPresent()) {
+                return known.get();
+            }
+            String free = freeSeats().stream().findFirst().orElseGet(this::nextNumber);
+            happen(new RosterEvent.Seated(mac, free));
+            return free;
         }
-        String free = seats.stream()
-                .filter(seat -> !seatOfMac.containsValue(seat))
-                .findFirst()
-                .orElseGet(this::nextNumber);
-        happen(new RosterEvent.Seated(mac, free));
-        return free;
     }
 
-    private String nextNumber() {
+    private synchronized Optional<String> knownSeat(String mac) {
+        return Optional.ofNullable(seatOfMac.get(mac));
+    }
+
+    private synchronized String nextNumber() {
         int number = seatOfMac.size() + 1;
         while (seatOfMac.containsValue(String.valueOf(number)) || seats.contains(String.valueOf(number))) {
             number++;
@@ -130,7 +146,7 @@ public final class Roster implements AutoCloseable {
     }
 
     /** Gives a board another seat. A board that had it gets a new one when it is seen next. */
-    public synchronized void seat(String mac, String seat) throws FileUnusable {
+    public void seat(String mac, String seat) throws FileUnusable {
         happen(new RosterEvent.Seated(mac, seat));
     }
 
@@ -139,12 +155,12 @@ public final class Roster implements AutoCloseable {
      *
      * @param attempt with the verdict {@link Verdict#INTERRUPTED}, which it keeps if {@link #ended} never comes
      */
-    public synchronized void begun(BoardRecord attempt) throws FileUnusable {
+    public void begun(BoardRecord attempt) throws FileUnusable {
         happen(new RosterEvent.Begun(attempt));
     }
 
     /** An attempt ended. */
-    public synchronized void ended(BoardRecord attempt) throws FileUnusable {
+    public void ended(BoardRecord attempt) throws FileUnusable {
         happen(new RosterEvent.Ended(attempt));
     }
 

@@ -8,6 +8,7 @@ public final class NavigationViewModel {
 
     public static final String FLASH = "flash";
     public static final String BOARD = "board";
+    public static final String LAB = "lab";
     public static final String SETTINGS = "settings";
 
     private final StringProperty page = new SimpleStringProperty(this, "page", FLASH);

@@ -124,6 +124,19 @@ class RosterTest {
     }
 
     @Test
+    void aThreadThatIsInterruptedDoesNotCloseIt() throws FileUnusable {
+        try (Roster roster = Roster.open(file)) {
+            Thread.currentThread().interrupt();
+            roster.ended(board("1", "aa", Verdict.PASSED));
+            boolean interrupted = Thread.interrupted();
+            roster.ended(board("2", "bb", Verdict.PASSED));
+
+            assertThat(interrupted).isTrue();
+            assertThat(roster.boards()).hasSize(2);
+        }
+    }
+
+    @Test
     void onlyOneProgramHasItAtATime() throws FileUnusable {
         try (Roster roster = Roster.open(file)) {
             assertThatThrownBy(() -> Roster.open(file)).isInstanceOf(FileUnusable.class);

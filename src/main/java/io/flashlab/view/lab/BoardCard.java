@@ -1,0 +1,123 @@
+package io.flashlab.view.lab;
+
+import io.flashlab.viewmodel.Texts;
+import io.flashlab.viewmodel.lab.LabCard;
+import io.flashlab.viewmodel.lab.LabCard.Action;
+import io.flashlab.viewmodel.lab.LabCard.Kind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** One board: who and where it is, how far it is, and what can be asked of it. */
+final class BoardCard extends VBox {
+
+    private final Texts texts;
+    private final Actions actions;
+    private final Label title = new Label();
+    private final Label badge = new Label();
+    private final Label board = new Label();
+    private final ProgressBar bar = new ProgressBar(0);
+    private final Label state = new Label();
+    private final MenuButton menu = new MenuButton();
+    private Optional<LabCard> shown = Optional.empty();
+
+    /** What a card's menu can do. */
+    interface Actions {
+        void act(int id, Action action);
+
+        void showLog(int id, String title);
+    }
+
+    BoardCard(Texts texts, Actions actions) {
+        this.texts = texts;
+        this.actions = actions;
+        getStyleClass().setAll("card", "lab-board");
+        title.getStyleClass().add("lab-board-title");
+        badge.getStyleClass().add("badge");
+        badge.setMinWidth(Region.USE_PREF_SIZE);
+        board.getStyleClass().addAll("mono", "lab-board-mac");
+        bar.setMaxWidth(Double.MAX_VALUE);
+        state.setWrapText(true);
+        state.setMinHeight(Region.USE_PREF_SIZE);
+        state.getStyleClass().add("lab-board-state");
+        menu.setGraphic(new FontIcon(Feather.MORE_HORIZONTAL));
+        menu.getStyleClass().addAll("flat", "small", "lab-board-menu");
+        menu.setMinWidth(Region.USE_PREF_SIZE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        title.setMaxWidth(Double.MAX_VALUE);
+        title.setMinWidth(0);
+        title.setWrapText(true);
+        title.setMinHeight(Region.USE_PREF_SIZE);
+        HBox head = new HBox(title, badge, menu);
+        head.getStyleClass().add("lab-board-head");
+        getChildren().addAll(head, board, bar, state);
+    }
+
+    void show(LabCard card) {
+        if (shown.filter(card::equals).isPresent()) {
+            return;
+        }
+        title.setText(card.title());
+        title.setTooltip(card.place().isEmpty() ? null : new Tooltip(card.title() + "\n" + card.place()));
+        badge.setText(card.words().badge());
+        board.setText(card.board().isEmpty() ? card.place() : card.board());
+        bar.setProgress(card.look().progress());
+        state.setText(card.words().state());
+        paint(card.look().kind());
+        if (shown.filter(before -> before.actions().equals(card.actions()) && before.id() == card.id())
+                .isEmpty()) {
+            fillMenu(card);
+        }
+        menu.setAccessibleText(texts.get("lab.card.menu", card.title()));
+        bar.setAccessibleText(
+                texts.get("lab.card.spoken", card.title(), card.words().state()));
+        shown = Optional.of(card);
+    }
+
+    private void paint(Kind kind) {
+        for (Kind each : Kind.values()) {
+            PseudoClass paint = PseudoClass.getPseudoClass(each.name().toLowerCase(Locale.ROOT));
+            pseudoClassStateChanged(paint, each == kind);
+        }
+        badge.getStyleClass().removeAll("success", "danger", "warning", "accent");
+        switch (kind) {
+            case GOOD -> badge.getStyleClass().add("success");
+            case FAILED -> badge.getStyleClass().add("danger");
+            case RUNNING -> badge.getStyleClass().add("accent");
+            case FREE, WAITING, LEFT_OUT -> {}
+        }
+    }
+
+    private void fillMenu(LabCard card) {
+        Consumer<Action> act = action -> actions.act(card.id(), action);
+        List<MenuItem> items = Stream.of(Action.values())
+                .filter(card.actions()::contains)
+                .map(action -> item("lab.action." + action, () -> act.accept(action)))
+                .toList();
+        menu.getItems().setAll(items);
+        if (card.id() > 0) {
+            menu.getItems().add(item("lab.action.log", () -> actions.showLog(card.id(), card.title())));
+        }
+        menu.setVisible(!menu.getItems().isEmpty());
+    }
+
+    private MenuItem item(String key, Runnable action) {
+        MenuItem item = new MenuItem(texts.get(key));
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+}

@@ -1,0 +1,79 @@
+package io.flashlab.view.lab;
+
+import io.flashlab.viewmodel.Texts;
+import io.flashlab.viewmodel.lab.LabBoardsViewModel;
+import io.flashlab.viewmodel.lab.LabCard;
+import io.flashlab.viewmodel.lab.LabCard.Action;
+import io.flashlab.viewmodel.lab.LabJobViewModel;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.TilePane;
+
+/** The Lab page: a class at a glance, its job, and a card for each board. */
+public final class LabPageController implements BoardCard.Actions {
+
+    private final LabBoardsViewModel boards;
+    private final LabJobViewModel job;
+    private final Texts texts;
+    private final Map<Integer, BoardCard> cards = new HashMap<>();
+
+    @FXML
+    private TilePane tiles;
+
+    @FXML
+    private Node noBoards;
+
+    @FXML
+    private Label notice;
+
+    @SuppressWarnings("NullAway.Init")
+    public LabPageController(LabBoardsViewModel boards, LabJobViewModel job, Texts texts) {
+        this.boards = boards;
+        this.job = job;
+        this.texts = texts;
+    }
+
+    @FXML
+    private void initialize() {
+        notice.textProperty().bind(job.noticeProperty());
+        notice.visibleProperty().bind(job.noticeProperty().isNotEmpty());
+        notice.managedProperty().bind(notice.visibleProperty());
+        noBoards.managedProperty().bind(noBoards.visibleProperty());
+        boards.cardsProperty().subscribe(this::show);
+        boards.readyProperty().subscribe(_ -> showHint());
+    }
+
+    private void show(List<LabCard> shown) {
+        cards.keySet().removeIf(id -> shown.stream().noneMatch(card -> card.id() == id));
+        List<BoardCard> nodes = shown.stream().map(this::node).toList();
+        if (!tiles.getChildren().equals(nodes)) {
+            tiles.getChildren().setAll(nodes);
+        }
+        showHint();
+    }
+
+    private BoardCard node(LabCard card) {
+        BoardCard node = cards.computeIfAbsent(card.id(), _ -> new BoardCard(texts, this));
+        node.show(card);
+        return node;
+    }
+
+    private void showHint() {
+        noBoards.setVisible(
+                boards.readyProperty().get() && boards.cardsProperty().get().isEmpty());
+    }
+
+    @Override
+    public void act(int id, Action action) {
+        boards.act(id, action);
+    }
+
+    @Override
+    public void showLog(int id, String title) {
+        new BoardLogDialog(title, boards.log(id), texts).show(tiles.getScene().getWindow());
+    }
+}

@@ -1,0 +1,2 @@
+/** A classroom's boards in one go, as the window shows them. */
+package io.flashlab.viewmodel.lab;

@@ -1,0 +1,223 @@
+package io.flashlab.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.flashlab.engine.error.FlasherException;
+import io.flashlab.lab.Classroom;
+import io.flashlab.lab.LabJobFile;
+import io.flashlab.simulator.BoardConfig;
+import io.flashlab.simulator.Fault;
+import io.flashlab.simulator.SimulatedBoard;
+import io.flashlab.testing.Images;
+import io.flashlab.viewmodel.lab.LabCard;
+import io.flashlab.viewmodel.lab.LabCard.Kind;
+import io.flashlab.viewmodel.shell.NavigationViewModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** The Lab page as a teacher uses it. */
+@ExtendWith(ApplicationExtension.class)
+class LabPageTest {
+
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final int SIZE = 0x1_0000;
+
+    @TempDir
+    Path folder;
+
+    private final Classroom classroom = new Classroom();
+    private FlashWindow window;
+    private Path job;
+
+    @Start
+    void open(Stage stage) {
+        window = new FlashWindow(
+                folder,
+                (_, _) -> {
+                    throw new AssertionError("nothing is flashed on the Flash page here");
+                },
+                classroom);
+        window.open(stage);
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(960);
+        stage.setHeight(900);
+    }
+
+    @BeforeEach
+    void saveAJob() throws FlasherException {
+        job = folder.resolve("class.json");
+        new LabJobFile(job).write(Classroom.job(folder, SIZE));
+        window.dialogs().choose(job);
+        window.dialogs().saveIn(folder);
+    }
+
+    @AfterEach
+    void close() {
+        window.onFxThread(() -> window.composition().close());
+    }
+
+    private void look() {
+        window.plugIn(classroom.list().toArray(io.flashlab.engine.transport.PortInfo[]::new));
+    }
+
+    private void openTheJob(FxRobot robot) {
+        robot.clickOn("#rail-lab").clickOn("#lab-open");
+        await().atMost(LONGEST)
+                .until(() -> !window.find("#lab-start-all", Button.class).isDisabled());
+    }
+
+    private String text(String id) {
+        return window.ask(() -> window.find(id, Label.class).getText());
+    }
+
+    private List<LabCard> cards() {
+        return window.ask(
+                () -> window.composition().lab().boards().cardsProperty().get());
+    }
+
+    private List<Kind> kinds() {
+        return cards().stream().map(card -> card.look().kind()).toList();
+    }
+
+    @Test
+    void aTeacherOpensAJobStartsAllBoardsAndSavesTheReport(FxRobot robot) throws IOException {
+        classroom.plug("COM1", 1);
+        classroom.plug("COM2", 2);
+        look();
+        openTheJob(robot);
+        Path names = Files.writeString(folder.resolve("names.txt"), "Ada\nGrace\nKonrad\n");
+
+        window.dialogs().choose(names);
+        robot.clickOn("#lab-names");
+        await().until(() -> cards().size() == 5);
+        robot.clickOn("#lab-start-all");
+        await().atMost(LONGEST).until(() -> text("#lab-done").equals("2"));
+        robot.clickOn("#lab-report").type(KeyCode.DOWN).type(KeyCode.ENTER);
+
+        assertThat(cards())
+                .extracting(LabCard::title)
+                .satisfiesExactly(
+                        first -> assertThat(first).isIn("Ada", "Grace"),
+                        second -> assertThat(second).isIn("Ada", "Grace"),
+                        third -> assertThat(third).isEqualTo("Konrad"));
+        assertThat(text("#lab-to-come")).isEqualTo("1");
+        Path report = folder.resolve("Class 7b.csv");
+        await().atMost(LONGEST).until(() -> Files.exists(report) && Files.size(report) > 0);
+        assertThat(Files.readString(report)).contains("Ada,", "Konrad,,,,,none");
+    }
+
+    @Test
+    void armedItFlashesWhatIsPluggedInAndTheJobIsLocked(FxRobot robot) {
+        SimulatedBoard before = classroom.plug("COM1", 1);
+        look();
+        openTheJob(robot);
+
+        robot.clickOn("#lab-arm");
+        await().until(() -> window.isShown("#lab-locked"));
+        ToggleButton arm = window.find("#lab-arm", ToggleButton.class);
+        boolean shownAsArmed =
+                window.ask(() -> arm.isSelected() && arm.getText().startsWith("Armed"));
+        boolean locked =
+                window.ask(() -> !window.find("#lab-title", TextField.class).isEditable());
+        classroom.plug("COM2", 2);
+        look();
+        await().atMost(LONGEST).until(() -> text("#lab-done").equals("1"));
+        robot.clickOn("#lab-arm");
+        await().until(() -> !window.isShown("#lab-locked"));
+
+        assertThat(shownAsArmed).isTrue();
+        assertThat(locked).isTrue();
+        assertThat(before.flashContents()).containsOnly(0xff);
+        assertThat(kinds()).containsExactly(Kind.WAITING, Kind.GOOD);
+    }
+
+    @Test
+    void aBoardThatFailsSaysWhyAndIsTriedAgain(FxRobot robot) {
+        SimulatedBoard board = classroom.plug("COM1", 1);
+        board.inject(new Fault.Unplug(20_000));
+        look();
+        openTheJob(robot);
+
+        robot.clickOn("#lab-start-all");
+        await().atMost(LONGEST).until(() -> kinds().equals(List.of(Kind.FAILED)));
+        String said = cards().getFirst().words().state();
+        look();
+        board.replug();
+        look();
+        robot.clickOn("#lab-start-all");
+        await().atMost(LONGEST).until(() -> text("#lab-done").equals("1"));
+
+        assertThat(said).containsAnyOf("unplugged at", "lost half-way");
+        assertThat(text("#lab-failed")).isEqualTo("0");
+    }
+
+    @Test
+    void aJobIsTakenFromTheFlashPageAndSaved(FxRobot robot) throws IOException, FlasherException {
+        Path file = Files.write(folder.resolve("micropython.bin"), Images.esp8266(SIZE));
+        window.onFxThread(() -> window.model().setup().firmware().add(List.of(file)));
+        await().atMost(LONGEST)
+                .until(() -> window.ask(
+                        () -> !window.model().setup().firmware().rows().isEmpty()
+                                && window.model()
+                                        .setup()
+                                        .firmware()
+                                        .rows()
+                                        .getFirst()
+                                        .description()
+                                        .isPresent()));
+
+        window.showPage(NavigationViewModel.LAB);
+        robot.clickOn("#lab-take");
+        await().atMost(LONGEST)
+                .until(() -> !window.find("#lab-start-all", Button.class).isDisabled());
+        robot.clickOn("#lab-boot-check");
+        await().until(() ->
+                window.ask(() -> window.find("#lab-boot-check", CheckBox.class).isSelected()));
+        robot.clickOn("#lab-title").eraseText(40).write("Robots").type(KeyCode.ENTER);
+        robot.clickOn("#lab-save");
+
+        Path saved = folder.resolve("Robots.json");
+        await().atMost(LONGEST).until(() -> Files.exists(saved));
+        assertThat(new LabJobFile(saved).read().chip()).isEqualTo("esp8266");
+        assertThat(new LabJobFile(saved).read().after().bootCheck()).isTrue();
+    }
+
+    @Test
+    void closingAsksWhileBoardsAreWorkedOn(FxRobot robot) throws FlasherException {
+        new LabJobFile(job).write(Classroom.job(folder, 0x4_0000));
+        classroom.plug("COM1", BoardConfig.DEFAULT.withPacing(true), 1, Classroom.CH340);
+        look();
+        openTheJob(robot);
+        robot.clickOn("#lab-start-all");
+        await().atMost(LONGEST).until(() -> kinds().equals(List.of(Kind.RUNNING)));
+
+        javafx.application.Platform.runLater(() -> robot.listWindows()
+                .getFirst()
+                .fireEvent(new javafx.stage.WindowEvent(
+                        robot.listWindows().getFirst(), javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST)));
+        await().until(() -> robot.lookup("#lab-close-no").tryQuery().isPresent());
+        robot.interact(() -> robot.lookup("#lab-close-no").queryButton().fire());
+
+        assertThat(kinds()).containsExactly(Kind.RUNNING);
+    }
+}
