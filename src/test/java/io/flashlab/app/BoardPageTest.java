@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -221,6 +222,10 @@ class BoardPageTest {
         window.dialogs().saveIn(backups);
         window.plugIn(FlashWindow.SIMULATED);
         window.select(FlashWindow.SIMULATED);
+        // Erased flash would not be sent.
+        byte[] full = new byte[0x10_0000];
+        new Random(1).nextBytes(full);
+        ports.board().loadFlash(0, full);
         readBoard(robot);
         scrollTo("#backup-flash");
 

