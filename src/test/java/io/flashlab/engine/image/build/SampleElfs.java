@@ -1,6 +1,9 @@
 package io.flashlab.engine.image.build;
 
 import io.flashlab.engine.chip.ChipSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -9,9 +12,18 @@ public final class SampleElfs {
 
     private SampleElfs() {}
 
-    /** By name, in a fixed order. */
+    /** By name, in a fixed order; "compiled" is there for chips whose compiler Debian has. */
     public static Map<String, byte[]> of(ChipSpec chip) {
-        return chip.identity().imageChipId().isEmpty() ? esp8266() : esp32Family(chip);
+        Map<String, byte[]> elfs = chip.identity().imageChipId().isEmpty() ? esp8266() : esp32Family(chip);
+        String compiled = "programs/" + chip.identity().key() + ".elf";
+        try (InputStream elf = SampleElfs.class.getResourceAsStream(compiled)) {
+            if (elf != null) {
+                elfs.put("compiled", elf.readAllBytes());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return elfs;
     }
 
     private static Map<String, byte[]> esp8266() {
