@@ -7,6 +7,7 @@ import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.ImageInvalid;
 import io.flashlab.engine.flash.FlashPart;
 import io.flashlab.engine.flash.HexParts;
+import io.flashlab.engine.image.ImageHeader;
 import io.flashlab.engine.image.ImageSource;
 import io.flashlab.engine.image.info.ImageInfo;
 import io.flashlab.engine.log.EspLogger;
@@ -67,6 +68,10 @@ final class ImageInfoCommand implements Callable<Integer> {
                 report(part, image -> ImageFacts.image(image, info));
                 chip = Optional.of(info.chip());
             } catch (ImageInvalid e) {
+                // Data may lie beside images; an image that is broken is an error, as it is alone.
+                if (ImageHeader.beginsIn(part.source().read())) {
+                    throw e;
+                }
                 logger.error("Error processing file %s: %s.".formatted(number, e.reason()));
                 logger.error("Probably not a valid firmware image (e.g. partition table).");
                 report(part, image -> image.put("problem", e.reason()));

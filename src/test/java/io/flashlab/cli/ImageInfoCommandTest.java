@@ -200,6 +200,19 @@ class ImageInfoCommandTest {
     }
 
     @Test
+    void endsAtABrokenImageInIntelHex() throws Exception {
+        List<ImageRegion> regions = List.of(
+                new ImageRegion(0x1000, application()), new ImageRegion(0x10000, Arrays.copyOf(application(), 100)));
+        Path file = Files.write(folder.resolve("cut.hex"), IntelHex.write("cut.hex", regions));
+
+        Result result = cli.run("image-info", file.toString());
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.out()).contains("Processing file 2/2, offset: 0x10000, size: 100 bytes");
+        assertThat(result.err()).contains("A fatal error occurred", "End of file reading segment");
+    }
+
+    @Test
     void readsIntelHexOfOneFileAsThatFile() throws Exception {
         Path file = folder.resolve("one.hex");
         Files.write(file, IntelHex.write("one.hex", List.of(new ImageRegion(0x10000, application()))));

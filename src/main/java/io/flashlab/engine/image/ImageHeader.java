@@ -45,6 +45,11 @@ public record ImageHeader(int magic, int segmentCount, int modeCode, int sizeCod
                 bytes.u32(offset + 4)));
     }
 
+    /** Whether a file means to be an image, by its first byte; it may still be cut short or broken. */
+    public static boolean beginsIn(byte[] file) {
+        return file.length > 0 && ((file[0] & 0xff) == MAGIC || (file[0] & 0xff) == MAGIC_V2);
+    }
+
     /** The code of byte 2 for a mode other than {@link FlashMode#KEEP}. */
     static int codeOf(FlashMode mode) {
         return switch (mode) {
