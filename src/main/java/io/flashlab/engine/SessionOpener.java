@@ -101,7 +101,9 @@ final class SessionOpener {
     }
 
     private EspLoader loader(Connection connection, Detected detected, Connector.Answer answer) {
-        boolean stub = answer == Connector.Answer.STUB;
+        // Who is not asked to synchronise does not say that it is the stub; over it no other may be loaded.
+        boolean stub = answer == Connector.Answer.STUB
+                || (options.before() == Before.NO_RESET_NO_SYNC && detected.showsStub());
         return new EspLoader(connection, detected, stub, new LoaderContext(logger, context.time(), context.settings()));
     }
 

@@ -16,13 +16,20 @@ public record ImageRequirements(int chipId, int minRevision, int minRevisionFull
     /** Value of {@link #maxRevisionFull} that means no limit. */
     public static final int NO_LIMIT = 0xffff;
 
-    /** What the image that a file begins with says; empty when it begins with none, or one without these fields. */
+    /** Offset of {@code hash_appended}, 0 or 1: the last byte of the extended header. */
+    private static final int DIGEST_FLAG_AT = 23;
+
+    /**
+     * What the image that a file begins with says; empty when it begins with none, or one without these fields, which
+     * shows in a last byte of the extended header that no builder writes.
+     */
     public static Optional<ImageRequirements> read(byte[] data, ImageFamily family) {
         Bytes bytes = new Bytes(data);
         return family.hasExtendedHeader()
                 ? ImageStructure.walk(bytes, 0, family)
                         .filter(image ->
-                                image.segments().size() == image.header().segmentCount())
+                                image.segments().size() == image.header().segmentCount()
+                                        && bytes.u8(DIGEST_FLAG_AT) <= 1)
                         .map(image -> new ImageRequirements(bytes.u16(12), bytes.u8(14), bytes.u16(15), bytes.u16(17)))
                 : Optional.empty();
     }

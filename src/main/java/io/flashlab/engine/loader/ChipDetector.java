@@ -36,6 +36,7 @@ public final class ChipDetector {
     private final EspLogger logger;
     private final Duration timeout;
     private final Resync resync;
+    private int statusBytes = STATUS_LENGTH;
 
     /** @param settings how long an answer may take */
     public ChipDetector(Connection connection, ChipCatalog catalog, EspLogger logger, ProtocolSettings settings) {
@@ -62,7 +63,7 @@ public final class ChipDetector {
             clue = info.isPresent() ? clue(info) : clue;
         }
         ChipIdentity chip = expected.isPresent() ? asNamed(expected.get(), clue) : known(clue);
-        return new Detected(catalog.spec(chip), info);
+        return new Detected(catalog.spec(chip), info, statusBytes);
     }
 
     private static ChipIdentity known(Clue clue) throws UnknownChip {
@@ -123,12 +124,15 @@ public final class ChipDetector {
         Response response = connection.request(new Plain(Opcode.GET_SECURITY_INFO), timeout);
         boolean isLong = response.bodyLength() >= SecurityInfo.LENGTH + STATUS_LENGTH;
         int length = isLong ? SecurityInfo.LENGTH : SecurityInfo.SHORT_LENGTH;
-        return SecurityInfo.parse(response.data(Opcode.GET_SECURITY_INFO.name(), length));
+        SecurityInfo info = SecurityInfo.parse(response.data(Opcode.GET_SECURITY_INFO.name(), length));
+        statusBytes = response.bodyLength() - length;
+        return info;
     }
 
     private int magic() throws FlasherException {
         Response response = connection.request(new ReadReg(ChipIdentity.MAGIC_REGISTER), timeout);
         response.data(Opcode.READ_REG.name(), 0);
+        statusBytes = response.bodyLength();
         return response.value();
     }
 

@@ -83,6 +83,15 @@ class ImageCheckTest {
                 .doesNotThrowAnyException();
     }
 
+    @Test
+    void anImageWhoseExtendedHeaderCannotBeOnePasses() {
+        byte[] image = image(20, 0, 0, 0);
+        image[23] = 0x20;
+
+        assertThatCode(() -> check("ESP32-C3", new ChipRevision(0, 3)).check("not_aligned.bin", image))
+                .doesNotThrowAnyException();
+    }
+
     private ImageCheck check(String chip, ChipRevision revision) {
         return new ImageCheck(logger, ImageFamily.named(chip).orElseThrow(), Optional.of(revision));
     }

@@ -124,7 +124,10 @@ class EsptoolPacketsTest {
                 ? Optional.empty()
                 : Optional.of(SecurityInfo.parse(new byte[SecurityInfo.LENGTH]));
         return new EspLoader(
-                connection, new Detected(chip, info), recorded.stub(), new LoaderContext(new RecordingLogger(), time));
+                connection,
+                new Detected(chip, info, recorded.stub() ? 2 : chip.rom().statusBytes()),
+                recorded.stub(),
+                new LoaderContext(new RecordingLogger(), time));
     }
 
     private static List<String> sent(FakeBoard board, Recording recorded) {

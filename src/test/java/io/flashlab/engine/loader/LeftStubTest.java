@@ -9,16 +9,19 @@ import io.flashlab.engine.EspSession;
 import io.flashlab.engine.SessionContext;
 import io.flashlab.engine.task.CancellationToken;
 import io.flashlab.engine.transport.SerialTransport;
+import io.flashlab.simulator.BoardConfig;
+import io.flashlab.simulator.SimulatedBoard;
 import io.flashlab.simulator.SimulatedPorts;
 import io.flashlab.testing.RecordingLogger;
 import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A stub that the last program left running, and that is called again without a reset. */
 class LeftStubTest {
 
-    private final SimulatedPorts ports = new SimulatedPorts();
+    private SimulatedPorts ports = new SimulatedPorts();
     private final RecordingLogger logger = new RecordingLogger();
     private final SessionContext context = new SessionContext(logger, new CancellationToken());
 
@@ -45,5 +48,39 @@ class LeftStubTest {
         }
 
         assertThat(logger.lines()).contains("Stub flasher is already running. No upload is necessary.");
+    }
+
+    /** Over a stub that runs no other may be loaded: it would overwrite the code that receives it. */
+    @Test
+    void isKnownByItsShorterStatusWhereNothingIsSynchronised() throws Exception {
+        ports = new SimulatedPorts(new SimulatedBoard(BoardConfig.of("esp32c3")));
+        ConnectOptions options = ConnectOptions.of(SimulatedPorts.NAME);
+        try (EspSession first = connect(options)) {
+            first.resetChip(After.NO_RESET_STUB);
+        }
+        logger.lines().clear();
+
+        try (EspSession again = connect(options.withBefore(Before.NO_RESET_NO_SYNC))) {
+            assertThat(again.flashId().chip().size()).hasValue(0x40_0000);
+        }
+
+        assertThat(logger.lines()).contains("Stub flasher is already running. No upload is necessary.");
+    }
+
+    @Test
+    void theRomIsNotTakenForItWhereNothingIsSynchronised() throws Exception {
+        SimulatedBoard board = new SimulatedBoard(BoardConfig.of("esp32c3"));
+        ports = new SimulatedPorts(board);
+        ConnectOptions options = ConnectOptions.of(SimulatedPorts.NAME);
+        try (EspSession first = connect(options.withStub(false))) {
+            first.resetChip(After.NO_RESET);
+        }
+        logger.lines().clear();
+
+        try (EspSession again = connect(options.withBefore(Before.NO_RESET_NO_SYNC))) {
+            assertThat(again.isStub()).isTrue();
+        }
+
+        assertThat(logger.lines()).contains("Uploading stub flasher...");
     }
 }

@@ -52,7 +52,7 @@ final class LoaderBench {
         SecurityInfo info = SecurityInfo.parse(HexFormat.of().parseHex(securityFlags + REST_OF_SECURITY_INFO));
         return new EspLoader(
                 new Connection(board, cancellation, time, PacketTrace.NONE),
-                new Detected(spec, Optional.of(info)),
+                new Detected(spec, Optional.of(info), 4),
                 stub,
                 new LoaderContext(logger, time, settings));
     }
