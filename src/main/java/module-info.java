@@ -71,6 +71,8 @@ module io.flashlab {
             javafx.fxml;
     opens io.flashlab.view.catalog to
             javafx.fxml;
+    opens io.flashlab.view.console to
+            javafx.fxml;
     opens io.flashlab.view.error to
             javafx.fxml;
     opens io.flashlab.view.flash to

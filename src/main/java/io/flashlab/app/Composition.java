@@ -36,6 +36,7 @@ final class Composition {
     private final Models models;
     private final FlashFeature flash;
     private final BoardFeature board;
+    private final ConsoleFeature console;
     private final LabFeature lab;
     private final FileDialogs dialogs;
     private final ViewLoader views;
@@ -46,6 +47,7 @@ final class Composition {
         flash = new FlashFeature(models, outside);
         dialogs = outside.dialogs().dialogs(models.settings);
         board = new BoardFeature(models, outside, flash.model().setup().options(), dialogs);
+        console = new ConsoleFeature(models, outside, dialogs);
         lab = new LabFeature(models, outside, flash.model().setup(), dialogs);
         Map<Class<?>, Supplier<?>> controllers = new HashMap<>(controllers());
         controllers.putAll(flash.controllers());
@@ -67,6 +69,10 @@ final class Composition {
 
     LabFeature lab() {
         return lab;
+    }
+
+    ConsoleFeature console() {
+        return console;
     }
 
     /** Opens the window. UI thread only. */
@@ -100,6 +106,7 @@ final class Composition {
 
     /** Keeps what is not yet kept. */
     void close() {
+        console.model().close();
         lab.close();
         models.keeper.flush();
     }
@@ -118,6 +125,12 @@ final class Composition {
                         Feather.CPU,
                         Place.TOP,
                         board::load),
+                new Page(
+                        NavigationViewModel.CONSOLE,
+                        models.texts.get("shell.page.console"),
+                        Feather.TERMINAL,
+                        Place.TOP,
+                        console::load),
                 new Page(
                         NavigationViewModel.LAB,
                         models.texts.get("shell.page.lab"),

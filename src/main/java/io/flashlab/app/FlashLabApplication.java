@@ -2,14 +2,15 @@ package io.flashlab.app;
 
 import io.flashlab.catalog.cache.CacheFolder;
 import io.flashlab.engine.config.EsptoolConfig;
+import io.flashlab.engine.task.TimeSource;
 import io.flashlab.engine.transport.PortLister;
-import io.flashlab.engine.transport.PortOpener;
 import io.flashlab.engine.transport.PortRouter;
 import io.flashlab.engine.transport.PortWatcher;
 import io.flashlab.serial.JSerialCommPorts;
 import io.flashlab.simulator.BoardConfig;
 import io.flashlab.simulator.SimulatedBoard;
 import io.flashlab.simulator.SimulatedPorts;
+import io.flashlab.viewmodel.console.SharedPorts;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +39,7 @@ public final class FlashLabApplication extends Application {
         JSerialCommPorts serial = new JSerialCommPorts();
         // At the pace of a real board: on a board that is done at once nobody sees what a job looks like.
         SimulatedPorts simulated = new SimulatedPorts(new SimulatedBoard(BoardConfig.DEFAULT.withPacing(true)));
-        PortOpener opener = new PortRouter(serial, simulated);
+        SharedPorts opener = new SharedPorts(new PortRouter(serial, simulated), TimeSource.system());
         PortLister lister = () ->
                 Stream.concat(serial.list().stream(), simulated.list().stream()).toList();
         Path settings = SettingsFolder.ofThisComputer().path().resolve("settings.json");

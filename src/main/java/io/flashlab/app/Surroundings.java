@@ -1,7 +1,6 @@
 package io.flashlab.app;
 
 import io.flashlab.engine.config.EsptoolConfig;
-import io.flashlab.engine.transport.PortOpener;
 import io.flashlab.host.ThisHost;
 import io.flashlab.view.FileDialogs;
 import io.flashlab.view.SystemFileDialogs;
@@ -9,6 +8,7 @@ import io.flashlab.view.flash.FilePicker;
 import io.flashlab.view.flash.SystemFilePicker;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.board.BoardProbe;
+import io.flashlab.viewmodel.console.SharedPorts;
 import io.flashlab.viewmodel.flash.EngineBootLook;
 import io.flashlab.viewmodel.flash.EngineFlasher;
 import io.flashlab.viewmodel.flash.FlashTools;
@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 /**
  * What the window reaches outside itself. Tests put their own in place.
  *
- * @param opener opens ports
+ * @param opener opens ports, and shares them between the console and other work
  * @param probe asks boards what they are
  * @param worker runs what takes its time
  * @param ui runs what touches the window; one task after the other, in the order given
@@ -31,7 +31,7 @@ import java.util.function.Supplier;
  * @param configuration finds esptool's configuration file
  */
 record Surroundings(
-        PortOpener opener,
+        SharedPorts opener,
         BoardProbe probe,
         Executor worker,
         Executor ui,
@@ -55,7 +55,7 @@ record Surroundings(
     }
 
     /** Files are asked for by the system's dialog, boards are flashed by the engine, as no configuration file says. */
-    Surroundings(PortOpener opener, BoardProbe probe, Executor worker, Executor ui, SettingsStore settings) {
+    Surroundings(SharedPorts opener, BoardProbe probe, Executor worker, Executor ui, SettingsStore settings) {
         this(
                 opener,
                 probe,
@@ -69,7 +69,7 @@ record Surroundings(
                 EsptoolConfig::none);
     }
 
-    private static FlashTools tools(PortOpener opener) {
+    private static FlashTools tools(SharedPorts opener) {
         EngineFlasher engine = new EngineFlasher(opener);
         return new FlashTools(engine, engine, new EngineBootLook(opener), ThisHost.look());
     }

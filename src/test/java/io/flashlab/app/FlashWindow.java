@@ -9,11 +9,13 @@ import io.flashlab.engine.config.EsptoolConfig;
 import io.flashlab.engine.error.FlasherException.PortNotFound;
 import io.flashlab.engine.flash.ChipSecurity;
 import io.flashlab.engine.flash.FlashChip;
+import io.flashlab.engine.task.TimeSource;
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.engine.transport.PortInfo.Kind;
 import io.flashlab.engine.transport.PortOpener;
 import io.flashlab.host.HostLook;
 import io.flashlab.testing.Screenshots;
+import io.flashlab.viewmodel.console.SharedPorts;
 import io.flashlab.viewmodel.flash.EngineBootLook;
 import io.flashlab.viewmodel.flash.EngineFlasher;
 import io.flashlab.viewmodel.flash.FlashTools;
@@ -102,7 +104,7 @@ final class FlashWindow {
 
     private FlashWindow(Path folder, FlashTools tools, PortOpener ports, Web web) {
         composition = new Composition(new Surroundings(
-                ports,
+                new SharedPorts(ports, TimeSource.system()),
                 (_, _) -> BOARD,
                 task -> Thread.ofPlatform().daemon().start(task),
                 Platform::runLater,

@@ -20,6 +20,7 @@ import io.flashlab.lab.LabJobFile;
 import io.flashlab.simulator.SimulatedPorts;
 import io.flashlab.testing.Images;
 import io.flashlab.viewmodel.board.BoardPageState;
+import io.flashlab.viewmodel.console.LinkState;
 import io.flashlab.viewmodel.flash.FlashRequest;
 import io.flashlab.viewmodel.flash.FlashResult;
 import io.flashlab.viewmodel.flash.FlashState;
@@ -51,6 +52,22 @@ final class ScreenTour {
     private static final String NAME = "ESP8266_GENERIC-FLASH_1M-v1.25.0.bin";
     private static final int SIZE = 586_700;
     private static final PortInfo C6 = new PortInfo("sim://esp32c6", "Simulated ESP32-C6 (4 MB)", Kind.SIMULATED);
+
+    /** As boards with ESP-IDF and MicroPython say it, with colours. */
+    private static final String BOOT_LOG = """
+        ets Jul 29 2019 12:21:46\r
+        rst:0x1 (POWERON_RESET),boot:0x13 (SPI_FAST_FLASH_BOOT)\r
+        \u001b[0;32mI (31) boot: ESP-IDF v5.2.2 2nd stage bootloader\u001b[0m\r
+        \u001b[0;33mW (62) boot: PRO CPU has been reset by WDT.\u001b[0m\r
+        \u001b[0;31mE (71) spiram: PSRAM ID read error\u001b[0m\r
+        \u001b[1;34mblue\u001b[0m \u001b[35mmagenta\u001b[0m \u001b[36mcyan\u001b[0m \u001b[90mgrey\u001b[0m\r
+        MicroPython v1.25.0 on 2025-04-15; Generic ESP32 module with ESP32\r
+        Type "help()" for more information.\r
+        >>> import machine\r
+        >>> print('Gr\u00fc\u00dfe, \u4f60\u597d')\r
+        Gr\u00fc\u00dfe, \u4f60\u597d\r
+        >>> \
+        """;
 
     /** What is done on each screen. On the JavaFX thread. */
     @FunctionalInterface
@@ -95,6 +112,7 @@ final class ScreenTour {
         FLASH,
         OUTCOMES,
         BOARD,
+        CONSOLE,
         LAB,
         SETTINGS
     }
@@ -110,6 +128,7 @@ final class ScreenTour {
             case FLASH -> flashPage(visitor);
             case OUTCOMES -> outcomes(visitor);
             case BOARD -> boardPage(visitor);
+            case CONSOLE -> consolePage(visitor);
             case LAB -> labPage(visitor);
             case SETTINGS -> settingsPage(visitor);
         }
@@ -191,6 +210,27 @@ final class ScreenTour {
                                 .get()
                         instanceof BoardPageState.Ready));
         show(visitor, "board-known");
+    }
+
+    private void consolePage(Visitor visitor) throws IOException {
+        window.plugIn(FlashWindow.SIMULATED);
+        window.select(FlashWindow.SIMULATED);
+        page(NavigationViewModel.CONSOLE);
+        show(visitor, "console-closed");
+        window.onFxThread(() -> window.composition().console().model().open());
+        await().atMost(LONGEST)
+                .until(() -> window.ask(() ->
+                        window.composition().console().model().stateProperty().get() instanceof LinkState.Open));
+        window.onFxThread(() -> window.composition().console().model().show(BOOT_LOG));
+        await().atMost(LONGEST)
+                .until(() -> window.ask(() -> !window.composition()
+                        .console()
+                        .model()
+                        .terminal()
+                        .lines()
+                        .isEmpty()));
+        show(visitor, "console-open");
+        window.onFxThread(() -> window.composition().console().model().close());
     }
 
     private void labPage(Visitor visitor) throws IOException {

@@ -10,9 +10,11 @@ import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.PortNotFound;
 import io.flashlab.engine.flash.ChipSecurity;
 import io.flashlab.engine.flash.FlashChip;
+import io.flashlab.engine.task.TimeSource;
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.engine.transport.PortInfo.Kind;
 import io.flashlab.testing.Screenshots;
+import io.flashlab.viewmodel.console.SharedPorts;
 import io.flashlab.viewmodel.job.Job;
 import io.flashlab.viewmodel.log.LogLevel;
 import io.flashlab.viewmodel.settings.Theme;
@@ -63,9 +65,11 @@ final class WindowFixture {
     /** On the JavaFX thread. */
     WindowFixture(Path folder) {
         composition = new Composition(new Surroundings(
-                (name, _) -> {
-                    throw new PortNotFound(name);
-                },
+                new SharedPorts(
+                        (name, _) -> {
+                            throw new PortNotFound(name);
+                        },
+                        TimeSource.system()),
                 this::probe,
                 task -> Thread.ofVirtual().start(task),
                 Platform::runLater,

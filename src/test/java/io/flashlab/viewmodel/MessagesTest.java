@@ -41,6 +41,9 @@ class MessagesTest {
             "board.image.idf",
             "board.image.digest",
             "shell.title",
+            "console.lineEnd.CR",
+            "console.lineEnd.LF",
+            "console.lineEnd.CRLF",
             "shell.status.speed",
             "flash.kind.forChip",
             "flash.option.megahertz",
@@ -62,6 +65,7 @@ class MessagesTest {
     private static final Map<String, Set<String>> THE_SAME_IN = Map.of(
             "de",
                     Set.of(
+                            "console.hex",
                             "shell.page.board",
                             "board.layout.name",
                             "board.image.column.partition",
@@ -91,6 +95,7 @@ class MessagesTest {
                             "error.unsupported.text"),
             "es",
                     Set.of(
+                            "console.hex",
                             "board.group.chip",
                             "board.fact.chip",
                             "unit.bytes",

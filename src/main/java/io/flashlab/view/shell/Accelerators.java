@@ -9,7 +9,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 
-/** The keys that work on every page: F5 detects, Ctrl+L shows the log, Ctrl+comma the settings, Ctrl+1 and Ctrl+2 the first pages. */
+/** The keys that work on every page: F5 detects, Ctrl+L shows the log, Ctrl+comma the settings, Ctrl+1 to Ctrl+3 the first pages. */
 public final class Accelerators {
 
     private final HeaderViewModel header;
@@ -29,6 +29,7 @@ public final class Accelerators {
         keys.put(shortcut(KeyCode.COMMA), () -> navigation.pageProperty().set(NavigationViewModel.SETTINGS));
         keys.put(shortcut(KeyCode.DIGIT1), () -> navigation.pageProperty().set(NavigationViewModel.FLASH));
         keys.put(shortcut(KeyCode.DIGIT2), () -> navigation.pageProperty().set(NavigationViewModel.BOARD));
+        keys.put(shortcut(KeyCode.DIGIT3), () -> navigation.pageProperty().set(NavigationViewModel.CONSOLE));
     }
 
     private void toggleLog() {

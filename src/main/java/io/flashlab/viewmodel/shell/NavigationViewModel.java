@@ -8,6 +8,7 @@ public final class NavigationViewModel {
 
     public static final String FLASH = "flash";
     public static final String BOARD = "board";
+    public static final String CONSOLE = "console";
     public static final String LAB = "lab";
     public static final String SETTINGS = "settings";
 

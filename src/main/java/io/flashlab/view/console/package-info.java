@@ -1,0 +1,2 @@
+/** The Console page. */
+package io.flashlab.view.console;

@@ -1,0 +1,193 @@
+package io.flashlab.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.flashlab.testing.PluggedBoard;
+import io.flashlab.view.console.TerminalView;
+import io.flashlab.viewmodel.console.TerminalRow;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** The Console page as a person uses it. */
+@ExtendWith(ApplicationExtension.class)
+class ConsolePageTest {
+
+    private static final Duration LONGEST = Duration.ofSeconds(40);
+
+    @TempDir
+    Path folder;
+
+    private final PluggedBoard board = new PluggedBoard(FlashWindow.USB.name());
+    private FlashWindow window;
+
+    @Start
+    void open(Stage stage) {
+        window = new FlashWindow(
+                folder,
+                (_, _) -> {
+                    throw new AssertionError("nothing is flashed here");
+                },
+                board);
+        window.open(stage);
+    }
+
+    private void openConsole(FxRobot robot) {
+        window.plugIn(FlashWindow.USB);
+        robot.clickOn("#rail-console");
+        robot.clickOn("#console-open");
+        awaitState("/dev/ttyUSB0, 115200 baud");
+    }
+
+    private void awaitState(String text) {
+        await().atMost(LONGEST)
+                .until(() -> window.ask(() ->
+                        window.find("#console-state", Label.class).getText().equals(text)));
+    }
+
+    private List<String> rows() {
+        return window.ask(() -> window.find("#console-rows", TerminalView.class).getRows().stream()
+                .map(TerminalRow::text)
+                .toList());
+    }
+
+    @Test
+    void aLineIsTypedAndItsAnswerIsSeen(FxRobot robot) {
+        board.answering(sent -> sent.equals("6*7\r") ? "6*7\r\n42\r\n>>> " : "");
+        openConsole(robot);
+
+        robot.clickOn("#console-line").write("6*7").push(KeyCode.ENTER);
+
+        await().until(() -> rows().equals(List.of("6*7", "42", ">>> ")));
+        await().until(() -> window.ask(
+                () -> window.find("#console-line", TextField.class).getText().isEmpty()));
+    }
+
+    @Test
+    void upBringsBackWhatWasSentAndControlCInterrupts(FxRobot robot) {
+        openConsole(robot);
+        robot.clickOn("#console-line").write("first").push(KeyCode.ENTER);
+        robot.write("second").push(KeyCode.ENTER);
+
+        robot.push(KeyCode.UP).push(KeyCode.UP).push(KeyCode.ENTER);
+        robot.push(KeyCode.CONTROL, KeyCode.C);
+
+        await().until(() -> board.written().equals("first\rsecond\rfirst\r\u0003"));
+    }
+
+    @Test
+    void whoTypesIntoTheTerminalMeansTheBoard(FxRobot robot) {
+        openConsole(robot);
+        board.say("hello\r\n");
+        await().until(() -> rows().equals(List.of("hello")));
+
+        robot.clickOn("#console-rows").write("x=1").push(KeyCode.ENTER);
+
+        await().untilAsserted(() -> assertThat(board.written()).isEqualTo("x=1\r"));
+    }
+
+    @Test
+    void aWordIsFoundAndTheRowIsCopied(FxRobot robot) {
+        openConsole(robot);
+        for (int i = 0; i < 300; i++) {
+            board.say("line %s\r\n".formatted(i));
+        }
+        await().until(() -> rows().size() == 300);
+
+        robot.clickOn("#console-search").write("LINE 42").push(KeyCode.ENTER);
+
+        await().until(() -> window.ask(
+                        () -> window.find("#console-rows", TerminalView.class).selectedRow())
+                == 42);
+        robot.clickOn("#console-copy");
+        await().until(() -> window.ask(() ->
+                "line 42%n".formatted().equals(Clipboard.getSystemClipboard().getString())));
+        robot.clickOn("#console-search").write("0000").push(KeyCode.ENTER);
+        await().until(() -> window.isShown("#console-missing"));
+    }
+
+    @Test
+    void bytesTimesAndThePauseAreSwitches(FxRobot robot) {
+        openConsole(robot);
+        board.say("AB\r\n");
+        await().until(() -> rows().equals(List.of("AB")));
+
+        robot.clickOn("#console-hex");
+        await().until(() -> rows().getFirst().startsWith("00000000  41 42 0d 0a"));
+        robot.clickOn("#console-hex");
+        robot.clickOn("#console-times");
+        robot.clickOn("#console-pause");
+        board.say("more\r\n");
+
+        await().until(() ->
+                window.find("#console-unseen", Label.class).getText().equals("Paused · 1 new lines"));
+        assertThat(rows()).containsExactly("AB");
+        robot.clickOn("#console-pause");
+        await().until(() -> rows().equals(List.of("AB", "more")));
+    }
+
+    @Test
+    void everythingIsSavedAndCleared(FxRobot robot) throws Exception {
+        openConsole(robot);
+        board.say("\u001b[32mgreen\u001b[0m\r\n>>> ");
+        await().until(() -> rows().size() == 2);
+        window.dialogs().saveIn(folder);
+
+        robot.clickOn("#console-save");
+        Path file = folder.resolve("flashlab-console.txt");
+        await().until(() -> Files.exists(file) && Files.readAllLines(file).equals(List.of("green", ">>> ")));
+        robot.clickOn("#console-clear");
+
+        await().until(() -> rows().isEmpty());
+    }
+
+    @Test
+    void aPulledPlugIsSaidAndTheConsoleComesBack(FxRobot robot) {
+        openConsole(robot);
+
+        board.unplug();
+        awaitState("/dev/ttyUSB0 is gone; plug it in and the console comes back");
+        board.plugIn();
+
+        awaitState("/dev/ttyUSB0, 115200 baud");
+    }
+
+    @Test
+    void aPortThatIsTakenIsExplainedAndTriedAgain(FxRobot robot) throws Exception {
+        window.plugIn(FlashWindow.USB);
+        var taken = board.open(FlashWindow.USB.name(), 9600);
+        robot.clickOn("#rail-console");
+        robot.clickOn("#console-open");
+        await().atMost(LONGEST).until(() -> window.isShown("#error-TryAgain"));
+        taken.close();
+
+        robot.clickOn("#error-TryAgain");
+
+        awaitState("/dev/ttyUSB0, 115200 baud");
+        assertThat(window.isShown("#error-TryAgain")).isFalse();
+    }
+
+    @Test
+    void anotherRateIsTyped(FxRobot robot) {
+        openConsole(robot);
+
+        robot.doubleClickOn("#console-rate .text-field").push(KeyCode.CONTROL, KeyCode.A);
+        robot.write("31250").push(KeyCode.ENTER);
+
+        await().until(() -> board.events().contains("baud 31250"));
+        awaitState("/dev/ttyUSB0, 31250 baud");
+    }
+}

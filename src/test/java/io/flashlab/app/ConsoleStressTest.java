@@ -1,0 +1,171 @@
+package io.flashlab.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.PortLost;
+import io.flashlab.engine.transport.SerialTransport;
+import io.flashlab.view.console.TerminalView;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/**
+ * A board that talks without end neither freezes the window nor fills the memory. How long the window stalls is a figure of the
+ * machine as well: {@code mvn -Pstalls test} sends 100 MB and holds it to 50 ms, the ordinary build sends a little and prints it.
+ */
+@ExtendWith(ApplicationExtension.class)
+class ConsoleStressTest {
+
+    private static final double LONGEST_STALL_MILLISECONDS = 50;
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final boolean WHOLE = Boolean.getBoolean("flashlab.stalls");
+    private static final long BYTES = WHOLE ? 100_000_000 : 6_000_000;
+
+    /** Text for 64 MB and its places, 4 MB of bytes, and what the window itself needs. */
+    private static final long MOST_HEAP_GROWTH = 160L << 20;
+
+    @TempDir
+    Path folder;
+
+    private final Torrent torrent = new Torrent(BYTES);
+    private FlashWindow window;
+
+    @Start
+    void open(Stage stage) {
+        window = new FlashWindow(
+                folder,
+                (_, _) -> {
+                    throw new AssertionError("nothing is flashed here");
+                },
+                (_, _) -> torrent);
+        window.open(stage);
+    }
+
+    @Test
+    void theWindowAnswersWhileABoardTalksWithoutEnd(FxRobot robot) throws InterruptedException {
+        window.plugIn(FlashWindow.USB);
+        robot.clickOn("#rail-console");
+        long heapBefore = usedHeap();
+        StallMeter meter = StallMeter.start();
+
+        robot.clickOn("#console-open");
+        await().atMost(LONGEST).until(() -> torrent.left.get() == 0);
+        await().atMost(LONGEST).until(() -> window.ask(this::lastRow).startsWith("the end"));
+
+        meter.stop();
+        long heap = usedHeap() - heapBefore;
+        int rows = window.ask(() -> rows().getRows().size());
+        System.out.printf(
+                "Console: %.0f MB, %s rows kept, %.0f MB of heap; the JavaFX thread stalled for %.0f ms at most, in %s"
+                        + " tasks%n",
+                BYTES / 1e6, rows, heap / 1e6, meter.longestMilliseconds(), meter.beats());
+        assertThat(heap).isLessThan(MOST_HEAP_GROWTH);
+        assertThat(meter.beats()).isPositive();
+        if (WHOLE) {
+            assertThat(meter.longestMilliseconds()).isLessThanOrEqualTo(LONGEST_STALL_MILLISECONDS);
+        }
+    }
+
+    private TerminalView rows() {
+        return window.find("#console-rows", TerminalView.class);
+    }
+
+    private String lastRow() {
+        var items = rows().getRows();
+        return items.isEmpty() ? "" : items.getLast().text();
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    /** A port that always has more to say. */
+    private static final class Torrent implements SerialTransport {
+
+        private static final byte[] LINE =
+                "\u001b[0;32mI (1234) sensor: reading 56 of many: temperature 21.5, humidity 40\u001b[0m\r\n"
+                        .getBytes(StandardCharsets.US_ASCII);
+        private static final byte[] END = "the end".getBytes(StandardCharsets.US_ASCII);
+
+        private final AtomicLong left;
+        private int at;
+        private boolean ended;
+        private volatile boolean closed;
+
+        Torrent(long bytes) {
+            left = new AtomicLong(bytes);
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length, Duration timeout) throws FlasherException {
+            if (closed) {
+                throw new PortLost("torrent");
+            }
+            if (left.get() <= 0) {
+                if (!ended && at == 0) {
+                    ended = true;
+                    System.arraycopy(END, 0, buffer, offset, END.length);
+                    return END.length;
+                }
+                if (at == 0) {
+                    LockSupport.parkNanos(timeout.toNanos());
+                    return 0;
+                }
+            }
+            int count = 0;
+            while (count < length && (left.get() > 0 || at > 0)) {
+                int piece = Math.min(length - count, LINE.length - at);
+                System.arraycopy(LINE, at, buffer, offset + count, piece);
+                at = (at + piece) % LINE.length;
+                count += piece;
+                left.set(Math.max(0, left.get() - piece));
+            }
+            return count;
+        }
+
+        @Override
+        public String name() {
+            return "torrent";
+        }
+
+        @Override
+        public void write(byte[] data, int offset, int length) {}
+
+        @Override
+        public void setBaudRate(int baudRate) {}
+
+        @Override
+        public int baudRate() {
+            return 115_200;
+        }
+
+        @Override
+        public void setControlLines(boolean dtr, boolean rts) {}
+
+        @Override
+        public boolean hasControlLines() {
+            return true;
+        }
+
+        @Override
+        public void discardInput() {}
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+}
