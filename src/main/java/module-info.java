@@ -56,6 +56,7 @@ module io.flashlab {
     exports io.flashlab.engine.task;
     exports io.flashlab.engine.transport;
     exports io.flashlab.lab;
+    exports io.flashlab.lab.remote;
     exports io.flashlab.lab.roster;
     exports io.flashlab.micropython;
     exports io.flashlab.micropython.boot;

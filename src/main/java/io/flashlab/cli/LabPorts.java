@@ -6,15 +6,20 @@ import io.flashlab.engine.transport.PortLister;
 import io.flashlab.lab.LabJob;
 import io.flashlab.lab.LabJob.UsbKind;
 import io.flashlab.lab.PortListFile;
+import io.flashlab.lab.remote.AnnouncedPorts;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say which boards a class has. */
 final class LabPorts {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     @Option(
             names = "--ports",
@@ -32,6 +37,11 @@ final class LabPorts {
     private @Nullable Path file;
 
     @Option(
+            names = "--discover",
+            description = "The same, of all ports that ser2net announces on the local network (its option mdns).")
+    private boolean discover;
+
+    @Option(
             names = "--all",
             description = "Flash all boards now that are plugged in and have one of the job's adapters.")
     private boolean all;
@@ -44,6 +54,8 @@ final class LabPorts {
             })
     private boolean watch;
 
+    private Optional<List<PortInfo>> announced = Optional.empty();
+
     /** Whether boards that come later are meant too. */
     boolean watches() {
         return watch;
@@ -51,8 +63,8 @@ final class LabPorts {
 
     /** What is wrong with them, if anything is: empty for nothing. */
     String problem() {
-        return named == null && file == null && !all && !watch
-                ? "Which boards? Name them with --ports, --ports-file, --all or --watch."
+        return named == null && file == null && !discover && !all && !watch
+                ? "Which boards? Name them with --ports, --ports-file, --discover, --all or --watch."
                 : "";
     }
 
@@ -78,7 +90,10 @@ final class LabPorts {
 
     /** Of the ports that there are at some later time, those that are meant. */
     List<PortInfo> later(List<PortInfo> present, List<PortInfo> begunWith) throws FlasherException {
-        List<String> names = namedPorts().stream().map(PortInfo::name).toList();
+        List<String> names = namedPorts().stream()
+                .filter(port -> port.kind() != PortInfo.Kind.NETWORK)
+                .map(PortInfo::name)
+                .toList();
         List<PortInfo> meant = new ArrayList<>(present.stream()
                 .filter(port -> names.isEmpty() || names.contains(port.name()))
                 .toList());
@@ -97,7 +112,16 @@ final class LabPorts {
         if (file != null) {
             ports.addAll(PortListFile.read(file));
         }
+        ports.addAll(announced());
         return ports;
+    }
+
+    /** Asked for once: watching may not wait for the network. */
+    private List<PortInfo> announced() {
+        if (discover && announced.isEmpty()) {
+            announced = Optional.of(AnnouncedPorts.find(PATIENCE));
+        }
+        return announced.orElse(List.of());
     }
 
     private static boolean fits(PortInfo port, LabJob job) {

@@ -98,7 +98,8 @@ class LabCommandTest {
         Result result = lab();
 
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.err()).contains("Which boards? Name them with --ports, --ports-file, --all or --watch.");
+        assertThat(result.err())
+                .contains("Which boards? Name them with --ports, --ports-file, --discover, --all or --watch.");
     }
 
     @Test

@@ -170,6 +170,11 @@ public final class LabJobController {
     }
 
     @FXML
+    private void discover() {
+        boards.discover();
+    }
+
+    @FXML
     private void addPorts() {
         ask("lab.ports.title", boards::addList);
     }

@@ -11,10 +11,12 @@ import io.flashlab.lab.LabRun;
 import io.flashlab.lab.PortListFile;
 import io.flashlab.lab.PreparedJob;
 import io.flashlab.lab.StationView;
+import io.flashlab.lab.remote.AnnouncedPorts;
 import io.flashlab.lab.roster.Roster;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.lab.LabCard.Action;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +38,8 @@ public final class LabBoardsViewModel {
 
     /** So often a second, at most, is shown what has changed: thirty boards have much to say. */
     private static final int FRAMES_A_SECOND = 10;
+
+    private static final Duration SEARCH = Duration.ofSeconds(2);
 
     private final LabAccess access;
     private final LabJobViewModel job;
@@ -211,6 +215,18 @@ public final class LabBoardsViewModel {
             }
         }
         withRun(run -> run.ports(shown()));
+    }
+
+    /** Adds the ports that are announced on the network, as soon as they are known. */
+    public void discover() {
+        job.say(words.searching());
+        access.threads().worker().execute(() -> {
+            List<PortInfo> found = AnnouncedPorts.find(SEARCH);
+            access.threads().ui().execute(() -> {
+                job.say(words.found(found.size()));
+                add(found);
+            });
+        });
     }
 
     /** Adds the ports of a list. */
