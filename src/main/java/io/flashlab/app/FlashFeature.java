@@ -25,10 +25,14 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The Flash page: its view-models, and how its controllers are made. */
 final class FlashFeature {
+
+    private static final Set<String> ONE_PORT_PAGES =
+            Set.of(NavigationViewModel.FLASH, NavigationViewModel.BOARD, NavigationViewModel.SETTINGS);
 
     private final Models models;
     private final FilePicker picker;
@@ -54,6 +58,14 @@ final class FlashFeature {
         new FlashChoicesMemory(setup.options(), models.settings).install();
         models.invitation.whenTried(this::offerDemonstration);
         models.invitation.whenMissed(this::lookForBoard);
+        models.navigation.pageProperty().subscribe(this::leavePort);
+    }
+
+    /** A page that opens ports by itself, and not as a job, finds this one free. */
+    private void leavePort(String page) {
+        if (!ONE_PORT_PAGES.contains(page)) {
+            flash.boot().stop();
+        }
     }
 
     private void lookForBoard() {

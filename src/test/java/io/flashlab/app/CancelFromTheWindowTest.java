@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import javafx.scene.control.Label;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,10 +112,12 @@ class CancelFromTheWindowTest {
         robot.clickOn("#cancel-button");
         awaitState(FlashState.Cancelled.class);
         assertThatThePortIsFree();
+        String summary = window.find("#summary", Label.class).getText();
         robot.clickOn("#flash-button");
         awaitState(FlashState.Done.class);
 
         assertThatTheImageIsWritten();
+        assertThat(summary).startsWith("Cancelled.");
     }
 
     @Test

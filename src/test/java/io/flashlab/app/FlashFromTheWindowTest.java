@@ -172,22 +172,4 @@ class FlashFromTheWindowTest {
         assertThat(failed.card().steps()).anyMatch(step -> step.contains("FLASH_1M"));
         assertThat(board.flashContents()).containsOnly(0xff);
     }
-
-    @Test
-    void cancellingHalfWayLeavesABoardThatCanBeFlashedAgain(FxRobot robot) {
-        openWith(BoardConfig.DEFAULT.withPacing(true), robot);
-
-        robot.clickOn("#flash-button");
-        await().atMost(LONGEST)
-                .until(() -> window.ask(
-                        () -> window.model().running().titleProperty().get().startsWith("Writing FlashLab")));
-        robot.clickOn("#cancel-button");
-        awaitState(FlashState.Cancelled.class);
-        String summary = text("#summary");
-        awaitFlashable();
-        robot.clickOn("#flash-button");
-        awaitState(FlashState.Done.class);
-
-        assertThat(summary).startsWith("Cancelled.");
-    }
 }

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +100,17 @@ class FlashPagePicturesTest {
             assertThat(picture.getWidth()).isEqualTo(width);
             assertThat(Screenshots.colours(picture)).isGreaterThan(FEWEST_COLOURS);
         });
+    }
+
+    /** A combo box of JavaFX likes to be as wide as it ever was. */
+    @Test
+    void aWindowThatWasNarrowHasRoomForFilesAndOptionsWhenItIsWideAgain() throws IOException {
+        window.picture("options-narrow", 800, 560);
+        window.picture("options-wide", 1280, 820);
+
+        double width = window.widthAt(1280, 820, "#options-card");
+
+        assertThat(width).isLessThan(400);
     }
 
     private void start() {

@@ -102,7 +102,8 @@ final class FlashWindow {
         this(folder, new FlashTools(flasher, HostLook.none()), ports, web);
     }
 
-    private FlashWindow(Path folder, FlashTools tools, PortOpener ports, Web web) {
+    /** A window that works with a test's tools and network. On the JavaFX thread. */
+    FlashWindow(Path folder, FlashTools tools, PortOpener ports, Web web) {
         composition = new Composition(new Surroundings(
                 new SharedPorts(ports, TimeSource.system()),
                 (_, _) -> BOARD,
@@ -212,6 +213,19 @@ final class FlashWindow {
             scene.getRoot().applyCss();
             scene.getRoot().layout();
             return Screenshots.take(scene, width, height, name);
+        });
+    }
+
+    /** How wide something is when the window is that large. */
+    double widthAt(int width, int height, String id) {
+        return ask(() -> {
+            double[] found = new double[1];
+            Screenshots.laidOut(
+                    Objects.requireNonNull(stage).getScene(),
+                    width,
+                    height,
+                    root -> found[0] = root.lookup(id).getLayoutBounds().getWidth());
+            return found[0];
         });
     }
 }

@@ -2,6 +2,9 @@ package io.flashlab.app;
 
 import static org.awaitility.Awaitility.await;
 
+import io.flashlab.catalog.Variants;
+import io.flashlab.catalog.download.FakeWeb;
+import io.flashlab.engine.LoaderWatch;
 import io.flashlab.engine.SessionContext;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.PermissionDenied;
@@ -9,21 +12,28 @@ import io.flashlab.engine.error.FlasherException.VerifyMismatch;
 import io.flashlab.engine.error.FlasherException.WrongBootMode;
 import io.flashlab.engine.flash.WriteOptions.Erase;
 import io.flashlab.engine.flash.WriteReport;
+import io.flashlab.engine.image.ImageSource;
 import io.flashlab.engine.log.Progress;
 import io.flashlab.engine.log.Stage;
 import io.flashlab.engine.transport.ControlLines;
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.engine.transport.PortInfo.Kind;
+import io.flashlab.host.HostLook;
 import io.flashlab.lab.Classroom;
 import io.flashlab.lab.LabJob;
 import io.flashlab.lab.LabJobFile;
+import io.flashlab.micropython.boot.BootVerdict;
+import io.flashlab.micropython.boot.BootWatch;
 import io.flashlab.simulator.SimulatedPorts;
 import io.flashlab.testing.Images;
 import io.flashlab.viewmodel.board.BoardPageState;
 import io.flashlab.viewmodel.console.LinkState;
+import io.flashlab.viewmodel.flash.BootLook;
+import io.flashlab.viewmodel.flash.BootNews;
 import io.flashlab.viewmodel.flash.FlashRequest;
 import io.flashlab.viewmodel.flash.FlashResult;
 import io.flashlab.viewmodel.flash.FlashState;
+import io.flashlab.viewmodel.flash.FlashTools;
 import io.flashlab.viewmodel.lab.LabCard;
 import io.flashlab.viewmodel.log.LogLevel;
 import io.flashlab.viewmodel.settings.Language;
@@ -35,10 +45,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
@@ -51,6 +64,10 @@ final class ScreenTour {
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final String NAME = "ESP8266_GENERIC-FLASH_1M-v1.25.0.bin";
     private static final int SIZE = 586_700;
+
+    /** Somebody's, for the pictures. */
+    private static final String FOLDER = "/home/ada/Downloads/";
+
     private static final PortInfo C6 = new PortInfo("sim://esp32c6", "Simulated ESP32-C6 (4 MB)", Kind.SIMULATED);
 
     /** As boards with ESP-IDF and MicroPython say it, with colours. */
@@ -83,6 +100,7 @@ final class ScreenTour {
     private final javafx.stage.Stage stage;
     private final FlashWindow window;
     private final Semaphore mayGoOn = new Semaphore(0);
+    private final Semaphore mayBoot = new Semaphore(0);
     private volatile Optional<FlasherException> failure = Optional.empty();
 
     /** Opens the window. On the JavaFX thread. */
@@ -90,7 +108,11 @@ final class ScreenTour {
         this.folder = folder;
         this.stage = stage;
         speak(language);
-        window = new FlashWindow(folder, this::flash, new SimulatedPorts());
+        window = new FlashWindow(
+                folder,
+                new FlashTools(this::flash, this::flashByHand, this::boot, HostLook.none()),
+                new SimulatedPorts(),
+                FakeWeb.of(_ -> Variants.micropython("https://example.org/firmware/")));
         window.open(stage);
     }
 
@@ -135,7 +157,7 @@ final class ScreenTour {
     }
 
     private void flashPage(Visitor visitor) throws IOException {
-        Path other = Files.write(folder.resolve("overlap.bin"), new byte[70_000]);
+        ImageSource other = ImageSource.of(FOLDER + "overlap.bin", new byte[70_000]);
         page(NavigationViewModel.FLASH);
         window.plugIn(FlashWindow.SIMULATED);
         show(visitor, "invitation");
@@ -143,7 +165,7 @@ final class ScreenTour {
         show(visitor, "flash-empty");
         takeFile();
         show(visitor, "flash-ready");
-        window.onFxThread(() -> window.model().setup().firmware().add(List.of(other)));
+        window.onFxThread(() -> window.model().setup().firmware().add(other));
         window.onFxThread(() -> window.model()
                 .setup()
                 .firmware()
@@ -163,16 +185,21 @@ final class ScreenTour {
         dialog(visitor, "dialog-erase", () -> button("#flash-button").fire());
         window.onFxThread(() -> window.model().setup().options().eraseProperty().set(Erase.NEEDED));
         dialog(visitor, "dialog-address", () -> menu("#add-other", 1));
+        dialog(
+                visitor,
+                "dialog-catalog",
+                () -> button("#from-catalog").fire(),
+                scene -> scene.lookup("#catalog-boards") instanceof ListView<?> boards
+                        && boards.getItems().size() > 1);
         dialog(visitor, "dialog-port", this::askForPort);
     }
 
-    private void takeFile() throws IOException {
-        Path file =
-                Files.write(Files.createDirectories(folder.resolve("Downloads")).resolve(NAME), Images.esp8266(SIZE));
+    private void takeFile() {
+        ImageSource file = ImageSource.of(FOLDER + NAME, Images.esp8266(SIZE));
         window.plugIn(FlashWindow.USB, FlashWindow.SIMULATED);
         window.boardIsKnown();
         if (window.ask(() -> window.model().setup().firmware().rows().isEmpty())) {
-            window.onFxThread(() -> window.model().setup().firmware().add(List.of(file)));
+            window.onFxThread(() -> window.model().setup().firmware().add(file));
         }
         await().atMost(LONGEST)
                 .until(() -> window.ask(() -> window.model().flashableProperty().get()));
@@ -188,8 +215,22 @@ final class ScreenTour {
                 () -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
         mayGoOn.release();
         awaitState(FlashState.Done.class);
+        awaitNews(BootNews.Level.WAITING);
         show(visitor, "flash-done");
-        fail(visitor, "error-boot-mode", new WrongBootMode("/dev/ttyUSB0", "3,7", "boot mode:(3,7)\n"));
+        mayBoot.release();
+        awaitNews(BootNews.Level.GOOD);
+        show(visitor, "flash-runs");
+        failure = Optional.of(new WrongBootMode("/dev/ttyUSB0", "3,7", "boot mode:(3,7)\n"));
+        window.onFxThread(() -> window.model().flash());
+        awaitState(FlashState.Awaiting.class);
+        await().atMost(LONGEST)
+                .until(() -> window.ask(
+                        () -> !window.model().awaiting().titleProperty().get().isEmpty()));
+        show(visitor, "flash-waiting");
+        mayGoOn.release();
+        awaitState(FlashState.Failed.class);
+        show(visitor, "error-boot-mode");
+        failure = Optional.empty();
         fail(visitor, "error-permission", new PermissionDenied("/dev/ttyUSB0"));
         fail(visitor, "error-verify", new VerifyMismatch(NAME, 0x40000, 0x1000, "0a", "0b"));
         window.onFxThread(() -> window.model().backToFiles());
@@ -305,8 +346,16 @@ final class ScreenTour {
 
     /** What opens a dialog returns when it has closed, so that it is not waited for. */
     private void dialog(Visitor visitor, String screen, Runnable opening) throws IOException {
+        dialog(visitor, screen, opening, _ -> true);
+    }
+
+    private void dialog(Visitor visitor, String screen, Runnable opening, Predicate<Scene> isReady) throws IOException {
         Platform.runLater(opening);
-        await().atMost(LONGEST).until(() -> window.ask(() -> newestDialog() != null));
+        await().atMost(LONGEST)
+                .until(() -> window.ask(() -> {
+                    Window opened = newestDialog();
+                    return opened != null && isReady.test(opened.getScene());
+                }));
         visit(visitor, screen, window.ask(() -> newestDialog().getScene()));
         window.onFxThread(() -> newestDialog().hide());
         await().atMost(LONGEST).until(() -> window.ask(() -> newestDialog() == null));
@@ -355,7 +404,36 @@ final class ScreenTour {
                         window.ask(() -> window.model().stateProperty().get())));
     }
 
+    private void awaitNews(BootNews.Level level) {
+        await().atMost(LONGEST)
+                .until(() -> window.ask(
+                        () -> window.model().boot().newsProperty().get().level() == level));
+    }
+
+    /** Waits for somebody who does not come. */
+    private Optional<FlashResult> flashByHand(
+            FlashRequest request, LoaderWatch.Listener listener, SessionContext context) {
+        listener.sees(LoaderWatch.Sight.SILENT, Duration.ofSeconds(252));
+        mayGoOn.acquireUninterruptibly();
+        return Optional.empty();
+    }
+
+    private Optional<BootVerdict> boot(
+            BootLook.Flashed flashed, Consumer<BootWatch.Sight> listener, SessionContext context)
+            throws FlasherException {
+        listener.accept(BootWatch.Sight.SILENT);
+        while (!mayBoot.tryAcquire()) {
+            context.cancellation().throwIfCancelled();
+            context.time().sleep(Duration.ofMillis(10));
+        }
+        return Optional.of(new BootVerdict.Boots("v1.25.0", "ESP module with ESP8266", Optional.of(true)));
+    }
+
     private FlashResult flash(FlashRequest request, SessionContext context) throws FlasherException {
+        if (failure.isPresent() && failure.get() instanceof WrongBootMode neverReached) {
+            context.logger().beginStage(Stage.CONNECT);
+            throw neverReached;
+        }
         context.logger().print("Connected to ESP8266 on /dev/ttyUSB0:");
         context.logger().beginStage(Stage.WRITE);
         context.logger().progress(new Progress(Stage.WRITE, NAME, 0, 1, 0x40000, 0x40000, SIZE, 0x40000, SIZE));
@@ -369,6 +447,6 @@ final class ScreenTour {
                 FlashWindow.BOARD,
                 new WriteReport(List.of(part), Duration.ofMillis(9100)),
                 460800,
-                ControlLines.TOGETHER);
+                ControlLines.MISSING);
     }
 }

@@ -38,9 +38,9 @@ class ScreensGallery {
     private static final Map<String, String> IN_README = Map.of(
             "flash-ready-light", "flash-light.png",
             "flash-running-dark", "running-dark.png",
-            "flash-done-light", "done-light.png",
+            "flash-runs-light", "done-light.png",
             "board-known-light", "board-light.png",
-            "error-boot-mode-light", "error-light.png");
+            "flash-waiting-light", "waiting-light.png");
 
     private record Size(int width, int height) {}
 

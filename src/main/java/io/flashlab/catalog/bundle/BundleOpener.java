@@ -3,6 +3,7 @@ package io.flashlab.catalog.bundle;
 import io.flashlab.catalog.download.Web;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.image.ImageSource;
+import io.flashlab.engine.task.CancellationToken;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,11 @@ public final class BundleOpener {
     /** @param web where the files of manifests come from that are not on disk */
     public BundleOpener(Web web) {
         this.web = web;
+    }
+
+    /** One that fetches nothing any more once the token asks for it, and throws {@link FlasherException.Cancelled}. */
+    public BundleOpener until(CancellationToken cancellation) {
+        return new BundleOpener(web.until(cancellation));
     }
 
     /**

@@ -13,7 +13,7 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Web {
 
-    /** The longest that {@link #fetch} takes: nobody can call it off. */
+    /** The longest that {@link #fetch} takes. */
     Duration LONGEST_FETCH = Duration.ofMinutes(2);
 
     /**
@@ -33,7 +33,7 @@ public interface Web {
      * @param address of the file
      * @param mostBytes the largest answer that is taken
      * @throws DownloadFailed when it cannot be had
-     * @throws FlasherException.Cancelled when the calling thread is interrupted
+     * @throws FlasherException.Cancelled when the calling thread is interrupted, or as {@link #until} has it
      */
     default byte[] fetch(URI address, int mostBytes) throws FlasherException {
         WebRequest request = WebRequest.of(address, mostBytes, new CancellationToken());
@@ -44,6 +44,11 @@ public interface Web {
             received.writeBytes(piece);
         });
         return received.toByteArray();
+    }
+
+    /** The same, where one token calls off whatever is asked for, in the place of the requests' own. */
+    default Web until(CancellationToken cancellation) {
+        return (request, receiver) -> ask(request.calledOffBy(cancellation), receiver);
     }
 
     /** A network without anything in it. */

@@ -50,4 +50,9 @@ public record WebRequest(
     public WebRequest within(Optional<Duration> newLongest) {
         return new WebRequest(address, mostBytes, known, rest, newLongest, cancellation);
     }
+
+    /** The same, called off by another token. */
+    WebRequest calledOffBy(CancellationToken newCancellation) {
+        return new WebRequest(address, mostBytes, known, rest, longest, newCancellation);
+    }
 }

@@ -27,7 +27,7 @@ public final class HeaderController {
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
 
     private static final double ROOM_FOR_FLASH_PART = 860;
-    private static final double ROOM_FOR_MAC = 680;
+    private static final double ROOM_FOR_MAC = 780;
 
     private final HeaderViewModel model;
     private final BoardViewModel board;

@@ -21,6 +21,11 @@ final class PortCell extends ListCell<@Nullable PortChoice> {
     private static final PseudoClass FIRST_OF_GROUP = PseudoClass.getPseudoClass("first-of-group");
     private static final double DOT_RADIUS = 4.5;
 
+    /** What a cell has on both sides of its content, at most; and a width to begin with, before it is laid out. */
+    private static final double PADDING = 16;
+
+    private static final double LEAST_WIDTH = 40;
+
     private final BoardViewModel board;
     private final Texts texts;
     private final Circle dot = new Circle(DOT_RADIUS);
@@ -36,9 +41,14 @@ final class PortCell extends ListCell<@Nullable PortChoice> {
         row.getStyleClass().add("port-row");
         dot.getStyleClass().add("state-dot");
         title.getStyleClass().add("port-title");
-        title.setMinWidth(Region.USE_PREF_SIZE);
+        // In a narrow window the description goes first, then the end of the name.
+        title.setMinWidth(0);
+        title.setMaxWidth(Region.USE_PREF_SIZE);
+        HBox.setHgrow(title, Priority.SOMETIMES);
         detail.getStyleClass().add("muted");
+        detail.setMinWidth(0);
         HBox.setHgrow(detail, Priority.ALWAYS);
+        row.maxWidthProperty().bind(widthProperty().map(width -> Math.max(width.doubleValue() - PADDING, LEAST_WIDTH)));
         board.stateProperty().subscribe(this::showState);
         board.selectedPortProperty().subscribe(this::showState);
     }

@@ -117,10 +117,12 @@ public final class BoardViewModel {
         find(wanted).ifPresent(selectedPort::set);
     }
 
-    /** Selects a port that is known to be back: now, or as soon as the list of ports has it. */
+    /** Selects a port whose board is known to be back: now, or as soon as the list of ports has it. */
     public void expect(String name) {
         missedPort = Optional.of(name);
-        selectedPort.set(find(name).orElse(null));
+        PortInfo port = find(name).orElse(null);
+        selectedPort.set(port);
+        forget(port == null ? BoardState.NO_PORT : BoardState.UNKNOWN);
     }
 
     /** @param action lets the person choose a port; whoever shows the list of ports sets it */
@@ -191,6 +193,10 @@ public final class BoardViewModel {
     private void jobStateChanged(JobState jobState) {
         if (jobState == JobState.IDLE && state.get() == BoardState.DETECTING) {
             state.set(BoardState.UNKNOWN);
+        }
+        if (jobState == JobState.RUNNING && state.get() == BoardState.FAILED) {
+            // It is tried again, and what it did last is no news any more.
+            forget(BoardState.UNKNOWN);
         }
     }
 

@@ -71,7 +71,8 @@ public final class BootViewModel {
         }
     }
 
-    void stop() {
+    /** Leaves the board alone, and its port to others. */
+    public void stop() {
         jobs.stopAside();
         forget();
     }

@@ -9,10 +9,13 @@ import io.flashlab.catalog.bundle.Wish;
 import io.flashlab.engine.BoardInfo;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.image.FirmwareFile;
+import io.flashlab.engine.task.CancellationToken;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -22,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes firmware in any form and fills the table with it. What cannot be opened stands in the table, too, with the reason:
- * nothing that was given disappears. UI thread only; opening is done on the worker.
+ * nothing that was given disappears. What a person takes out of the table is not fetched any further. UI thread only; opening
+ * is done on the worker.
  */
 public final class FirmwareIntake {
 
@@ -32,6 +36,7 @@ public final class FirmwareIntake {
     private final Executor worker;
     private final Executor ui;
     private final ReadOnlyObjectWrapper<@Nullable BuildChoice> choice = new ReadOnlyObjectWrapper<>(this, "choice");
+    private final Map<FirmwareRow, CancellationToken> opening = new HashMap<>();
     private @Nullable FirmwareOrigin undecided;
 
     public FirmwareIntake(FlashSetup setup, BundleOpener opener, Executor worker, Executor ui) {
@@ -97,10 +102,11 @@ public final class FirmwareIntake {
 
     private void take(FirmwareOrigin origin, Wish wish) {
         FirmwareRow placeholder = table.replace(origin);
+        CancellationToken cancellation = new CancellationToken();
+        opening.put(placeholder, cancellation);
         worker.execute(() -> {
             try {
-                Opening opening = origin.open(opener, wish);
-                switch (opening) {
+                switch (origin.open(opener.until(cancellation), wish)) {
                     case Opening.Opened(FirmwareBundle bundle) -> {
                         List<FirmwareRow> rows = table.rows(new LoadedBundle(origin, bundle));
                         ui.execute(() -> opened(origin, placeholder, rows));
@@ -177,6 +183,7 @@ public final class FirmwareIntake {
 
     /** A bundle's flash settings hold as long as its files are in the table. */
     private void rowsChanged() {
+        letGoOfWhatIsNotWanted();
         List<LoadedBundle> loaded = bundles();
         loaded.stream()
                 .map(each -> each.bundle().settings())
@@ -189,5 +196,15 @@ public final class FirmwareIntake {
         if (offered != null && offered.chosen().isPresent() && gone) {
             chooseNothing();
         }
+    }
+
+    private void letGoOfWhatIsNotWanted() {
+        opening.entrySet().removeIf(entry -> {
+            boolean gone = !table.rows().contains(entry.getKey());
+            if (gone) {
+                entry.getValue().cancel();
+            }
+            return gone;
+        });
     }
 }

@@ -188,6 +188,17 @@ class BoardViewModelTest {
     }
 
     @Test
+    void whatABoardDidLastIsNoNewsOnceItIsTriedAgain() {
+        board.portsChanged(List.of(USB0));
+        board.unreachable(new NoSync("/dev/ttyUSB0", 7, ""));
+
+        jobs.run(_ -> true, _ -> {});
+
+        assertThat(board.stateProperty().get()).isEqualTo(BoardState.UNKNOWN);
+        assertThat(board.failureProperty().get()).isNull();
+    }
+
+    @Test
     void thereIsNoWayToConnectWithoutAPort() {
         assertThatThrownBy(() -> board.connectOptions(115200)).isInstanceOf(IllegalStateException.class);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flashlab.catalog.bundle.Builds;
 import io.flashlab.catalog.bundle.BundleOpener;
 import io.flashlab.catalog.download.FakeWeb;
+import io.flashlab.catalog.download.Web;
+import io.flashlab.catalog.download.WebRequest;
 import io.flashlab.engine.BoardInfo;
 import io.flashlab.engine.error.FlasherException.DownloadFailed;
 import io.flashlab.engine.error.FlasherException.DownloadProblem;
@@ -286,6 +288,27 @@ class FirmwareIntakeTest {
         fixture.firmware.remove(fixture.firmware.rows());
         List.copyOf(later).forEach(Runnable::run);
 
+        assertThat(fixture.firmware.rows()).isEmpty();
+    }
+
+    @Test
+    void whatIsTakenOutWhileItIsFetchedIsNotFetchedAnyFurther() {
+        List<WebRequest> asked = new ArrayList<>();
+        Web slow = (request, _) -> {
+            asked.add(request);
+            fixture.firmware.remove(List.copyOf(fixture.firmware.rows()));
+            request.cancellation().throwIfCancelled();
+            throw new AssertionError("goes on with what nobody wants");
+        };
+        FirmwareIntake fetching =
+                new FirmwareIntake(fixture.setup, new BundleOpener(slow), Runnable::run, Runnable::run);
+
+        fetching.take(URI.create("https://example.org/manifest.json"));
+
+        assertThat(asked)
+                .singleElement()
+                .satisfies(request ->
+                        assertThat(request.cancellation().isCancelled()).isTrue());
         assertThat(fixture.firmware.rows()).isEmpty();
     }
 

@@ -43,6 +43,7 @@ class FlashByHandTest {
     private final List<String> hints = new ArrayList<>();
     private final List<FlashState> states = new ArrayList<>();
     private final List<BootNews> news = new ArrayList<>();
+    private BoardState boardWhileItIsFlashed = BoardState.NO_PORT;
 
     @BeforeEach
     void plugIn() throws IOException {
@@ -62,6 +63,7 @@ class FlashByHandTest {
             listener.sees(Sight.AWAY, Duration.ofSeconds(285));
             context.time().sleep(MINUTE);
             listener.sees(Sight.LOADER, Duration.ofSeconds(225));
+            boardWhileItIsFlashed = fixture.board.stateProperty().get();
             context.time().sleep(Duration.ofSeconds(9));
             return Optional.of(FlashFixture.succeed(request, context));
         };
@@ -92,6 +94,7 @@ class FlashByHandTest {
         assertThat(states)
                 .extracting(state -> state.getClass().getSimpleName())
                 .containsExactly("Ready", "Running", "Awaiting", "Running", "Done");
+        assertThat(boardWhileItIsFlashed).isEqualTo(BoardState.UNKNOWN);
         assertThat(fixture.requests.getLast().connect().before()).isEqualTo(Before.NO_RESET);
         assertThat(fixture.requests.getLast().parts())
                 .isEqualTo(fixture.requests.getFirst().parts());
