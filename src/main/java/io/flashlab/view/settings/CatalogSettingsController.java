@@ -95,6 +95,8 @@ public final class CatalogSettingsController {
         Label where = new Label(item.address());
         where.getStyleClass().addAll("muted", "setting-text");
         where.setMinWidth(0);
+        where.setMinHeight(Label.USE_PREF_SIZE);
+        where.setWrapText(true);
         VBox words = new VBox(title, where);
         words.getStyleClass().add("setting-words");
         words.setMinWidth(0);
