@@ -68,7 +68,7 @@ cmp <(tail -c +4097 "$firmware") "$work/back.bin" || fail "what was read back di
 
 say "The window, on an X display of its own"
 display=:$((90 + RANDOM % 900))
-Xvfb "$display" -screen 0 1280x800x24 -nolisten tcp > /dev/null 2>&1 &
+Xvfb "$display" -screen 0 1280x800x24 -nolisten tcp -noreset > /dev/null 2>&1 &
 started+=($!)
 wait_for 30 env DISPLAY="$display" xdotool getdisplaygeometry
 export DISPLAY=$display

@@ -18,6 +18,20 @@ class LayersTest {
     static final ArchRule packagesFormNoCycles =
             slices().matching("io.flashlab.(**)").should().beFreeOfCycles();
 
+    /** src/build/java/RunTime.java: JavaFX asks for all of it, and nobody uses it. */
+    @ArchTest
+    static final ArchRule nothingUsesWhatTheApplicationImageLeavesOut = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.awt..",
+                    "javax.swing..",
+                    "javax.imageio..",
+                    "javax.print..",
+                    "javax.sound..",
+                    "javax.xml.transform..",
+                    "javax.xml.xpath..");
+
     @ArchTest
     static final ArchRule dependenciesRunOneWay = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage("io.flashlab..")
