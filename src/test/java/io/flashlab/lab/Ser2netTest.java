@@ -81,7 +81,14 @@ class Ser2netTest {
             run.startAll();
             await().atMost(Duration.ofMinutes(2)).until(() -> !run.isBusy());
 
-            assertThat(run.stations()).extracting(StationView::state).hasOnlyElementsOfType(Passed.class);
+            assertThat(run.stations())
+                    .as(() -> String.join(
+                            "\n",
+                            run.stations().stream()
+                                    .flatMap(station -> run.log(station.id()).stream())
+                                    .toList()))
+                    .extracting(StationView::state)
+                    .hasOnlyElementsOfType(Passed.class);
             assertThat(roster.boards())
                     .extracting(BoardRecord::mac)
                     .containsExactlyInAnyOrder(

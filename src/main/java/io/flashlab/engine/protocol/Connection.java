@@ -8,6 +8,7 @@ import io.flashlab.engine.task.CancellationToken;
 import io.flashlab.engine.task.TimeSource;
 import io.flashlab.engine.transport.SerialTransport;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -169,12 +170,18 @@ public final class Connection {
         decoder.reset();
     }
 
+    /** What another computer passes on comes in pieces, with pauses that are not the board's: there they are waited out. */
+    private boolean isOnNetwork() {
+        String name = transport.name().toLowerCase(Locale.ROOT);
+        return name.startsWith("rfc2217://") || name.startsWith("socket://");
+    }
+
     private void discardUntilQuiet() throws FlasherException {
         long deadline = deadline(LONGEST_REPEATS);
         int count = 1;
         while (count > 0 && remaining(deadline).isPositive()) {
             cancellation.throwIfCancelled();
-            count = transport.read(received.array(), 0, RECEIVE_CHUNK, UNTIL_QUIET);
+            count = transport.read(received.array(), 0, RECEIVE_CHUNK, isOnNetwork() ? LONGEST_REPEATS : UNTIL_QUIET);
         }
         received.filled(0);
         decoder.reset();
