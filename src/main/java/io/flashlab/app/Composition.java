@@ -47,7 +47,7 @@ final class Composition {
         flash = new FlashFeature(models, outside);
         dialogs = outside.dialogs().dialogs(models.settings);
         board = new BoardFeature(models, outside, flash.model().setup().options(), dialogs);
-        console = new ConsoleFeature(models, outside, dialogs);
+        console = new ConsoleFeature(models, outside, flash, dialogs);
         lab = new LabFeature(models, outside, flash.model().setup(), dialogs);
         Map<Class<?>, Supplier<?>> controllers = new HashMap<>(controllers());
         controllers.putAll(flash.controllers());

@@ -1,8 +1,10 @@
 package io.flashlab.app;
 
 import io.flashlab.engine.task.TimeSource;
+import io.flashlab.micropython.ReplOptions;
 import io.flashlab.view.FileDialogs;
 import io.flashlab.view.ViewLoader;
+import io.flashlab.view.console.BoardPanelController;
 import io.flashlab.view.console.ConsolePageController;
 import io.flashlab.view.console.TerminalCardController;
 import io.flashlab.view.error.ErrorCardController;
@@ -20,24 +22,33 @@ import javafx.scene.Parent;
 /** The Console page: its view-models, and how its controllers are made. */
 final class ConsoleFeature {
 
+    /** Set for a board whose raw-paste mode does not work, as for the command line. */
+    private static final String NO_RAW_PASTE = "FLASHLAB_NO_RAW_PASTE";
+
     private final Models models;
     private final ConsoleViewModel console;
     private final ConsolePageViewModel page;
     private final TerminalTools tools;
     private final FileDialogs dialogs;
 
-    ConsoleFeature(Models models, Surroundings outside, FileDialogs dialogs) {
+    ConsoleFeature(Models models, Surroundings outside, FlashFeature flash, FileDialogs dialogs) {
         this.models = models;
         this.dialogs = dialogs;
         Terminal terminal = new Terminal(Clock.systemUTC(), outside.ui());
         ConsoleRoom room = new ConsoleRoom(outside.opener(), outside.worker(), outside.ui(), TimeSource.system());
         this.console = new ConsoleViewModel(models.board, models.jobs, room, terminal);
-        this.page = new ConsolePageViewModel(console, models.texts);
+        this.page = new ConsolePageViewModel(console, models.jobs, models.texts, flash::repair);
+        flash.whenConsoleIsWanted(this::show);
+        page.work().speak(ReplOptions.usual().withRawPaste(!System.getenv().containsKey(NO_RAW_PASTE)));
         this.tools = new TerminalTools(terminal, models.log, outside.worker(), outside.ui());
     }
 
     ConsoleViewModel model() {
         return console;
+    }
+
+    ConsolePageViewModel page() {
+        return page;
     }
 
     /** Goes to the page and opens the console. */
@@ -54,6 +65,7 @@ final class ConsoleFeature {
         return Map.of(
                 ConsolePageController.class, () -> new ConsolePageController(page, models.texts),
                 TerminalCardController.class, () -> new TerminalCardController(console, tools, dialogs, models.texts),
+                BoardPanelController.class, () -> new BoardPanelController(page, dialogs, models.texts),
                 ErrorCardController.class, () -> new ErrorCardController(page::perform, models.texts));
     }
 }

@@ -1,7 +1,11 @@
 package io.flashlab.app;
 
 import io.flashlab.catalog.bundle.BundleOpener;
+import io.flashlab.engine.flash.WriteOptions.Erase;
+import io.flashlab.engine.image.FlashMode;
+import io.flashlab.engine.image.FlashSizeSetting;
 import io.flashlab.engine.image.ImageSource;
+import io.flashlab.micropython.boot.BootRepair;
 import io.flashlab.simulator.DemonstrationImage;
 import io.flashlab.view.error.ErrorCardController;
 import io.flashlab.view.flash.ActionBarController;
@@ -15,6 +19,7 @@ import io.flashlab.view.flash.OptionsCardController;
 import io.flashlab.view.flash.SuccessCardController;
 import io.flashlab.viewmodel.flash.FirmwareIntake;
 import io.flashlab.viewmodel.flash.FirmwareReader;
+import io.flashlab.viewmodel.flash.FirmwareRow;
 import io.flashlab.viewmodel.flash.FirmwareTableViewModel;
 import io.flashlab.viewmodel.flash.FlashOptionsViewModel;
 import io.flashlab.viewmodel.flash.FlashSetup;
@@ -25,6 +30,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -93,6 +99,39 @@ final class FlashFeature {
                 models.log.add(LogLevel.WARNING, models.texts.get("flash.start.unusable", argument));
             }
         }
+    }
+
+    /** Sets what is done when a person wants to see what the board says. */
+    void whenConsoleIsWanted(Runnable action) {
+        flash.whenConsoleIsWanted(action);
+    }
+
+    /** Writes the board's flash anew, as a look at its boot has proposed. Erasing is left to a person's press on Flash. */
+    void repair(BootRepair repair, Optional<Path> file) {
+        models.navigation.pageProperty().set(NavigationViewModel.FLASH);
+        flash.backToFiles();
+        switch (repair) {
+            case BootRepair.WriteAgainAsDout() -> {
+                setup.options().modeProperty().set(FlashMode.DOUT);
+                flash.flash();
+            }
+            case BootRepair.WriteAgainWithSizeDetected() -> {
+                setup.options().sizeProperty().set(new FlashSizeSetting.Detect());
+                flash.flash();
+            }
+            case BootRepair.EraseAndWriteAgain() ->
+                setup.options().eraseProperty().set(Erase.ALL);
+            case BootRepair.WriteRfInitData(long address) -> file.ifPresent(data -> takeAlone(data, address));
+            case BootRepair.BetterSupply() -> {}
+        }
+    }
+
+    private void takeAlone(Path file, long address) {
+        setup.firmware().rows().forEach(row -> row.tickedProperty().set(false));
+        setup.firmware().add(List.of(file));
+        FirmwareRow added = setup.firmware().rows().getLast();
+        added.tickedProperty().set(true);
+        added.addressTextProperty().set("0x%08x".formatted(address));
     }
 
     CatalogFeature catalog() {

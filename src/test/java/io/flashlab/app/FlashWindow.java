@@ -36,6 +36,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.testfx.util.WaitForAsyncUtils;
@@ -192,6 +193,13 @@ final class FlashWindow {
     <T extends Node> T find(String id, Class<T> type) {
         return type.cast(Objects.requireNonNull(
                 ask(() -> Objects.requireNonNull(stage).getScene().lookup(id)), id));
+    }
+
+    /** Without waiting for what opens a dialog: it returns when the dialog has closed. */
+    void press(String id) {
+        Button button = find(id, Button.class);
+        Platform.runLater(button::fire);
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     boolean isShown(String id) {

@@ -271,6 +271,18 @@ final class ScreenTour {
                         .lines()
                         .isEmpty()));
         show(visitor, "console-open");
+        window.onFxThread(() -> window.composition().console().page().boot().check());
+        await().atMost(LONGEST)
+                .until(() -> window.ask(() -> window.composition()
+                                .console()
+                                .page()
+                                .boot()
+                                .newsProperty()
+                                .get()
+                        != null));
+        show(visitor, "console-verdict");
+        dialog(visitor, "dialog-paste", () -> button("#python-paste").fire());
+        dialog(visitor, "dialog-folder", () -> button("#files-new-folder").fire());
         window.onFxThread(() -> window.composition().console().model().close());
     }
 

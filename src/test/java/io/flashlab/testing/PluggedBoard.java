@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -29,6 +30,8 @@ public final class PluggedBoard implements PortOpener {
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final List<String> events = new ArrayList<>();
     private Function<String, String> answers = text -> "";
+    private String bootLog = "";
+    private boolean held;
     private @Nullable Port open;
     private boolean plugged = true;
 
@@ -39,6 +42,12 @@ public final class PluggedBoard implements PortOpener {
     /** What is said when something was written. */
     public synchronized PluggedBoard answering(Function<String, String> function) {
         answers = function;
+        return this;
+    }
+
+    /** What is said when RTS lets go of the board. */
+    public synchronized PluggedBoard booting(String text) {
+        bootLog = text;
         return this;
     }
 
@@ -127,7 +136,7 @@ public final class PluggedBoard implements PortOpener {
             }
             int count = Math.min(length, rest.length);
             System.arraycopy(rest, 0, buffer, offset, count);
-            rest = java.util.Arrays.copyOfRange(rest, count, rest.length);
+            rest = Arrays.copyOfRange(rest, count, rest.length);
             return count;
         }
 
@@ -160,6 +169,10 @@ public final class PluggedBoard implements PortOpener {
         public void setControlLines(boolean dtr, boolean rts) throws FlasherException {
             check();
             event((dtr ? "D1" : "D0") + (rts ? "R1" : "R0"));
+            if (held && !rts && !bootLog.isEmpty()) {
+                say(bootLog);
+            }
+            held = rts;
         }
 
         @Override

@@ -7,7 +7,7 @@ package io.flashlab.engine.log;
  * @param item the file's or region's name
  * @param index which item of the job, from 0
  * @param count how many items the job has
- * @param address flash address reached
+ * @param address flash address reached; negative where there is none, as in a file system
  * @param done bytes of this item done, 0..total
  * @param total bytes of this item
  * @param jobDone bytes of all items done in this stage, 0..jobTotal

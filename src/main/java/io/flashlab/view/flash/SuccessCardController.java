@@ -114,6 +114,11 @@ public final class SuccessCardController {
     }
 
     @FXML
+    private void openConsole() {
+        model.openConsole();
+    }
+
+    @FXML
     private void back() {
         model.backToFiles();
     }

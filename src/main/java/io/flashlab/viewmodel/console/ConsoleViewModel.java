@@ -31,7 +31,6 @@ public final class ConsoleViewModel {
     private static final int LOWEST_RATE = 50;
     private static final int HIGHEST_RATE = 20_000_000;
     private static final String INTERRUPT = "\u0003";
-    private static final String SOFT_RESET = "\u0004";
 
     private final BoardViewModel board;
     private final JobRunner jobs;
@@ -180,11 +179,6 @@ public final class ConsoleViewModel {
         write(INTERRUPT);
     }
 
-    /** Sends Ctrl-D, which begins MicroPython anew when it is at its prompt. */
-    public void softReset() {
-        write(INTERRUPT + INTERRUPT + SOFT_RESET);
-    }
-
     private void write(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         withLink(open -> open.send(bytes));
@@ -200,6 +194,11 @@ public final class ConsoleViewModel {
                 port.setControlLines(after.dtr(), after.rts());
             }
         }));
+    }
+
+    /** The job that begins now works through the console, which keeps its port. */
+    void keepPort() {
+        ownWork = true;
     }
 
     /** What work on the open port goes through; empty while it is not open. */

@@ -56,6 +56,11 @@ final class CardText {
         return String.format(texts.locale(), "%.1f", duration.toMillis() / 1000.0);
     }
 
+    /** The word on a button that takes the card away. */
+    String close() {
+        return texts.get("console.error.back");
+    }
+
     ErrorAction tryAgain() {
         return new ErrorAction.TryAgain(texts.get("error.action.tryAgain"));
     }

@@ -51,6 +51,7 @@ public final class FlashViewModel {
             new ReadOnlyObjectWrapper<>(this, "state", new FlashState.Ready());
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper(this, "summary", "");
     private final ReadOnlyBooleanWrapper flashable = new ReadOnlyBooleanWrapper(this, "flashable");
+    private Runnable console = () -> {};
     private boolean preparing;
     private boolean lookingForBoard;
     private Runnable whenLetGo = () -> {};
@@ -136,6 +137,16 @@ public final class FlashViewModel {
         if (isRunning()) {
             jobs.cancel();
         }
+    }
+
+    /** Sets what is done when a person wants to see what the board says. */
+    public void whenConsoleIsWanted(Runnable action) {
+        console = action;
+    }
+
+    /** Goes to what the board says. */
+    public void openConsole() {
+        console.run();
     }
 
     /** Leaves a result and shows files and options again. */

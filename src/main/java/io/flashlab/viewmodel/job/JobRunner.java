@@ -231,6 +231,8 @@ public final class JobRunner {
         progress.end();
         switch (outcome) {
             case null -> log.add(LogLevel.ERROR, "The job ended by a fault in FlashLab itself.");
+            case JobOutcome.Succeeded<T>(T value, Duration _)
+            when value instanceof Unsuccessful not -> log.add(LogLevel.ERROR, not.message());
             case JobOutcome.Succeeded<T> done ->
                 log.add(LogLevel.RESULT, "Done in %.1f s.".formatted(seconds(done.elapsed())));
             case JobOutcome.Failed<T> failed -> log.add(LogLevel.ERROR, message(failed.error()));

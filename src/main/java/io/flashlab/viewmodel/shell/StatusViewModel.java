@@ -7,6 +7,7 @@ import io.flashlab.viewmodel.error.ErrorPresenter;
 import io.flashlab.viewmodel.job.JobOutcome;
 import io.flashlab.viewmodel.job.JobRunner;
 import io.flashlab.viewmodel.job.JobState;
+import io.flashlab.viewmodel.job.Unsuccessful;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,7 @@ public final class StatusViewModel {
     private String describeOutcome(@Nullable JobOutcome<?> outcome) {
         return switch (outcome) {
             case null -> texts.get("shell.status.ready");
+            case JobOutcome.Succeeded<?> done when done.value() instanceof Unsuccessful not -> not.title();
             case JobOutcome.Succeeded<?> done ->
                 texts.get("shell.status.done", done.elapsed().toMillis() / 1000.0);
             case JobOutcome.Failed<?> failed -> new ErrorPresenter(texts).title(failed.error(), Optional.empty());
@@ -84,6 +86,9 @@ public final class StatusViewModel {
         Progress progress = jobs.progressProperty().get();
         if (progress == null) {
             return texts.get("shell.stage." + stage);
+        }
+        if (progress.address() < 0) {
+            return texts.get("shell.stage." + stage) + " " + shortName(progress.item());
         }
         return texts.get("shell.stage." + stage + ".at", shortName(progress.item()), progress.address());
     }
