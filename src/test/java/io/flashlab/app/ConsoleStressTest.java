@@ -10,10 +10,12 @@ import io.flashlab.view.console.TerminalView;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
@@ -53,6 +55,7 @@ class ConsoleStressTest {
     }
 
     @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void theWindowAnswersWhileABoardTalksWithoutEnd(FxRobot robot) throws InterruptedException {
         window.plugIn(FlashWindow.USB);
         robot.clickOn("#rail-console");

@@ -8,7 +8,6 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.stage.Window;
-import org.jspecify.annotations.Nullable;
 
 /** Asks for code to be pasted onto the board; what is on the clipboard stands there at first. */
 final class PasteDialog {
@@ -23,14 +22,13 @@ final class PasteDialog {
         code.setAccessibleText(texts.get("console.python.paste.header"));
         ButtonType run = new ButtonType(texts.get("console.python.paste.run"), ButtonData.OK_DONE);
         ButtonType close = new ButtonType(texts.get("console.error.back"), ButtonData.CANCEL_CLOSE);
-        Dialog<@Nullable String> dialog = new Dialog<>();
+        Dialog<ButtonType> dialog = new Dialog<>();
         dialog.initOwner(owner);
         dialog.setTitle(texts.get("console.python.paste"));
         dialog.setHeaderText(texts.get("console.python.paste.header"));
         dialog.getDialogPane().setId("paste-code");
         dialog.getDialogPane().setContent(code);
         dialog.getDialogPane().getButtonTypes().setAll(close, run);
-        dialog.setResultConverter(answer -> run.equals(answer) ? code.getText() : null);
-        return dialog.showAndWait();
+        return dialog.showAndWait().filter(run::equals).map(_ -> code.getText());
     }
 }
