@@ -89,8 +89,12 @@ class BootCheckViewModelTest {
 
     @Test
     void aFlashThatCannotBeReadIsToBeWrittenAgainAsDout() throws Exception {
-        usb.booting("ets Jun  8 2016 00:22:57\r\n\r\nrst:0x10 (RTCWDT_RTC_RESET),boot:0x13 (SPI_FAST_FLASH_BOOT)\r\n"
-                + "flash read err, 1000\r\n");
+        usb.booting("""
+            ets Jun  8 2016 00:22:57
+
+            rst:0x10 (RTCWDT_RTC_RESET),boot:0x13 (SPI_FAST_FLASH_BOOT)
+            flash read err, 1000
+            """.replace("\n", "\r\n"));
 
         BootNews news = check();
 
@@ -103,8 +107,10 @@ class BootCheckViewModelTest {
 
     @Test
     void aJumperThatIsTakenOffIsNoticed() throws Exception {
-        usb.booting("rst:0x1 (POWERON_RESET),boot:0x3 (DOWNLOAD_BOOT(UART0/UART1/SDIO_REI_REO_V2))\r\n"
-                + "waiting for download\r\n");
+        usb.booting("""
+            rst:0x1 (POWERON_RESET),boot:0x3 (DOWNLOAD_BOOT(UART0/UART1/SDIO_REI_REO_V2))
+            waiting for download
+            """.replace("\n", "\r\n"));
         assertThat(check().title()).isEqualTo("It still waits for firmware");
 
         usb.booting("");
