@@ -116,7 +116,7 @@ class JsonTest {
         JsonNode facts = JSON.readTree(result.out());
         JsonNode written = facts.get("files").get(0);
         assertThat(without(written, "name", "seconds", "md5", "sent")).isEqualTo(JSON.readTree("""
-            {"address": 0, "size": 32768, "verified": true, "outcome": "written"}
+            {"address": 0, "size": 32768, "verified": true, "outcome": "written", "sectors": 0, "sectorsRight": 0}
             """));
         assertThat(written.get("name").stringValue()).isEqualTo(file);
         assertThat(written.get("sent").isIntegralNumber()).isTrue();

@@ -89,6 +89,7 @@ class FlashActionsTest {
     @Test
     void aBackupThatFailsLeavesNoFile() throws IOException {
         BoardBench bench = read("sim://esp01s");
+        bench.simulated().loadFlash(0, random(1_000_000));
         Path file = Files.writeString(folder.resolve("backup.bin"), "the last one");
         bench.simulated().inject(new Fault.UnplugOnPacket(Fault.Direction.TO_HOST, 150, Duration.ofSeconds(30)));
 
