@@ -13,7 +13,6 @@ import io.flashlab.engine.image.ImageFamily;
 import io.flashlab.engine.transport.PortOpener;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.error.ErrorAction;
-import io.flashlab.viewmodel.error.ErrorCard;
 import io.flashlab.viewmodel.error.ErrorContext;
 import io.flashlab.viewmodel.error.ErrorPresenter;
 import io.flashlab.viewmodel.error.HostSystem;
@@ -205,24 +204,9 @@ public final class BoardWork {
             board.unreachable(error);
         }
         state.set(errors.present(error, context)
-                .<BoardPageState>map(card -> new BoardPageState.Failed(forThisPage(card)))
+                .<BoardPageState>map(
+                        card -> new BoardPageState.Failed(card.withoutFiles(texts.get("board.error.back"))))
                 .orElseGet(BoardPageState.Ready::new));
-    }
-
-    /** There are no files to go back to, and no job that begins again by itself. */
-    private ErrorCard forThisPage(ErrorCard card) {
-        return new ErrorCard(
-                card.title(),
-                card.explanation(),
-                card.steps(),
-                card.actions().stream()
-                        .map(action -> action instanceof ErrorAction.BackToFiles
-                                ? new ErrorAction.BackToFiles(texts.get("board.error.back"))
-                                : action)
-                        .toList(),
-                card.illustration(),
-                false,
-                card.details());
     }
 
     private boolean isRunning() {

@@ -3,7 +3,6 @@ package io.flashlab.viewmodel.console;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.board.BoardViewModel;
-import io.flashlab.viewmodel.error.ErrorAction;
 import io.flashlab.viewmodel.error.ErrorCard;
 import io.flashlab.viewmodel.error.ErrorContext;
 import io.flashlab.viewmodel.error.ErrorPresenter;
@@ -28,22 +27,8 @@ final class ConsoleCards {
                 Optional.ofNullable(board.selectedPortProperty().get()),
                 false,
                 false);
-        return new ErrorPresenter(texts).present(error, context).map(this::forThisPage);
-    }
-
-    /** There are no files to go back to, and no job that begins again by itself. */
-    private ErrorCard forThisPage(ErrorCard card) {
-        return new ErrorCard(
-                card.title(),
-                card.explanation(),
-                card.steps(),
-                card.actions().stream()
-                        .map(action -> action instanceof ErrorAction.BackToFiles
-                                ? new ErrorAction.BackToFiles(texts.get("console.error.back"))
-                                : action)
-                        .toList(),
-                card.illustration(),
-                false,
-                card.details());
+        return new ErrorPresenter(texts)
+                .present(error, context)
+                .map(card -> card.withoutFiles(texts.get("console.error.back")));
     }
 }

@@ -41,6 +41,18 @@ public record ErrorCard(
         return waitingForReplug(false);
     }
 
+    /**
+     * The same on a page that has no files to go back to, and no job that begins again by itself.
+     *
+     * @param back what the button that closes the card says instead
+     */
+    public ErrorCard withoutFiles(String back) {
+        List<ErrorAction> own = actions.stream()
+                .map(action -> action instanceof ErrorAction.BackToFiles ? new ErrorAction.BackToFiles(back) : action)
+                .toList();
+        return new ErrorCard(title, explanation, steps, own, illustration, false, details);
+    }
+
     ErrorCard with(Illustration drawing) {
         return new ErrorCard(title, explanation, steps, actions, Optional.of(drawing), waitsForReplug, details);
     }
