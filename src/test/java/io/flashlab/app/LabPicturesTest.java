@@ -117,6 +117,7 @@ class LabPicturesTest {
                         LabCard.Action.SKIP));
         window.onFxThread(() -> boards().arm(true));
         pictures.addAll(pictures("lab-thirty"));
+        Screenshots.keep("lab-thirty-light-1280x820", "lab-light.png");
         window.onFxThread(() -> boards().stopAll());
         window.onFxThread(() -> window.composition().close());
 

@@ -86,6 +86,17 @@ final class ScreenTour {
         >>> \
         """;
 
+    /** As MicroPython says it on an ESP-01. */
+    private static final String AT_THE_PROMPT = """
+        MicroPython v1.25.0 on 2025-04-15; ESP module (1M) with ESP8266\r
+        Type "help()" for more information.\r
+        >>> print(6*7)\r
+        42\r
+        >>> import esp; esp.flash_size()\r
+        1048576\r
+        >>> \
+        """;
+
     /** What is done on each screen. On the JavaFX thread. */
     @FunctionalInterface
     interface Visitor {
@@ -271,6 +282,17 @@ final class ScreenTour {
                         .lines()
                         .isEmpty()));
         show(visitor, "console-open");
+        window.onFxThread(
+                () -> window.composition().console().model().terminal().clear());
+        window.onFxThread(() -> window.composition().console().model().show(AT_THE_PROMPT));
+        await().atMost(LONGEST)
+                .until(() -> window.ask(() -> !window.composition()
+                        .console()
+                        .model()
+                        .terminal()
+                        .lines()
+                        .isEmpty()));
+        show(visitor, "console-python");
         window.onFxThread(() -> window.composition().console().page().boot().check());
         await().atMost(LONGEST)
                 .until(() -> window.ask(() -> window.composition()

@@ -7,7 +7,6 @@ import io.flashlab.testing.Screenshots;
 import io.flashlab.viewmodel.settings.Language;
 import io.flashlab.viewmodel.settings.Theme;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -27,20 +26,21 @@ import org.testfx.framework.junit5.Start;
 
 /**
  * Takes a picture of every screen in every language, both themes and two sizes, into {@code target/screenshots}, and the
- * README's pictures into {@code assets/screenshots}. Not a test of the usual run: {@code mvn -Pscreenshots test}.
+ * pictures of README and guide into {@code assets/screenshots}. Not a test of the usual run: {@code mvn -Pscreenshots test}.
  */
 @ExtendWith(ApplicationExtension.class)
 class ScreensGallery {
 
-    private static final Path README_PICTURES = Path.of("assets", "screenshots");
-
-    /** English, 1280 by 820: the screen and theme of each of the README's pictures. */
-    private static final Map<String, String> IN_README = Map.of(
+    /** English, 1280 by 820 or a dialog's own size: the screen and theme of each picture of README and guide. */
+    private static final Map<String, String> KEPT = Map.of(
             "flash-ready-light", "flash-light.png",
             "flash-running-dark", "running-dark.png",
             "flash-runs-light", "done-light.png",
             "board-known-light", "board-light.png",
-            "flash-waiting-light", "waiting-light.png");
+            "flash-waiting-light", "waiting-light.png",
+            "error-boot-mode-light", "error-light.png",
+            "dialog-catalog-light", "catalog-light.png",
+            "console-python-light", "console-light.png");
 
     private record Size(int width, int height) {}
 
@@ -74,21 +74,17 @@ class ScreensGallery {
                         "%s/%s-%s-%sx%s".formatted(lower(language), screen, lower(theme), size.width(), size.height());
                 Screenshots.take(scene, size.width(), size.height(), name);
                 taken.add(name);
-                keepForReadme(language, screen + "-" + lower(theme), size, name);
+                keep(language, screen + "-" + lower(theme), size, name);
             }
         });
 
         assertThat(taken).isNotEmpty();
     }
 
-    private static void keepForReadme(Language language, String picture, Size size, String name) throws IOException {
-        String kept = IN_README.get(picture);
-        if (language == Language.ENGLISH && size.width() == 1280 && kept != null) {
-            Files.createDirectories(README_PICTURES);
-            Files.copy(
-                    Path.of("target", "screenshots", name + ".png"),
-                    README_PICTURES.resolve(kept),
-                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    private static void keep(Language language, String picture, Size size, String name) throws IOException {
+        String kept = KEPT.get(picture);
+        if (language == Language.ENGLISH && size.width() != 800 && kept != null) {
+            Screenshots.keep(name, kept);
         }
     }
 

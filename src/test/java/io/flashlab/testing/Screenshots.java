@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import javafx.geometry.Rectangle2D;
@@ -23,7 +24,18 @@ public final class Screenshots {
 
     private static final int PASSES = 3;
 
+    /** The pictures of README and guide. */
+    private static final Path KEPT = Path.of("assets", "screenshots");
+
     private Screenshots() {}
+
+    /** Puts a picture that was taken among those of README and guide; does nothing unless {@code mvn -Pscreenshots} runs. */
+    public static void keep(String name, String as) throws IOException {
+        if (Boolean.getBoolean("flashlab.keepScreenshots")) {
+            Files.createDirectories(KEPT);
+            Files.copy(FOLDER.resolve(name + ".png"), KEPT.resolve(as), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
 
     /**
      * Takes a picture of a window's content and writes it as {@code <name>.png}. On the JavaFX thread.
