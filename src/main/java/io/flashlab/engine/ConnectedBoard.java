@@ -32,7 +32,8 @@ final class ConnectedBoard {
 
     /**
      * What a stub is uploaded at, at most: the ESP8266's ROM takes its bytes in an interrupt and from a ring buffer, for which
-     * it has 1128 cycles a byte then, and was seen to need 400.
+     * it has 1128 cycles a byte then, and was seen to need 400. Nothing is known of what other ROMs need, and half a second
+     * is all that there is to gain.
      */
     private static final int FASTEST_UPLOAD = 460_800;
 
@@ -112,7 +113,7 @@ final class ConnectedBoard {
 
     /** Goes to the fastest rate that works, and lets writes go on at slower ones from now on. */
     void autoBaud(RateMemory memory) throws FlasherException {
-        AutoBaud auto = new AutoBaud(Adapter.of(loader.transport()), memory, new Reset(), logger);
+        AutoBaud auto = automatic(memory);
         EspLoader found = auto.begin(loader);
         if (found != flash.loader()) {
             loader = found;
@@ -120,6 +121,10 @@ final class ConnectedBoard {
         }
         flash.keepLine(auto);
         autoBaud = Optional.of(auto);
+    }
+
+    private AutoBaud automatic(RateMemory memory) {
+        return new AutoBaud(Adapter.of(loader.transport()), memory, new Reset(), logger);
     }
 
     /** The rate in use, and whether it was to be faster. */
@@ -208,8 +213,16 @@ final class ConnectedBoard {
 
     /** Starts the stub; goes on with the ROM, and says so, where that cannot be done. */
     void runStub() throws FlasherException {
+        startStub(EspLoader::runStub);
+    }
+
+    private interface Start {
+        EspLoader stubOf(EspLoader rom) throws FlasherException;
+    }
+
+    private void startStub(Start start) throws FlasherException {
         logger.beginStage(Stage.START_STUB);
-        loader = loader.runStub();
+        loader = start.stubOf(loader);
         flash = flashOf(loader);
         logger.endStage(Stage.START_STUB);
     }
@@ -221,19 +234,25 @@ final class ConnectedBoard {
      */
     void runStub(int baudRate) throws FlasherException {
         int faster = Math.min(baudRate, FASTEST_UPLOAD);
-        if (faster > loader.baudRate() && loader.mayHurry() && wayBack.mayReset()) {
-            try {
-                loader.hurry(faster);
-                runStub();
-                hurried = OptionalInt.of(faster);
-                return;
-            } catch (PortUnusable | ResponseTimeout | ResponseInvalid | Rejected e) {
-                LOG.log(System.Logger.Level.DEBUG, "The ROM did not listen faster", e);
-                logger.leaveStages();
-                loader = wayBack.reset(loader);
-            }
+        if (faster <= loader.baudRate() || !loader.mayHurry() || !wayBack.mayReset()) {
+            runStub();
+            return;
         }
-        runStub();
+        try {
+            startStub(rom -> rom.runStub(faster));
+            hurried = OptionalInt.of(loader.baudRate());
+        } catch (PortUnusable | ResponseTimeout | ResponseInvalid | Rejected e) {
+            LOG.log(System.Logger.Level.DEBUG, "The stub did not arrive at %s baud".formatted(faster), e);
+            logger.leaveStages();
+            loader = wayBack.reset(loader);
+            runStub();
+        }
+    }
+
+    /** Starts the stub, uploaded at the rate that {@link #autoBaud} is likely to choose, and leaves it at the usual one. */
+    void runStub(RateMemory memory) throws FlasherException {
+        runStub(automatic(memory).uploadRate(loader));
+        loader.slowDown(new SilentLogger());
     }
 
     /** Raises the rate where the loader can. */

@@ -21,6 +21,7 @@ import io.flashlab.engine.flash.WriteOptions;
 import io.flashlab.engine.flash.WriteReport;
 import io.flashlab.engine.image.FlashSizeSetting;
 import io.flashlab.engine.image.ImageSource;
+import io.flashlab.engine.loader.EspLoader;
 import io.flashlab.engine.loader.SpiConnection;
 import io.flashlab.engine.memory.LoadRamOperation;
 import io.flashlab.engine.memory.MemoryOperations;
@@ -89,6 +90,22 @@ public final class EspSession implements AutoCloseable {
             throws FlasherException {
         context.logger().print("Serial port %s:".formatted(options.port()));
         return open(ports, options, context, SessionOpener::open);
+    }
+
+    /**
+     * As {@link #connect(PortOpener, ConnectOptions, SessionContext)} at 115200 baud, for a session whose rate {@link
+     * #autoBaud} is going to choose: the stub is uploaded at what that is likely to be, where a reset can undo it, and again
+     * at 115200 baud where it does not arrive.
+     *
+     * @param options their rate is not used
+     * @param memory what is known of adapters
+     */
+    public static EspSession connect(
+            PortOpener ports, ConnectOptions options, RateMemory memory, SessionContext context)
+            throws FlasherException {
+        context.logger().print("Serial port %s:".formatted(options.port()));
+        ConnectOptions slow = options.withBaudRate(EspLoader.ROM_BAUD_RATE);
+        return open(ports, slow, context, (opener, port) -> opener.open(port, memory));
     }
 
     /**

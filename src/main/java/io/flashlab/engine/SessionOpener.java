@@ -1,6 +1,7 @@
 package io.flashlab.engine;
 
 import io.flashlab.engine.ConnectOptions.Before;
+import io.flashlab.engine.baud.RateMemory;
 import io.flashlab.engine.chip.ChipCatalog;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.PortLost;
@@ -47,10 +48,36 @@ final class SessionOpener {
 
     /** Detects the chip and prepares the board. */
     ConnectedBoard open(ReturningPort port) throws FlasherException {
+        return open(port, board -> {
+            if (options.stub()) {
+                board.runStub(options.baudRate());
+            }
+            board.raiseBaudRate(options.baudRate());
+        });
+    }
+
+    /** As {@link #open(ReturningPort)}, for a board whose rate is chosen later. */
+    ConnectedBoard open(ReturningPort port, RateMemory memory) throws FlasherException {
+        return open(port, board -> {
+            if (options.stub()) {
+                board.runStub(memory);
+            }
+        });
+    }
+
+    /** What makes a board ready whose facts are known. */
+    @FunctionalInterface
+    private interface Start {
+        void on(ConnectedBoard board) throws FlasherException;
+    }
+
+    private ConnectedBoard open(ReturningPort port, Start start) throws FlasherException {
         ConnectedBoard board = detect(port);
         boolean prepared = false;
         try {
-            prepare(board);
+            identify(board);
+            start.on(board);
+            logger.print("");
             prepared = true;
             return board;
         } finally {
@@ -155,18 +182,12 @@ final class SessionOpener {
         }
     }
 
-    /** Says what board it is, starts the stub and raises the rate. */
-    private void prepare(ConnectedBoard board) throws FlasherException {
+    private void identify(ConnectedBoard board) throws FlasherException {
         logger.print("Connected to %s on %s:".formatted(board.loader().chip().name(), options.port()));
         logger.beginStage(Stage.IDENTIFY);
         board.identify();
         logger.print("");
         logger.endStage(Stage.IDENTIFY);
-        if (options.stub()) {
-            board.runStub(options.baudRate());
-        }
-        board.raiseBaudRate(options.baudRate());
-        logger.print("");
     }
 
     private Connection connection(SerialTransport port) {

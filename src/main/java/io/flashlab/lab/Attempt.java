@@ -30,6 +30,7 @@ import io.flashlab.micropython.files.BoardFiles;
 import io.flashlab.micropython.files.BoardPath;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The job, done to one board once. Runs on a thread of its own and ends by itself or soon after a cancel. */
 final class Attempt {
@@ -86,13 +87,8 @@ final class Attempt {
 
     private BoardState attempt() throws FlasherException, MicroPythonException {
         SessionContext context = new SessionContext(station.log(), cancellation, bench.time());
-        ConnectOptions options =
-                ConnectOptions.of(station.port().name()).withChip(job.job().chip());
-        options = job.job().writing().baudRate().isPresent()
-                ? options.withBaudRate(job.job().writing().baudRate().getAsInt())
-                : options;
         BoardInfo info;
-        try (EspSession session = EspSession.connect(bench.ports(), options, context)) {
+        try (EspSession session = connect(context)) {
             info = session.boardInfo();
             String mac = session.readMac().base().toString();
             Identity board = new Identity(bench.roster().seatOf(mac), mac, info.description());
@@ -108,6 +104,15 @@ final class Attempt {
         }
         Optional<LabFailure> failure = afterwards(info);
         return failure.isPresent() ? failed(failure.get()) : new Passed(station.elapsed());
+    }
+
+    private EspSession connect(SessionContext context) throws FlasherException {
+        ConnectOptions options =
+                ConnectOptions.of(station.port().name()).withChip(job.job().chip());
+        OptionalInt baudRate = job.job().writing().baudRate();
+        return baudRate.isPresent()
+                ? EspSession.connect(bench.ports(), options.withBaudRate(baudRate.getAsInt()), context)
+                : EspSession.connect(bench.ports(), options, bench.rates(), context);
     }
 
     private void write(EspSession session) throws FlasherException {

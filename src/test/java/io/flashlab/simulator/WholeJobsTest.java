@@ -6,6 +6,7 @@ import io.flashlab.engine.ConnectOptions;
 import io.flashlab.engine.ConnectOptions.After;
 import io.flashlab.engine.EspSession;
 import io.flashlab.engine.SessionContext;
+import io.flashlab.engine.baud.RateMemory;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.flash.FlashPart;
 import io.flashlab.engine.flash.WriteOptions;
@@ -47,6 +48,17 @@ class WholeJobsTest {
 
         // 1.1 s of it are the bytes of the stub.
         assertThat(whole.minus(writing[0])).isLessThan(Duration.ofMillis(2_500));
+    }
+
+    /** Half a second of it is the bytes of the stub, which the first job with an adapter uploads at 460800 baud. */
+    @Test
+    void whatIsNotTheWriteTakesLessThanAQuarterMoreThanASecondWithTheRateChosen() throws FlasherException {
+        Duration[] writing = new Duration[1];
+
+        Duration whole = automaticJob(session -> writing[0] =
+                session.writeFlash(parts(image), options()).parts().getFirst().elapsed());
+
+        assertThat(whole.minus(writing[0])).isLessThan(Duration.ofMillis(1_250));
     }
 
     @Test
@@ -115,13 +127,28 @@ class WholeJobsTest {
 
     private Duration job(int baudRate, Work work) throws FlasherException {
         Duration before = time.elapsed();
-        SessionContext context = new SessionContext(new SilentLogger(), new CancellationToken(), time);
         try (EspSession session =
-                EspSession.connect(ports, ConnectOptions.of(SimulatedPorts.NAME).withBaudRate(baudRate), context)) {
+                EspSession.connect(ports, ConnectOptions.of(SimulatedPorts.NAME).withBaudRate(baudRate), context())) {
             work.on(session);
             session.resetChip(After.HARD_RESET);
         }
         return time.elapsed().minus(before);
+    }
+
+    private Duration automaticJob(Work work) throws FlasherException {
+        Duration before = time.elapsed();
+        RateMemory memory = RateMemory.inThisProcess();
+        ConnectOptions options = ConnectOptions.of(SimulatedPorts.NAME);
+        try (EspSession session = EspSession.connect(ports, options, memory, context())) {
+            session.autoBaud(memory);
+            work.on(session);
+            session.resetChip(After.HARD_RESET);
+        }
+        return time.elapsed().minus(before);
+    }
+
+    private SessionContext context() {
+        return new SessionContext(new SilentLogger(), new CancellationToken(), time);
     }
 
     private static WriteOptions options() {

@@ -68,6 +68,23 @@ public final class AutoBaud implements LineKeeper {
         return now;
     }
 
+    /**
+     * What a stub may be uploaded at, bits a second: what {@link #begin} is going to choose, or what is proven where that is
+     * new. Known from the memory alone; nothing is learned of it.
+     *
+     * @param rom the loader that takes it
+     */
+    public int uploadRate(EspLoader rom) {
+        if (!adapter.kind().hasRate()) {
+            return rom.baudRate();
+        }
+        BaudLadder ofStub = BaudLadder.of(adapter.kind(), rom.chip(), true);
+        Optional<LearnedRate> learned = memory.recall(adapter);
+        RateChoice choice = RateChoice.of(ofStub, learned, reset.isProven());
+        return learned.map(known -> ofStub.atMost(Math.min(known.baudRate(), choice.baudRate())))
+                .orElse(choice.baudRate());
+    }
+
     /** From home to the fastest rate that works and is not faster than that. */
     private EspLoader goDown(EspLoader loader, int fastest) throws FlasherException {
         EspLoader now = loader;

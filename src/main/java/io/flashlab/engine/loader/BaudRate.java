@@ -21,7 +21,8 @@ final class BaudRate {
 
     /**
      * The stub is silent after its answer, and changes its rate between two waits of 5 ms (espressif/esp-stub-lib, {@code
-     * src/target/esp8266/src/uart.c}); other chips' in less. What is asked after twice that and is lost is asked again.
+     * src/target/esp8266/src/uart.c}); other chips' in less. What is asked after twice that and is lost is asked again. A ROM
+     * that is in a hurry is given as long, and called until it answers.
      */
     private static final Duration AFTER_CHANGE_OF_STUB = Duration.ofMillis(20);
 
@@ -77,20 +78,48 @@ final class BaudRate {
     }
 
     /**
-     * Whether the ROM can be made to listen faster, although it has no command for that: the ESP8266's, by its UART's
-     * divider.
+     * Whether the ROM can be made to listen faster for an upload: by its command, or, where it has none as the ESP8266's, by
+     * its UART's divider. Over a chip's own USB there is nothing to gain.
      */
     boolean mayHurry() {
         return !loader.isStub()
-                && !loader.has(Opcode.CHANGE_BAUDRATE)
                 && !loader.state().secureDownload()
+                && loader.state().usbMode().isEmpty()
                 && current() == EspLoader.ROM_BAUD_RATE;
     }
 
-    /**
-     * Has the ROM listen faster. It waits before it answers, so that there is time to follow it.
-     */
+    /** Has the ROM listen faster. What it answers then came at that rate. */
     void hurry(int baudRate) throws FlasherException {
+        if (loader.has(Opcode.CHANGE_BAUDRATE)) {
+            byCommand(baudRate);
+        } else {
+            byDivider(baudRate);
+        }
+    }
+
+    /**
+     * Ends the hurry of a ROM that has a command for it. The stubs of some chips set the clock of their UART anew, and its rate
+     * to the one that the ROM noted when it started (espressif/esp-flasher-stub, {@code src/main.c}). The ESP8266's leaves
+     * its divider as it is.
+     */
+    void endHurry() throws FlasherException {
+        if (loader.has(Opcode.CHANGE_BAUDRATE)) {
+            byCommand(EspLoader.ROM_BAUD_RATE);
+        }
+    }
+
+    private void byCommand(int baudRate) throws FlasherException {
+        loader.run(new ChangeBaudRate(forRom(baudRate), 0));
+        Connection connection = loader.connection();
+        connection.transport().setBaudRate(baudRate);
+        connection.pause(AFTER_CHANGE_OF_STUB);
+        if (!new Resync(connection, Haste.settings(1).timeouts()).succeeds()) {
+            throw new ResponseInvalid(Opcode.CHANGE_BAUDRATE.name(), "no answer at %s baud".formatted(baudRate));
+        }
+    }
+
+    /** It waits before it answers, so that there is time to follow it. */
+    private void byDivider(int baudRate) throws FlasherException {
         Uart uart = loader.chip().uart();
         int word = loader.readReg(uart.clockDivider());
         long divider = word & uart.clockDividerMask();

@@ -35,6 +35,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A loader that answers: the one in the chip's ROM, or the stub once it runs. What esptool calls ESPLoader; this is the
@@ -311,9 +312,24 @@ public final class EspLoader {
         return new StubRunner(this, commands).run(context.logger());
     }
 
+    /**
+     * As {@link #runStub()}, uploaded at another rate than the ROM starts with. The rate is that one afterwards with the
+     * ESP8266, and {@link #ROM_BAUD_RATE} with the others. When it fails, only a reset brings the loader back.
+     *
+     * @param uploadBaudRate bits a second; not faster than the ROM takes its bytes
+     */
+    public EspLoader runStub(int uploadBaudRate) throws FlasherException {
+        return new StubRunner(this, commands, OptionalInt.of(uploadBaudRate)).run(context.logger());
+    }
+
     /** Loads a stub and starts it; this loader is of no use afterwards, the one returned is. */
     public EspLoader runStub(StubImage image) throws FlasherException {
         new StubRunner(this, commands).start(image, context.logger());
+        return onStub();
+    }
+
+    /** The stub of the same board, which has just been started. */
+    EspLoader onStub() {
         return new EspLoader(commands.onStub(), context);
     }
 
@@ -589,24 +605,19 @@ public final class EspLoader {
         new BaudRate(commands, context.logger()).change(baudRate);
     }
 
-    /** Whether {@link #hurry} is possible: with the ESP8266's ROM, which has no command for another rate. */
+    /** Whether {@link #runStub(int)} can upload faster than the ROM starts with. */
     public boolean mayHurry() {
         return new BaudRate(commands, context.logger()).mayHurry();
     }
 
-    /**
-     * Has a ROM that has no command for it listen at another rate, by its UART's divider, for the upload of a stub. Where it
-     * does not work only a reset brings the loader back.
-     *
-     * @throws FlasherException.ResponseTimeout when the ROM does not answer at that rate
-     */
-    public void hurry(int baudRate) throws FlasherException {
-        new BaudRate(commands, context.logger()).hurry(baudRate);
-    }
-
     /** Goes back to {@link #ROM_BAUD_RATE} on both sides, from a higher rate. */
     public void slowDown() throws FlasherException {
-        new BaudRate(commands, context.logger()).slowDown();
+        slowDown(context.logger());
+    }
+
+    /** As {@link #slowDown()}, said to another logger. */
+    public void slowDown(EspLogger logger) throws FlasherException {
+        new BaudRate(commands, logger).slowDown();
     }
 
     /**

@@ -4,11 +4,13 @@ import io.flashlab.engine.chip.ChipSpec;
 import io.flashlab.engine.chip.ChipSpec.StubFile;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.log.EspLogger;
+import io.flashlab.engine.log.SilentLogger;
 import io.flashlab.engine.stub.StubImage;
 import io.flashlab.engine.stub.StubImage.MemoryRange;
 import io.flashlab.engine.stub.StubLibrary;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Decides whether the stub can run on a board, finds the one that fits and starts it. */
@@ -16,12 +18,22 @@ final class StubRunner {
 
     private static final String DISABLED = ", it has been disabled. Set --no-stub to suppress this warning.";
 
+    /** How often a block is sent at a rate that may not work. */
+    private static final int HASTY_ATTEMPTS = 3;
+
     private final EspLoader loader;
     private final LoaderCommands commands;
+    private final OptionalInt uploadBaudRate;
 
     StubRunner(EspLoader loader, LoaderCommands commands) {
+        this(loader, commands, OptionalInt.empty());
+    }
+
+    /** @param uploadBaudRate the rate for the upload alone; empty for the one in use */
+    StubRunner(EspLoader loader, LoaderCommands commands, OptionalInt uploadBaudRate) {
         this.loader = loader;
         this.commands = commands;
+        this.uploadBaudRate = uploadBaudRate;
     }
 
     /** The loader to go on with. */
@@ -43,7 +55,8 @@ final class StubRunner {
             logger.warning(missing());
             return loader;
         }
-        return loader.runStub(image.get());
+        start(image.get(), logger);
+        return loader.onStub();
     }
 
     private String missing() {
@@ -55,9 +68,9 @@ final class StubRunner {
     void start(StubImage image, EspLogger logger) throws FlasherException {
         OptionalLong pointer = chip().stub().secureBootReadPointer();
         boolean refused = pointer.isPresent() && loader.secureBoot();
-        StubStart start = new StubStart(commands);
         logger.print("Uploading stub flasher...");
-        start.upload(image);
+        upload(image);
+        StubStart start = new StubStart(commands);
         logger.print("Running stub flasher...");
         if (refused) {
             start.startThrough(pointer.getAsLong(), image);
@@ -67,6 +80,18 @@ final class StubRunner {
         commands.state().stubMemory(image.resident());
         commands.state().stubIsOurs();
         logger.print("Stub flasher running.");
+    }
+
+    /** The rate is changed silently: nobody needs to know of one that is in use for a moment. */
+    private void upload(StubImage image) throws FlasherException {
+        if (uploadBaudRate.isEmpty()) {
+            new StubStart(commands).upload(image);
+            return;
+        }
+        BaudRate rate = new BaudRate(commands, new SilentLogger());
+        rate.hurry(uploadBaudRate.getAsInt());
+        new StubStart(commands.with(Haste.settings(HASTY_ATTEMPTS))).upload(image);
+        rate.endHurry();
     }
 
     /** RAM that the stub uses which runs: the one that was started, or else, as it ran already, the one for this chip. */
