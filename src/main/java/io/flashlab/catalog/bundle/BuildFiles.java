@@ -48,7 +48,7 @@ final class BuildFiles {
     FirmwareBundle read(String title) throws FlasherException {
         FirmwareFile program = FirmwareFile.inspect(place.file(names.program()));
         Optional<String> chip = chip(program);
-        if (chip.equals(Optional.of(ImageFamily.esp8266().chip()))) {
+        if (chip.equals(Optional.of(ImageFamily.ESP8266))) {
             rows.add(BundleRow.of(program));
             leaveOutFileSystems(List.of());
         } else if (!place.has(names.bootloader()) && names.whole(place).isPresent()) {

@@ -123,7 +123,7 @@ final class FileCheck {
     /** On the ESP-01 and many other ESP8266 modules two of the flash's four data lines are not connected. */
     private Optional<PreflightFinding> mode() {
         boolean esp8266 = chip.or(description::chip)
-                .map(name -> name.equals(ImageFamily.esp8266().chip()))
+                .map(name -> name.equals(ImageFamily.ESP8266))
                 .orElse(false);
         if (!esp8266 || !isAtBootAddress()) {
             return Optional.empty();

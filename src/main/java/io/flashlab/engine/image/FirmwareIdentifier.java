@@ -54,7 +54,7 @@ public final class FirmwareIdentifier {
     /** The chip family of the image that the file begins with, from its header alone. */
     static Optional<String> chipOf(Bytes bytes) {
         return Esp8266Identifier.isImage(bytes)
-                ? Optional.of(ImageFamily.esp8266().chip())
+                ? Optional.of(ImageFamily.ESP8266)
                 : Esp32Identifier.family(bytes, 0).map(ImageFamily::chip);
     }
 

@@ -25,6 +25,9 @@ public record ImageFamily(
         Map<FlashFrequency, Integer> frequencyCodes,
         boolean minorRevision) {
 
+    /** What {@link #chip} is of the ESP8266's: for who only compares names, and needs no chip's data for it. */
+    public static final String ESP8266 = "ESP8266";
+
     public ImageFamily {
         sizeCodes = Map.copyOf(sizeCodes);
         frequencyCodes = Map.copyOf(frequencyCodes);
@@ -37,7 +40,7 @@ public record ImageFamily(
 
     /** The ESP8266's. */
     public static ImageFamily esp8266() {
-        return named("ESP8266").orElseThrow();
+        return named(ESP8266).orElseThrow();
     }
 
     /** The family of a connected chip. */

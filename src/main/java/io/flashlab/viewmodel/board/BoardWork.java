@@ -131,7 +131,7 @@ public final class BoardWork {
 
     private boolean mayBeEsp8266() {
         BoardInfo known = board.boardProperty().get();
-        return known == null || known.chip().equals(ImageFamily.esp8266().chip());
+        return known == null || known.chip().equals(ImageFamily.ESP8266);
     }
 
     /**

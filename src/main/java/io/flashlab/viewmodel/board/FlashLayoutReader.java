@@ -134,6 +134,6 @@ final class FlashLayoutReader {
     }
 
     private boolean isEsp8266() {
-        return board.chip().name().equals(ImageFamily.esp8266().chip());
+        return board.chip().name().equals(ImageFamily.ESP8266);
     }
 }

@@ -4,7 +4,8 @@ import io.flashlab.catalog.CatalogBoard;
 import io.flashlab.catalog.CatalogRelease;
 import io.flashlab.catalog.Choice;
 import io.flashlab.catalog.build.BoardFacts;
-import io.flashlab.engine.image.ImageFamily;
+import io.flashlab.engine.chip.ChipCatalog;
+import io.flashlab.engine.chip.ChipIdentity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -65,9 +66,10 @@ final class PageMaker {
         List<ChipFilter> chips = new ArrayList<>();
         chips.add(new ChipFilter(Optional.empty(), texts.allChips()));
         Optional<String> detected = at.map(BoardFacts::chip);
-        // In the order of the engine's own list, the ESP8266 first.
-        ImageFamily.all().stream()
-                .map(ImageFamily::chip)
+        // In the order of the engine's own list, the ESP8266 first. The window begins with it: no chip's data is read
+        // for its name.
+        ChipCatalog.load().identities().stream()
+                .map(ChipIdentity::name)
                 .filter(chip -> chosen.equals(Optional.of(chip))
                         || detected.equals(Optional.of(chip))
                         || all.stream().anyMatch(board -> board.chip().equals(chip)))

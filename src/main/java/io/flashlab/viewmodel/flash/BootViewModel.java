@@ -50,7 +50,7 @@ public final class BootViewModel {
 
     void await(BootLook.Flashed flashed) {
         forget();
-        esp8266 = flashed.board().chip().equals(ImageFamily.esp8266().chip());
+        esp8266 = flashed.board().chip().equals(ImageFamily.ESP8266);
         int mine = round;
         Consumer<Sight> listener = sight -> jobs.show(() -> {
             if (round == mine) {

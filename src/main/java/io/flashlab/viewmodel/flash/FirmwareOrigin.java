@@ -75,7 +75,7 @@ sealed interface FirmwareOrigin {
          */
         private static FirmwareBundle withSettings(FirmwareBundle bundle) {
             Optional<String> chip = bundle.settings().chip();
-            boolean asBuilt = !chip.equals(Optional.of(ImageFamily.esp8266().chip()));
+            boolean asBuilt = !chip.equals(Optional.of(ImageFamily.ESP8266));
             BundleSettings settings = new BundleSettings(
                     Optional.of(FlashMode.KEEP).filter(_ -> asBuilt),
                     Optional.of(FlashFrequency.KEEP),

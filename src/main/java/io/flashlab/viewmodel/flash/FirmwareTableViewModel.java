@@ -23,8 +23,6 @@ public final class FirmwareTableViewModel {
     private static final long SECTOR = 4096;
     private static final long LAST_SECTOR = 0xffff_f000L;
 
-    private static final String ESP8266 = ImageFamily.esp8266().chip();
-
     /** Where ESP-IDF's and the Arduino core's own partition tables have the first program of the ESP32 family. */
     private static final long USUAL_PROGRAM = 0x10000;
 
@@ -197,8 +195,10 @@ public final class FirmwareTableViewModel {
     }
 
     private static OptionalLong address(FirmwareDescription description) {
-        boolean program =
-                description.chip().filter(chip -> !chip.equals(ESP8266)).isPresent();
+        boolean program = description
+                .chip()
+                .filter(chip -> !chip.equals(ImageFamily.ESP8266))
+                .isPresent();
         return description.address().isEmpty() && program ? OptionalLong.of(USUAL_PROGRAM) : description.address();
     }
 }

@@ -36,7 +36,7 @@ public record FlashSetup(FirmwareTableViewModel firmware, FlashOptionsViewModel 
 
     /** Whether advice for the ESP8266 and its modules is in place: it is one, or nobody knows. */
     boolean mayBeEsp8266() {
-        return chip().filter(chip -> !chip.equals(ImageFamily.esp8266().chip())).isEmpty();
+        return chip().filter(chip -> !chip.equals(ImageFamily.ESP8266)).isEmpty();
     }
 
     /** What a press on Flash asks for. */

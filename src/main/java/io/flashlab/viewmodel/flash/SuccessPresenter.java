@@ -120,7 +120,7 @@ final class SuccessPresenter {
     }
 
     private static boolean isEsp8266(FlashResult result) {
-        return result.board().chip().equals(ImageFamily.esp8266().chip());
+        return result.board().chip().equals(ImageFamily.ESP8266);
     }
 
     /** The drawing is of an ESP-01. */
