@@ -1,6 +1,5 @@
 package io.flashlab.app;
 
-import io.flashlab.engine.task.TimeSource;
 import io.flashlab.micropython.ReplOptions;
 import io.flashlab.view.FileDialogs;
 import io.flashlab.view.ViewLoader;
@@ -35,7 +34,11 @@ final class ConsoleFeature {
         this.models = models;
         this.dialogs = dialogs;
         Terminal terminal = new Terminal(Clock.systemUTC(), outside.ui());
-        ConsoleRoom room = new ConsoleRoom(outside.opener(), outside.worker(), outside.ui(), TimeSource.system());
+        ConsoleRoom room = new ConsoleRoom(
+                outside.opener(),
+                outside.worker(),
+                outside.ui(),
+                outside.opener().time());
         this.console = new ConsoleViewModel(models.board, models.jobs, room, terminal);
         this.page = new ConsolePageViewModel(console, models.jobs, models.texts, flash::repair);
         flash.whenConsoleIsWanted(this::show);

@@ -40,7 +40,8 @@ final class LabFeature {
         LabAccess access = new LabAccess(
                 outside.opener(),
                 models.rates,
-                new LabAccess.Threads(outside.worker(), outside.ui()),
+                new LabAccess.Threads(
+                        outside.worker(), outside.ui(), outside.opener().time()),
                 folder,
                 Clock.system(ZoneId.systemDefault()));
         this.job = new LabJobViewModel(new FlashPageJob(setup), folder, models.texts);

@@ -1,6 +1,5 @@
 package io.flashlab.app;
 
-import io.flashlab.engine.task.TimeSource;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.board.BoardViewModel;
 import io.flashlab.viewmodel.job.JobRunner;
@@ -41,7 +40,8 @@ final class Models {
         settings = new SettingsViewModel(loaded.settings(), keeper);
         rates = new LearnedRates(settings, outside.ui());
         texts = Texts.in(loaded.settings().language().locale(Locale.getDefault()));
-        jobs = new JobRunner(outside.worker(), outside.ui(), log, TimeSource.system(), outside.configuration());
+        jobs = new JobRunner(
+                outside.worker(), outside.ui(), log, outside.opener().time(), outside.configuration());
         board = new BoardViewModel(outside.probe(), jobs);
         header = new HeaderViewModel(board, jobs, texts);
         invitation = new InvitationViewModel(board);

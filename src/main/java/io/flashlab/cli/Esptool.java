@@ -4,6 +4,7 @@ import io.flashlab.cli.terminal.SystemKeyboard;
 import io.flashlab.engine.log.EspLogger;
 import io.flashlab.engine.log.TerminalTraits;
 import io.flashlab.engine.task.CancellationToken;
+import io.flashlab.engine.task.TimeSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,7 +105,8 @@ public final class Esptool {
                 settings.ports,
                 settings.cancellation,
                 settings.logger,
-                SystemKeyboard::open);
+                SystemKeyboard::open,
+                TimeSource.system());
         return FlashLabCli.run(List.of(arguments), context);
     }
 

@@ -6,7 +6,6 @@ import io.flashlab.engine.error.FlasherException.FileProblem;
 import io.flashlab.engine.error.FlasherException.FileUnusable;
 import io.flashlab.engine.log.EspLogger;
 import io.flashlab.engine.log.Verbosity;
-import io.flashlab.engine.task.TimeSource;
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.lab.BoardState;
 import io.flashlab.lab.LabBench;
@@ -117,8 +116,8 @@ final class LabCommand implements Callable<Integer> {
     private int run(PreparedJob prepared, Roster roster, EspLogger logger) throws FlasherException {
         LabDisplay display = display(logger);
         List<StationView> last;
-        try (LabRun run =
-                LabRun.open(prepared, LabBench.of(context.ports().get().opener(), roster), display)) {
+        LabBench bench = LabBench.of(context.ports().get().opener(), roster).withTime(context.time());
+        try (LabRun run = LabRun.open(prepared, bench, display)) {
             run.again(again);
             List<PortInfo> first = ports.now(context.ports().get().lister(), prepared.job());
             begin(run, first);
@@ -146,7 +145,7 @@ final class LabCommand implements Callable<Integer> {
                 run.ports(ports.later(context.ports().get().lister().list(), first));
             }
             display.draw(run.stations());
-            TimeSource.system().sleep(FRAME);
+            context.time().sleep(FRAME);
         }
     }
 
@@ -157,7 +156,7 @@ final class LabCommand implements Callable<Integer> {
                 run.stopAll();
             }
             display.draw(run.stations());
-            TimeSource.system().sleep(FRAME);
+            context.time().sleep(FRAME);
         }
         display.draw(run.stations());
     }

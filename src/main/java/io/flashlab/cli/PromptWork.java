@@ -66,7 +66,7 @@ final class PromptWork {
         run(prompt, (port, logger) -> {
             ReplOptions repl =
                     ReplOptions.usual().withRawPaste(!context.environment().containsKey(NO_RAW_PASTE));
-            MicroPython board = new MicroPython(port, repl, context.cancellation(), TimeSource.system());
+            MicroPython board = new MicroPython(port, repl, context.cancellation(), context.time());
             work.on(board, logger);
             board.interrupt();
         });

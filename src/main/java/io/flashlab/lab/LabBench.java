@@ -23,4 +23,9 @@ public record LabBench(PortOpener ports, Roster roster, RateMemory rates, TimeSo
         return new LabBench(
                 ports, roster, RateMemory.inThisProcess(), TimeSource.system(), Clock.system(ZoneId.systemDefault()));
     }
+
+    /** The same, with waits measured by that. */
+    public LabBench withTime(TimeSource other) {
+        return new LabBench(ports, roster, rates, other, clock);
+    }
 }

@@ -3,27 +3,28 @@ package io.flashlab.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.flashlab.engine.task.TimeSource;
 import io.flashlab.testing.PluggedBoard;
 import io.flashlab.view.console.TerminalView;
+import io.flashlab.viewmodel.console.ConsoleViewModel;
 import io.flashlab.viewmodel.console.TerminalRow;
+import io.flashlab.viewmodel.shell.NavigationViewModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** The Console page as a person uses it. */
-@ExtendWith(ApplicationExtension.class)
 class ConsolePageTest {
 
     private static final Duration LONGEST = Duration.ofSeconds(40);
@@ -31,24 +32,36 @@ class ConsolePageTest {
     @TempDir
     Path folder;
 
-    private final PluggedBoard board = new PluggedBoard(FlashWindow.USB.name());
-    private FlashWindow window;
+    @RegisterExtension
+    static final SharedWindow SHARED = new SharedWindow(TimeSource.system());
 
-    @Start
-    void open(Stage stage) {
-        window = new FlashWindow(
-                folder,
-                (_, _) -> {
-                    throw new AssertionError("nothing is flashed here");
-                },
-                board);
-        window.open(stage);
+    private final PluggedBoard board = new PluggedBoard(FlashWindow.USB.name());
+    private final FlashWindow window = SHARED.window();
+    private final FxRobot robot = SHARED.robot();
+
+    @BeforeEach
+    void putBack() {
+        SHARED.over(board);
+        window.showPage(NavigationViewModel.CONSOLE);
+        window.onFxThread(() -> {
+            ConsoleViewModel console = window.composition().console().model();
+            console.close();
+            console.rateProperty().set(115_200);
+            console.terminal().pausedProperty().set(false);
+            console.terminal().clear();
+        });
+        off("#console-hex");
+        off("#console-times");
     }
 
-    private void openConsole(FxRobot robot) {
+    private void off(String id) {
+        ToggleButton button = window.find(id, ToggleButton.class);
+        window.onFxThread(() -> button.setSelected(false));
+    }
+
+    private void openConsole() {
         window.plugIn(FlashWindow.USB);
-        robot.clickOn("#rail-console");
-        robot.clickOn("#console-open");
+        window.onFxThread(() -> window.composition().console().model().open());
         awaitState("/dev/ttyUSB0, 115200 baud");
     }
 
@@ -65,10 +78,12 @@ class ConsolePageTest {
     }
 
     @Test
-    void aLineIsTypedAndItsAnswerIsSeen(FxRobot robot) {
+    void aLineIsTypedAndItsAnswerIsSeen() {
         board.answering(sent -> sent.equals("6*7\r") ? "6*7\r\n42\r\n>>> " : "");
-        openConsole(robot);
+        window.plugIn(FlashWindow.USB);
 
+        robot.clickOn("#rail-console").clickOn("#console-open");
+        awaitState("/dev/ttyUSB0, 115200 baud");
         robot.clickOn("#console-line").write("6*7").push(KeyCode.ENTER);
 
         await().until(() -> rows().equals(List.of("6*7", "42", ">>> ")));
@@ -77,8 +92,8 @@ class ConsolePageTest {
     }
 
     @Test
-    void upBringsBackWhatWasSentAndControlCInterrupts(FxRobot robot) {
-        openConsole(robot);
+    void upBringsBackWhatWasSentAndControlCInterrupts() {
+        openConsole();
         robot.clickOn("#console-line").write("first").push(KeyCode.ENTER);
         robot.write("second").push(KeyCode.ENTER);
 
@@ -89,8 +104,8 @@ class ConsolePageTest {
     }
 
     @Test
-    void whoTypesIntoTheTerminalMeansTheBoard(FxRobot robot) {
-        openConsole(robot);
+    void whoTypesIntoTheTerminalMeansTheBoard() {
+        openConsole();
         board.say("hello\r\n");
         await().until(() -> rows().equals(List.of("hello")));
 
@@ -100,8 +115,8 @@ class ConsolePageTest {
     }
 
     @Test
-    void aWordIsFoundAndTheRowIsCopied(FxRobot robot) {
-        openConsole(robot);
+    void aWordIsFoundAndTheRowIsCopied() {
+        openConsole();
         for (int i = 0; i < 300; i++) {
             board.say("line %s\r\n".formatted(i));
         }
@@ -120,8 +135,8 @@ class ConsolePageTest {
     }
 
     @Test
-    void bytesTimesAndThePauseAreSwitches(FxRobot robot) {
-        openConsole(robot);
+    void bytesTimesAndThePauseAreSwitches() {
+        openConsole();
         board.say("AB\r\n");
         await().until(() -> rows().equals(List.of("AB")));
 
@@ -140,8 +155,8 @@ class ConsolePageTest {
     }
 
     @Test
-    void everythingIsSavedAndCleared(FxRobot robot) throws Exception {
-        openConsole(robot);
+    void everythingIsSavedAndCleared() throws Exception {
+        openConsole();
         board.say("\u001b[32mgreen\u001b[0m\r\n>>> ");
         await().until(() -> rows().size() == 2);
         window.dialogs().saveIn(folder);
@@ -155,8 +170,8 @@ class ConsolePageTest {
     }
 
     @Test
-    void aPulledPlugIsSaidAndTheConsoleComesBack(FxRobot robot) {
-        openConsole(robot);
+    void aPulledPlugIsSaidAndTheConsoleComesBack() {
+        openConsole();
 
         board.unplug();
         awaitState("/dev/ttyUSB0 is gone; plug it in and the console comes back");
@@ -166,7 +181,7 @@ class ConsolePageTest {
     }
 
     @Test
-    void aPortThatIsTakenIsExplainedAndTriedAgain(FxRobot robot) throws Exception {
+    void aPortThatIsTakenIsExplainedAndTriedAgain() throws Exception {
         window.plugIn(FlashWindow.USB);
         var taken = board.open(FlashWindow.USB.name(), 9600);
         robot.clickOn("#rail-console");
@@ -181,8 +196,8 @@ class ConsolePageTest {
     }
 
     @Test
-    void anotherRateIsTyped(FxRobot robot) {
-        openConsole(robot);
+    void anotherRateIsTyped() {
+        openConsole();
 
         robot.doubleClickOn("#console-rate .text-field").push(KeyCode.CONTROL, KeyCode.A);
         robot.write("31250").push(KeyCode.ENTER);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.flashlab.engine.transport.PortRouter;
+import io.flashlab.engine.transport.SerialTransport;
 import io.flashlab.micropython.ReplOptions;
 import io.flashlab.testing.MicroPythonBoard;
+import io.flashlab.testing.WithoutPauses;
 import io.flashlab.view.console.TerminalView;
 import io.flashlab.viewmodel.console.LinkState;
 import io.flashlab.viewmodel.console.TerminalRow;
@@ -41,19 +43,15 @@ class ConsolePythonTest {
 
     @Start
     void open(Stage stage) {
-        window = new FlashWindow(
+        window = FlashWindow.besideFlashing(
                 folder,
-                (_, _) -> {
-                    throw new AssertionError("nothing is flashed here");
-                },
-                new PortRouter(
-                        (name, _) -> {
-                            throw new AssertionError(name);
-                        },
-                        (name, _) -> {
-                            throw new AssertionError(name);
-                        }));
+                new PortRouter(ConsolePythonTest::nothingElse, ConsolePythonTest::nothingElse),
+                new WithoutPauses());
         window.open(stage);
+    }
+
+    private static SerialTransport nothingElse(String name, int baudRate) {
+        throw new AssertionError(name);
     }
 
     @AfterEach

@@ -81,6 +81,16 @@ final class FlashWindow {
         this(folder, flasher, ports, Web.none());
     }
 
+    /** A window for the pages beside the Flash page, where nothing is flashed. On the JavaFX thread. */
+    static FlashWindow besideFlashing(Path folder, PortOpener ports, TimeSource time) {
+        FlashTools tools = new FlashTools(
+                (_, _) -> {
+                    throw new AssertionError("nothing is flashed on the Flash page here");
+                },
+                HostLook.none());
+        return new FlashWindow(folder, tools, new SharedPorts(ports, time), Web.none());
+    }
+
     /** A window with a network. On the JavaFX thread. */
     static FlashWindow with(Path folder, Web web) {
         return new FlashWindow(
@@ -105,8 +115,13 @@ final class FlashWindow {
 
     /** A window that works with a test's tools and network. On the JavaFX thread. */
     FlashWindow(Path folder, FlashTools tools, PortOpener ports, Web web) {
+        this(folder, tools, new SharedPorts(ports, TimeSource.system()), web);
+    }
+
+    /** A window whose waits are measured as its ports say. On the JavaFX thread. */
+    FlashWindow(Path folder, FlashTools tools, SharedPorts ports, Web web) {
         composition = new Composition(new Surroundings(
-                new SharedPorts(ports, TimeSource.system()),
+                ports,
                 (_, _) -> BOARD,
                 task -> Thread.ofPlatform().daemon().start(task),
                 Platform::runLater,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.task.TimeSource;
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.lab.Classroom;
 import io.flashlab.lab.LabJobFile;
@@ -36,17 +37,13 @@ class LabNoFreezeTest {
     @TempDir
     Path folder;
 
-    private final Classroom classroom = new Classroom();
+    private final TimeSource time = TimeSource.system();
+    private final Classroom classroom = new Classroom(time);
     private FlashWindow window;
 
     @Start
     void open(Stage stage) {
-        window = new FlashWindow(
-                folder,
-                (_, _) -> {
-                    throw new AssertionError("nothing is flashed on the Flash page here");
-                },
-                classroom);
+        window = FlashWindow.besideFlashing(folder, classroom, time);
         window.open(stage);
     }
 

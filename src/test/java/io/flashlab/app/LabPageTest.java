@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.task.TimeSource;
+import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.lab.Classroom;
 import io.flashlab.lab.LabJobFile;
-import io.flashlab.simulator.BoardConfig;
 import io.flashlab.simulator.Fault;
 import io.flashlab.simulator.SimulatedBoard;
 import io.flashlab.testing.Images;
+import io.flashlab.testing.QuickTime;
 import io.flashlab.viewmodel.lab.LabCard;
 import io.flashlab.viewmodel.lab.LabCard.Kind;
 import io.flashlab.viewmodel.shell.NavigationViewModel;
@@ -18,72 +20,58 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** The Lab page as a teacher uses it. */
-@ExtendWith(ApplicationExtension.class)
 class LabPageTest {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
-    private static final int SIZE = 0x1_0000;
+    private static final int SIZE = 0x8000;
 
     @TempDir
     Path folder;
 
-    private final Classroom classroom = new Classroom();
-    private FlashWindow window;
-    private Path job;
+    private static final TimeSource TIME = new QuickTime();
 
-    @Start
-    void open(Stage stage) {
-        window = new FlashWindow(
-                folder,
-                (_, _) -> {
-                    throw new AssertionError("nothing is flashed on the Flash page here");
-                },
-                classroom);
-        window.open(stage);
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(960);
-        stage.setHeight(900);
-    }
+    @RegisterExtension
+    static final SharedWindow SHARED = new SharedWindow(TIME);
+
+    private final Classroom classroom = new Classroom(TIME);
+    private final FlashWindow window = SHARED.window();
+    private final FxRobot robot = SHARED.robot();
+    private Path job;
 
     @BeforeEach
     void saveAJob() throws FlasherException {
+        SHARED.over(classroom);
+        look();
         job = folder.resolve("class.json");
         new LabJobFile(job).write(Classroom.job(folder, SIZE));
         window.dialogs().choose(job);
         window.dialogs().saveIn(folder);
     }
 
-    @AfterEach
-    void close() {
-        window.onFxThread(() -> window.composition().close());
-    }
-
     private void look() {
-        window.plugIn(classroom.list().toArray(io.flashlab.engine.transport.PortInfo[]::new));
+        window.plugIn(classroom.list().toArray(PortInfo[]::new));
     }
 
-    private void openTheJob(FxRobot robot) {
+    private void openTheJob() {
         robot.clickOn("#rail-lab").clickOn("#lab-open");
         await().atMost(LONGEST)
-                .until(() -> !window.find("#lab-start-all", Button.class).isDisabled());
+                .until(() ->
+                        window.ask(() -> window.composition().lab().job().file().equals(Optional.of(job)))
+                                && !window.find("#lab-start-all", Button.class).isDisabled());
     }
 
     private String text(String id) {
@@ -100,11 +88,11 @@ class LabPageTest {
     }
 
     @Test
-    void aTeacherOpensAJobStartsAllBoardsAndSavesTheReport(FxRobot robot) throws IOException {
+    void aTeacherOpensAJobStartsAllBoardsAndSavesTheReport() throws IOException {
         classroom.plug("COM1", 1);
         classroom.plug("COM2", 2);
         look();
-        openTheJob(robot);
+        openTheJob();
         Path names = Files.writeString(folder.resolve("names.txt"), "Ada\nGrace\nKonrad\n");
 
         window.dialogs().choose(names);
@@ -127,10 +115,10 @@ class LabPageTest {
     }
 
     @Test
-    void armedItFlashesWhatIsPluggedInAndTheJobIsLocked(FxRobot robot) {
+    void armedItFlashesWhatIsPluggedInAndTheJobIsLocked() {
         SimulatedBoard before = classroom.plug("COM1", 1);
         look();
-        openTheJob(robot);
+        openTheJob();
 
         robot.clickOn("#lab-arm");
         await().until(() -> window.isShown("#lab-locked"));
@@ -152,11 +140,11 @@ class LabPageTest {
     }
 
     @Test
-    void aBoardThatFailsSaysWhyAndIsTriedAgain(FxRobot robot) {
+    void aBoardThatFailsSaysWhyAndIsTriedAgain() {
         SimulatedBoard board = classroom.plug("COM1", 1);
-        board.inject(new Fault.Unplug(20_000));
+        board.inject(new Fault.Unplug(15_000));
         look();
-        openTheJob(robot);
+        openTheJob();
 
         robot.clickOn("#lab-start-all");
         await().atMost(LONGEST).until(() -> kinds().equals(List.of(Kind.FAILED)));
@@ -172,7 +160,7 @@ class LabPageTest {
     }
 
     @Test
-    void aJobIsTakenFromTheFlashPageAndSaved(FxRobot robot) throws IOException, FlasherException {
+    void aJobIsTakenFromTheFlashPageAndSaved() throws IOException, FlasherException {
         Path file = Files.write(folder.resolve("micropython.bin"), Images.esp8266(SIZE));
         window.onFxThread(() -> window.model().setup().firmware().add(List.of(file)));
         await().atMost(LONGEST)
@@ -203,11 +191,11 @@ class LabPageTest {
     }
 
     @Test
-    void closingAsksWhileBoardsAreWorkedOn(FxRobot robot) throws FlasherException {
-        new LabJobFile(job).write(Classroom.job(folder, 0x4_0000));
-        classroom.plug("COM1", BoardConfig.DEFAULT.withPacing(true), 1, Classroom.CH340);
+    void closingAsksWhileBoardsAreWorkedOn() {
+        classroom.plug("COM1", 1);
+        classroom.hold("COM1");
         look();
-        openTheJob(robot);
+        openTheJob();
         robot.clickOn("#lab-start-all");
         await().atMost(LONGEST).until(() -> kinds().equals(List.of(Kind.RUNNING)));
 
@@ -219,5 +207,6 @@ class LabPageTest {
         robot.interact(() -> robot.lookup("#lab-close-no").queryButton().fire());
 
         assertThat(kinds()).containsExactly(Kind.RUNNING);
+        classroom.release("COM1");
     }
 }

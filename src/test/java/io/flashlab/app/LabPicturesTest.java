@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.task.TimeSource;
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.lab.Classroom;
+import io.flashlab.lab.LabJob;
+import io.flashlab.lab.LabJob.Writing;
 import io.flashlab.lab.LabJobFile;
 import io.flashlab.simulator.BoardConfig;
 import io.flashlab.simulator.Fault;
@@ -24,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.stage.Stage;
@@ -45,17 +49,13 @@ class LabPicturesTest {
     @TempDir
     Path folder;
 
-    private final Classroom classroom = new Classroom();
+    private final TimeSource time = TimeSource.system();
+    private final Classroom classroom = new Classroom(time);
     private FlashWindow window;
 
     @Start
     void open(Stage stage) {
-        window = new FlashWindow(
-                folder,
-                (_, _) -> {
-                    throw new AssertionError("nothing is flashed on the Flash page here");
-                },
-                classroom);
+        window = FlashWindow.besideFlashing(folder, classroom, time);
         window.open(stage);
     }
 
@@ -76,7 +76,8 @@ class LabPicturesTest {
     @Test
     void thirtyBoardsInAllStatesInBothThemes() throws IOException, FlasherException {
         Path job = folder.resolve("class.json");
-        new LabJobFile(job).write(Classroom.job(folder, 0x4_0000));
+        LabJob large = Classroom.job(folder, 0x2_0000);
+        new LabJobFile(job).write(large.withWriting(new Writing(large.writing().options(), OptionalInt.of(115_200))));
         Path names = Files.writeString(
                 folder.resolve("names"),
                 IntStream.rangeClosed(1, 30).mapToObj("Seat %s"::formatted).collect(Collectors.joining("\n")));
@@ -88,7 +89,7 @@ class LabPicturesTest {
         window.onFxThread(() -> window.composition().lab().reports().importNames(names));
         await().atMost(LONGEST).until(() -> count(Kind.FREE) == 30);
         IntStream.rangeClosed(1, GOOD).forEach(number -> classroom.plug("/dev/ttyUSB" + number, number));
-        classroom.plug("/dev/ttyUSB90", 90).inject(new Fault.Unplug(100_000));
+        classroom.plug("/dev/ttyUSB90", 90).inject(new Fault.Unplug(50_000));
         classroom.plug("/dev/ttyUSB91", BoardConfig.of("esp32c3"), 91, Classroom.CH340);
         look();
         window.onFxThread(() -> boards().startAll());

@@ -24,10 +24,14 @@ import io.flashlab.lab.LabJob;
 import io.flashlab.lab.LabJobFile;
 import io.flashlab.micropython.boot.BootVerdict;
 import io.flashlab.micropython.boot.BootWatch;
+import io.flashlab.simulator.BoardConfig;
+import io.flashlab.simulator.SimulatedBoard;
 import io.flashlab.simulator.SimulatedPorts;
 import io.flashlab.testing.Images;
+import io.flashlab.testing.QuickTime;
 import io.flashlab.viewmodel.board.BoardPageState;
 import io.flashlab.viewmodel.console.LinkState;
+import io.flashlab.viewmodel.console.SharedPorts;
 import io.flashlab.viewmodel.flash.BootLook;
 import io.flashlab.viewmodel.flash.BootNews;
 import io.flashlab.viewmodel.flash.FlashRequest;
@@ -122,9 +126,15 @@ final class ScreenTour {
         window = new FlashWindow(
                 folder,
                 new FlashTools(this::flash, this::flashByHand, this::boot, HostLook.none()),
-                new SimulatedPorts(),
+                quickPorts(),
                 FakeWeb.of(_ -> Variants.micropython("https://example.org/firmware/")));
         window.open(stage);
+    }
+
+    /** Nobody needs to see how long a board is listened to. */
+    private static SharedPorts quickPorts() {
+        QuickTime time = new QuickTime();
+        return new SharedPorts(new SimulatedPorts(new SimulatedBoard(BoardConfig.DEFAULT.withTime(time))), time);
     }
 
     FlashWindow window() {

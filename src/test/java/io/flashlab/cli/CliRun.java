@@ -4,6 +4,7 @@ import io.flashlab.cli.terminal.Keyboard;
 import io.flashlab.engine.error.FlasherException.PortNotFound;
 import io.flashlab.engine.log.TerminalTraits;
 import io.flashlab.engine.task.CancellationToken;
+import io.flashlab.engine.task.TimeSource;
 import io.flashlab.engine.transport.PortInfo;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -20,6 +21,7 @@ final class CliRun {
             new HashMap<>(Map.of("COLUMNS", "120", "NO_COLOR", "1", "HOME", "no-such-folder"));
     private final CancellationToken cancellation = new CancellationToken();
     private final Ports ports;
+    private TimeSource time = TimeSource.system();
     private Supplier<Keyboard> keyboard = () -> new TypedText(false, "");
 
     CliRun(Ports ports) {
@@ -33,6 +35,12 @@ final class CliRun {
                     throw new PortNotFound(name);
                 },
                 () -> List.of(ports)));
+    }
+
+    /** Waits are measured by that. */
+    CliRun livingBy(TimeSource other) {
+        time = other;
+        return this;
     }
 
     CliRun with(String variable, String value) {
@@ -64,7 +72,9 @@ final class CliRun {
         Console console = new Console(stream(out), stream(err), TerminalTraits.plain());
         int exitCode = FlashLabCli.run(
                 List.of(arguments),
-                new CliContext(console, environment, () -> ports, cancellation).withKeyboard(keyboard));
+                new CliContext(console, environment, () -> ports, cancellation)
+                        .withKeyboard(keyboard)
+                        .withTime(time));
         return new Result(exitCode, text(out), text(err));
     }
 

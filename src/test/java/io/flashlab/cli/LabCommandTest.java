@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flashlab.cli.CliRun.Result;
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.task.TimeSource;
 import io.flashlab.lab.Classroom;
 import io.flashlab.lab.LabJobFile;
 import io.flashlab.simulator.Fault;
+import io.flashlab.testing.QuickTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** A class's boards from the command line. */
 class LabCommandTest {
 
-    private final Classroom classroom = new Classroom();
-    private final CliRun cli = new CliRun(new Ports(classroom, classroom));
+    private final TimeSource time = new QuickTime();
+    private final Classroom classroom = new Classroom(time);
+    private final CliRun cli = new CliRun(new Ports(classroom, classroom)).livingBy(time);
 
     @TempDir
     private Path folder;
@@ -30,7 +33,7 @@ class LabCommandTest {
     @BeforeEach
     void save() throws FlasherException {
         job = folder.resolve("class.json");
-        new LabJobFile(job).write(Classroom.job(folder, 0x1_0000));
+        new LabJobFile(job).write(Classroom.job(folder, 0x8000));
     }
 
     private Result lab(String... arguments) {
@@ -61,7 +64,7 @@ class LabCommandTest {
     @Test
     void oneThatFailsMakesTheExitCode() {
         classroom.plug("COM1", 1);
-        classroom.plug("COM2", 2).inject(new Fault.Unplug(20_000));
+        classroom.plug("COM2", 2).inject(new Fault.Unplug(15_000));
 
         Result result = lab("--ports", "COM1,COM2,COM9", "--json");
 

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flashlab.cli.CliRun.Result;
 import io.flashlab.engine.transport.TcpTransport;
 import io.flashlab.testing.MicroPythonBoard;
+import io.flashlab.testing.WithoutPauses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -19,23 +22,28 @@ import tools.jackson.databind.json.JsonMapper;
 /** The commands for after the flash, on MicroPython itself, its WebAssembly port. */
 class MicroPythonCommandsTest {
 
-    private static final String HERE = "/home/web_user/";
+    private static @Nullable MicroPythonBoard shared;
+    private static int folders;
 
-    private final CliRun cli = new CliRun(new Ports(TcpTransport::open, List::of)).with("FLASHLAB_NO_RAW_PASTE", "1");
-    private MicroPythonBoard board;
+    /** A folder of each test's own on the board that they share. */
+    private final String here = "/home/web_user/%s/".formatted(++folders);
+
+    private final CliRun cli = new CliRun(new Ports(TcpTransport::open, List::of))
+            .with("FLASHLAB_NO_RAW_PASTE", "1")
+            .livingBy(new WithoutPauses());
 
     @TempDir
     private Path folder;
 
-    @BeforeEach
-    void start() throws IOException {
-        board = MicroPythonBoard.start();
+    @BeforeAll
+    static void start() throws IOException {
+        shared = MicroPythonBoard.start();
     }
 
-    @AfterEach
-    void stop() {
-        if (board != null) {
-            board.close();
+    @AfterAll
+    static void stop() {
+        if (shared != null) {
+            shared.close();
         }
     }
 
@@ -66,17 +74,17 @@ class MicroPythonCommandsTest {
         Files.write(lib.resolve("data.bin"), new byte[3000]);
         Path main = Files.writeString(folder.resolve("main.py"), "pass\n");
 
-        Result put = run("fs", "put", main.toString(), lib.toString(), "--to", HERE, "--json");
-        Result listed = run("fs", "ls", HERE, "--json");
+        Result put = run("fs", "put", main.toString(), lib.toString(), "--to", here, "--json");
+        Result listed = run("fs", "ls", here, "--json");
         Result got =
-                run("fs", "get", HERE + "lib", "--to", folder.resolve("back").toString());
+                run("fs", "get", here + "lib", "--to", folder.resolve("back").toString());
 
         assertThat(json(put).get("files").get(1).get("check").stringValue()).isEqualTo("sha256");
         assertThat(json(listed).get("entries"))
                 .isEqualTo(JsonMapper.builder().build().readTree("""
-                    [{"path": "/home/web_user/lib", "folder": true},
-                     {"path": "/home/web_user/main.py", "folder": false, "size": 5}]
-                    """));
+                    [{"path": "%1$slib", "folder": true},
+                     {"path": "%1$smain.py", "folder": false, "size": 5}]
+                    """.formatted(here)));
         assertThat(got.exitCode()).isZero();
         assertThat(folder.resolve("back/data.bin")).hasBinaryContent(new byte[3000]);
     }
@@ -85,8 +93,8 @@ class MicroPythonCommandsTest {
     void aFileMayGetAnotherNameOnTheWay() throws IOException {
         Path main = Files.writeString(folder.resolve("app.py"), "pass\n");
 
-        Result put = run("fs", "put", main.toString(), "--to", HERE + "main.py");
-        Result listed = run("fs", "ls", HERE);
+        Result put = run("fs", "put", main.toString(), "--to", here + "main.py");
+        Result listed = run("fs", "ls", here);
 
         assertThat(put.err()).isEmpty();
         assertThat(listed.err()).isEmpty();
@@ -95,15 +103,15 @@ class MicroPythonCommandsTest {
 
     @Test
     void foldersAreMadeAndRemovedButNoFullOneByMistake() {
-        run("fs", "mkdir", HERE + "a/b");
+        run("fs", "mkdir", here + "a/b");
 
-        Result refused = run("fs", "rm", HERE + "a", "--json");
-        Result removed = run("fs", "rm", "-r", HERE + "a");
+        Result refused = run("fs", "rm", here + "a", "--json");
+        Result removed = run("fs", "rm", "-r", here + "a");
 
         assertThat(json(refused).get("error").stringValue()).isEqualTo("path-refused");
         assertThat(json(refused).get("hint").stringValue()).contains("--recursive");
         assertThat(removed.exitCode()).isZero();
-        assertThat(run("fs", "ls", HERE).out()).doesNotContain("a/");
+        assertThat(run("fs", "ls", here).out()).doesNotContain("a/");
     }
 
     @Test
@@ -143,7 +151,7 @@ class MicroPythonCommandsTest {
     private Result run(String... arguments) {
         String[] all = new String[arguments.length + 2];
         all[0] = "--port";
-        all[1] = board.portName();
+        all[1] = Objects.requireNonNull(shared).portName();
         System.arraycopy(arguments, 0, all, 2, arguments.length);
         return cli.run(all);
     }

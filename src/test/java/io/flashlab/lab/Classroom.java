@@ -4,6 +4,7 @@ import io.flashlab.engine.chip.MacAddress;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.PortNotFound;
 import io.flashlab.engine.flash.WriteOptions;
+import io.flashlab.engine.task.TimeSource;
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.engine.transport.PortInfo.UsbId;
 import io.flashlab.engine.transport.PortLister;
@@ -25,7 +26,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 
 /** USB adapters with simulated boards behind them, that can be plugged in and pulled. */
@@ -39,8 +42,20 @@ public final class Classroom implements PortOpener, PortLister {
     private final Map<String, Socket> sockets = new ConcurrentSkipListMap<>();
 
     private final Semaphore looks = new Semaphore(0);
+    private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
+    private final TimeSource time;
 
     private record Socket(SimulatedPorts ports, UsbId usb) {}
+
+    /** In real time. */
+    public Classroom() {
+        this(TimeSource.system());
+    }
+
+    /** @param time what the boards live by */
+    public Classroom(TimeSource time) {
+        this.time = time;
+    }
 
     /** Plugs in a board that has this address in its last three bytes. */
     public SimulatedBoard plug(String port, int mac) {
@@ -48,13 +63,34 @@ public final class Classroom implements PortOpener, PortLister {
     }
 
     public SimulatedBoard plug(String port, BoardConfig config, int mac, UsbId usb) {
-        SimulatedBoard board = new SimulatedBoard(config.withMac(new MacAddress(FIRST_MAC + mac)));
+        SimulatedBoard board = new SimulatedBoard(
+                config.withMac(new MacAddress(FIRST_MAC + mac)).withTime(time));
         plug(port, board, usb);
         return board;
     }
 
     public void plug(String port, SimulatedBoard board, UsbId usb) {
         sockets.put(port, new Socket(new SimulatedPorts(board), usb));
+    }
+
+    /** From now on, who opens this port waits until it is released. */
+    public void hold(String port) {
+        held.put(port, new CountDownLatch(1));
+    }
+
+    public void release(String port) {
+        Optional.ofNullable(held.remove(port)).ifPresent(CountDownLatch::countDown);
+    }
+
+    private void awaitRelease(String port) {
+        CountDownLatch latch = held.get(port);
+        if (latch != null) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** Pulls the cable. */
@@ -67,6 +103,7 @@ public final class Classroom implements PortOpener, PortLister {
 
     @Override
     public SerialTransport open(String name, int baudRate) throws FlasherException {
+        awaitRelease(name);
         Socket socket = sockets.get(name);
         if (socket == null) {
             throw new PortNotFound(name);

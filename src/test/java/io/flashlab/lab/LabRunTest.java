@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.awaitility.Awaitility.await;
 
+import io.flashlab.engine.chip.MacAddress;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.NoSync;
 import io.flashlab.engine.error.FlasherException.PortBusy;
 import io.flashlab.engine.error.FlasherException.PortLost;
 import io.flashlab.engine.error.FlasherException.VerifyMismatch;
 import io.flashlab.engine.error.FlasherException.WrongChip;
+import io.flashlab.engine.task.TimeSource;
 import io.flashlab.engine.transport.PortInfo.UsbId;
 import io.flashlab.engine.transport.SerialTransport;
 import io.flashlab.lab.BoardState.AlreadyDone;
@@ -28,6 +30,7 @@ import io.flashlab.simulator.BoardConfig;
 import io.flashlab.simulator.Fault;
 import io.flashlab.simulator.SimulatedBoard;
 import io.flashlab.testing.Images;
+import io.flashlab.testing.QuickTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -42,13 +45,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** One job on many simulated boards. */
 class LabRunTest {
 
-    private static final int SIZE = 0x1_0000;
+    private static final int SIZE = 0x8000;
     private static final byte[] IMAGE = Images.esp8266(SIZE);
 
     @TempDir
     private Path folder;
 
-    private final Classroom classroom = new Classroom();
+    private final TimeSource time = new QuickTime();
+    private final Classroom classroom = new Classroom(time);
     private Roster roster;
     private LabRun run;
 
@@ -59,7 +63,15 @@ class LabRunTest {
     }
 
     private LabRun run(LabJob job) throws FlasherException {
-        return LabRun.open(PreparedJob.of(job), LabBench.of(classroom, roster), LabListener.NONE);
+        return run(job, time);
+    }
+
+    private LabRun run(LabJob job, TimeSource by) throws FlasherException {
+        return LabRun.open(PreparedJob.of(job), LabBench.of(classroom, roster).withTime(by), LabListener.NONE);
+    }
+
+    private static SimulatedBoard asSlowAsARealOne(int mac) {
+        return new SimulatedBoard(BoardConfig.DEFAULT.withPacing(true).withMac(new MacAddress(mac)));
     }
 
     @AfterEach
@@ -105,12 +117,14 @@ class LabRunTest {
     void aSilentBoardHoldsUpNoOther() {
         classroom.plug("COM1", 1).inject(new Fault.Silence(0));
         classroom.plug("COM2", 2);
+        classroom.hold("COM1");
 
         look();
         run.startAll();
 
         await().until(() -> station("COM2").state() instanceof Passed);
         assertThat(station("COM1").state().isBusy()).isTrue();
+        classroom.release("COM1");
         awaitEnd();
         assertThat(failure(station("COM1"))).isInstanceOf(NoSync.class);
         assertThat(roster.boards()).extracting(BoardRecord::port).containsExactly("COM2", "COM1");
@@ -119,7 +133,7 @@ class LabRunTest {
     @Test
     void aBoardThatIsPulledFailsAndPassesWhenItIsTriedAgain() {
         SimulatedBoard board = classroom.plug("COM1", 1);
-        board.inject(new Fault.Unplug(30_000));
+        board.inject(new Fault.Unplug(20_000));
 
         look();
         run.startAll();
@@ -144,7 +158,7 @@ class LabRunTest {
     @Test
     void aBrokenFlashIsFoundByComparing() {
         SimulatedBoard board = classroom.plug("COM1", 1);
-        int zero = IntStream.range(0x8000, SIZE)
+        int zero = IntStream.range(0x4000, SIZE)
                 .filter(at -> IMAGE[at] == 0)
                 .findFirst()
                 .orElseThrow();
@@ -238,10 +252,9 @@ class LabRunTest {
     @Test
     void stoppingLeavesEveryBoardInOrder() throws FlasherException {
         run.close();
-        run = run(Classroom.job(folder, 0x4_0000));
+        run = run(Classroom.job(folder, 0x4_0000), TimeSource.system());
         IntStream.rangeClosed(1, 3)
-                .forEach(number ->
-                        classroom.plug("COM" + number, BoardConfig.DEFAULT.withPacing(true), number, Classroom.CH340));
+                .forEach(number -> classroom.plug("COM" + number, asSlowAsARealOne(number), Classroom.CH340));
         look();
         run.startAll();
         await().until(() -> run.stations().stream().allMatch(station -> station.state() instanceof Flashing));

@@ -10,6 +10,7 @@ import io.flashlab.engine.error.FlasherException.PortLost;
 import io.flashlab.engine.error.FlasherException.ResponseTimeout;
 import io.flashlab.engine.error.FlasherException.VerifyMismatch;
 import io.flashlab.engine.error.FlasherException.WrongChip;
+import io.flashlab.engine.task.TimeSource;
 import io.flashlab.engine.transport.SerialTransport;
 import io.flashlab.lab.BoardState.Failed;
 import io.flashlab.lab.BoardState.Passed;
@@ -20,6 +21,7 @@ import io.flashlab.simulator.BoardConfig;
 import io.flashlab.simulator.Fault;
 import io.flashlab.simulator.SimulatedBoard;
 import io.flashlab.testing.Images;
+import io.flashlab.testing.QuickTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +71,8 @@ class PluggingTest {
     @TempDir
     private Path folder;
 
-    private final Classroom classroom = new Classroom();
+    private final TimeSource time = SOAK ? TimeSource.system() : new QuickTime();
+    private final Classroom classroom = new Classroom(time);
     private final Random random = new Random(7);
     private final Map<String, SerialTransport> others = new ConcurrentHashMap<>();
 
@@ -83,7 +86,7 @@ class PluggingTest {
         try (Roster roster = Roster.open(file);
                 LabRun run = LabRun.open(
                         PreparedJob.of(Classroom.job(folder, SIZE)),
-                        LabBench.of(classroom, roster),
+                        LabBench.of(classroom, roster).withTime(time),
                         LabListener.NONE)) {
             for (int first = 0; first < cycles.size(); first += PORTS) {
                 round(run, cycles.subList(first, Math.min(cycles.size(), first + PORTS)));

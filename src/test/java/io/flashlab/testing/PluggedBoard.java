@@ -17,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class PluggedBoard implements PortOpener {
 
     private final String name;
+    private final UnaryOperator<Duration> waits;
     private final BlockingQueue<byte[]> output = new LinkedBlockingQueue<>();
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final List<String> events = new ArrayList<>();
@@ -36,7 +38,17 @@ public final class PluggedBoard implements PortOpener {
     private boolean plugged = true;
 
     public PluggedBoard(String name) {
+        this(name, UnaryOperator.identity());
+    }
+
+    private PluggedBoard(String name, UnaryOperator<Duration> waits) {
         this.name = name;
+        this.waits = waits;
+    }
+
+    /** One that lives by {@link QuickTime}. */
+    public static PluggedBoard inQuickTime(String name) {
+        return new PluggedBoard(name, QuickTime::real);
     }
 
     /** What is said when something was written. */
@@ -128,7 +140,7 @@ public final class PluggedBoard implements PortOpener {
             check();
             if (rest.length == 0) {
                 try {
-                    byte[] next = output.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
+                    byte[] next = output.poll(waits.apply(timeout).toNanos(), TimeUnit.NANOSECONDS);
                     rest = next == null ? rest : next;
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();

@@ -33,6 +33,11 @@ public final class SharedPorts implements PortOpener {
         this.time = time;
     }
 
+    /** What waits for boards behind these ports are measured by. */
+    public TimeSource time() {
+        return time;
+    }
+
     @Override
     public List<PortInfo> list() {
         return ports.list();

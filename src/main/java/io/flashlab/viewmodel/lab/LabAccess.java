@@ -1,6 +1,7 @@
 package io.flashlab.viewmodel.lab;
 
 import io.flashlab.engine.baud.RateMemory;
+import io.flashlab.engine.task.TimeSource;
 import io.flashlab.engine.transport.PortOpener;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,6 +23,7 @@ public record LabAccess(PortOpener opener, RateMemory rates, Threads threads, Pa
      *
      * @param worker runs what takes its time
      * @param ui runs what touches the window; one task after the other, in the order given
+     * @param time measures waits
      */
-    public record Threads(Executor worker, Executor ui) {}
+    public record Threads(Executor worker, Executor ui, TimeSource time) {}
 }

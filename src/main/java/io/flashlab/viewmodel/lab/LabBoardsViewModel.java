@@ -1,7 +1,6 @@
 package io.flashlab.viewmodel.lab;
 
 import io.flashlab.engine.error.FlasherException;
-import io.flashlab.engine.task.TimeSource;
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.lab.LabBench;
 import io.flashlab.lab.LabJob;
@@ -106,7 +105,8 @@ public final class LabBoardsViewModel {
         try {
             PreparedJob prepared = PreparedJob.of(changed);
             Roster roster = Roster.open(path);
-            LabBench bench = new LabBench(access.opener(), roster, access.rates(), TimeSource.system(), access.clock());
+            LabBench bench = new LabBench(
+                    access.opener(), roster, access.rates(), access.threads().time(), access.clock());
             Open made = new Open(LabRun.open(prepared, bench, listener()), roster);
             access.threads().ui().execute(() -> opened(number, made));
         } catch (FlasherException e) {

@@ -9,6 +9,7 @@ import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.engine.transport.PortInfo.Kind;
 import io.flashlab.micropython.boot.BootRepair;
 import io.flashlab.testing.PluggedBoard;
+import io.flashlab.testing.QuickTime;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.board.BoardViewModel;
 import io.flashlab.viewmodel.console.ConsoleViewModel.ConsoleRoom;
@@ -41,8 +42,9 @@ class BootCheckViewModelTest {
 
     private final ExecutorService ui = Executors.newSingleThreadExecutor();
     private final Executor worker = task -> Thread.ofVirtual().start(task);
-    private final PluggedBoard usb = new PluggedBoard(USB.name());
-    private final JobRunner jobs = new JobRunner(worker, ui, new LogViewModel(Clock.systemUTC()), TimeSource.system());
+    private final TimeSource time = new QuickTime();
+    private final PluggedBoard usb = PluggedBoard.inQuickTime(USB.name());
+    private final JobRunner jobs = new JobRunner(worker, ui, new LogViewModel(Clock.systemUTC()), time);
     private final BoardViewModel board = new BoardViewModel(
             (options, _) -> {
                 throw new PortNotFound(options.port());
@@ -52,7 +54,7 @@ class BootCheckViewModelTest {
     private final ConsoleViewModel console = new ConsoleViewModel(
             board,
             jobs,
-            new ConsoleRoom(new SharedPorts(usb, TimeSource.system()), worker, ui, TimeSource.system()),
+            new ConsoleRoom(new SharedPorts(usb, time), worker, ui, time),
             new Terminal(Clock.systemUTC(), ui));
     private final ConsolePageViewModel page =
             new ConsolePageViewModel(console, jobs, Texts.in(Locale.ENGLISH), (repair, _) -> repairs.add(repair));
