@@ -80,6 +80,8 @@ module io.flashlab {
             javafx.fxml;
     opens io.flashlab.view.lab to
             javafx.fxml;
+    opens io.flashlab.view.layout to
+            javafx.fxml;
     opens io.flashlab.view.log to
             javafx.fxml;
     opens io.flashlab.view.settings to

@@ -17,11 +17,14 @@ import io.flashlab.view.shell.Page.Place;
 import io.flashlab.view.shell.ShellController;
 import io.flashlab.view.theme.ThemeSwitcher;
 import io.flashlab.view.theme.WindowStyles;
+import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.log.LogLevel;
 import io.flashlab.viewmodel.shell.NavigationViewModel;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -42,8 +45,13 @@ final class Composition {
     private final ViewLoader views;
 
     Composition(Surroundings outside) {
+        this(outside, Texts::in);
+    }
+
+    /** @param words finds the window's words in a language */
+    Composition(Surroundings outside, Function<Locale, Texts> words) {
         this.outside = outside;
-        models = new Models(outside);
+        models = new Models(outside, words);
         flash = new FlashFeature(models, outside);
         dialogs = outside.dialogs().dialogs(models.settings);
         board = new BoardFeature(models, outside, flash.model().setup().options(), dialogs);

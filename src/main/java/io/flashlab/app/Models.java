@@ -15,6 +15,7 @@ import io.flashlab.viewmodel.shell.StatusViewModel;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** The view-models, made and connected with each other. */
 final class Models {
@@ -32,14 +33,15 @@ final class Models {
     final InvitationViewModel invitation;
     final StatusViewModel status;
 
-    Models(Surroundings outside) {
+    /** @param words finds the window's words in a language */
+    Models(Surroundings outside, Function<Locale, Texts> words) {
         logSaver = new LogSaver(log, outside.worker(), outside.ui());
         SettingsStore.Loaded loaded = outside.settings().load();
         loaded.warning().ifPresent(warning -> log.add(LogLevel.WARNING, warning));
         keeper = new SettingsKeeper(outside.settings(), log, outside.worker(), outside.ui());
         settings = new SettingsViewModel(loaded.settings(), keeper);
         rates = new LearnedRates(settings, outside.ui());
-        texts = Texts.in(loaded.settings().language().locale(Locale.getDefault()));
+        texts = words.apply(loaded.settings().language().locale(Locale.getDefault()));
         jobs = new JobRunner(
                 outside.worker(), outside.ui(), log, outside.opener().time(), outside.configuration());
         board = new BoardViewModel(outside.probe(), jobs);

@@ -15,6 +15,7 @@ import io.flashlab.engine.transport.PortInfo.Kind;
 import io.flashlab.engine.transport.PortOpener;
 import io.flashlab.host.HostLook;
 import io.flashlab.testing.Screenshots;
+import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.console.SharedPorts;
 import io.flashlab.viewmodel.flash.EngineBootLook;
 import io.flashlab.viewmodel.flash.EngineFlasher;
@@ -27,12 +28,14 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -120,7 +123,12 @@ final class FlashWindow {
 
     /** A window whose waits are measured as its ports say. On the JavaFX thread. */
     FlashWindow(Path folder, FlashTools tools, SharedPorts ports, Web web) {
-        composition = new Composition(new Surroundings(
+        this(folder, tools, ports, web, Texts::in);
+    }
+
+    /** A window with words of a test's own. On the JavaFX thread. */
+    FlashWindow(Path folder, FlashTools tools, SharedPorts ports, Web web, Function<Locale, Texts> words) {
+        Surroundings surroundings = new Surroundings(
                 ports,
                 (_, _) -> BOARD,
                 task -> Thread.ofPlatform().daemon().start(task),
@@ -130,7 +138,8 @@ final class FlashWindow {
                 _ -> dialogs,
                 tools,
                 new Network(web, folder.resolve("catalog"), _ -> {}),
-                EsptoolConfig::none));
+                EsptoolConfig::none);
+        composition = new Composition(surroundings, words);
     }
 
     /** On the JavaFX thread. */

@@ -29,6 +29,7 @@ import io.flashlab.simulator.SimulatedBoard;
 import io.flashlab.simulator.SimulatedPorts;
 import io.flashlab.testing.Images;
 import io.flashlab.testing.QuickTime;
+import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.board.BoardPageState;
 import io.flashlab.viewmodel.console.LinkState;
 import io.flashlab.viewmodel.console.SharedPorts;
@@ -47,9 +48,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -59,6 +62,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
+import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -120,6 +124,11 @@ final class ScreenTour {
 
     /** Opens the window. On the JavaFX thread. */
     ScreenTour(Path folder, javafx.stage.Stage stage, Language language) {
+        this(folder, stage, language, Texts::in);
+    }
+
+    /** Opens the window with words of a test's own. On the JavaFX thread. */
+    ScreenTour(Path folder, javafx.stage.Stage stage, Language language, Function<Locale, Texts> words) {
         this.folder = folder;
         this.stage = stage;
         speak(language);
@@ -127,7 +136,8 @@ final class ScreenTour {
                 folder,
                 new FlashTools(this::flash, this::flashByHand, this::boot, HostLook.none()),
                 quickPorts(),
-                FakeWeb.of(_ -> Variants.micropython("https://example.org/firmware/")));
+                FakeWeb.of(_ -> Variants.micropython("https://example.org/firmware/")),
+                words);
         window.open(stage);
     }
 
@@ -156,6 +166,7 @@ final class ScreenTour {
         OUTCOMES,
         BOARD,
         CONSOLE,
+        VERDICT,
         LAB,
         SETTINGS
     }
@@ -172,6 +183,7 @@ final class ScreenTour {
             case OUTCOMES -> outcomes(visitor);
             case BOARD -> boardPage(visitor);
             case CONSOLE -> consolePage(visitor);
+            case VERDICT -> verdict(visitor);
             case LAB -> labPage(visitor);
             case SETTINGS -> settingsPage(visitor);
         }
@@ -186,25 +198,23 @@ final class ScreenTour {
         show(visitor, "flash-empty");
         takeFile();
         show(visitor, "flash-ready");
-        window.onFxThread(() -> window.model().setup().firmware().add(other));
-        window.onFxThread(() -> window.model()
+        onFxThread(() -> window.model().setup().firmware().add(other));
+        onFxThread(() -> window.model()
                 .setup()
                 .firmware()
                 .rows()
                 .getLast()
                 .addressTextProperty()
                 .set("0x80001"));
-        await().atMost(LONGEST)
-                .until(() ->
-                        !window.ask(() -> window.model().flashableProperty().get()));
+        soon().until(() -> !window.ask(() -> window.model().flashableProperty().get()));
         show(visitor, "flash-problem");
-        window.onFxThread(() -> window.model()
+        onFxThread(() -> window.model()
                 .setup()
                 .firmware()
                 .remove(List.of(window.model().setup().firmware().rows().getLast())));
-        window.onFxThread(() -> window.model().setup().options().eraseProperty().set(Erase.ALL));
+        onFxThread(() -> window.model().setup().options().eraseProperty().set(Erase.ALL));
         dialog(visitor, "dialog-erase", () -> button("#flash-button").fire());
-        window.onFxThread(() -> window.model().setup().options().eraseProperty().set(Erase.NEEDED));
+        onFxThread(() -> window.model().setup().options().eraseProperty().set(Erase.NEEDED));
         dialog(visitor, "dialog-address", () -> menu("#add-other", 1));
         dialog(
                 visitor,
@@ -220,10 +230,9 @@ final class ScreenTour {
         window.plugIn(FlashWindow.USB, FlashWindow.SIMULATED);
         window.boardIsKnown();
         if (window.ask(() -> window.model().setup().firmware().rows().isEmpty())) {
-            window.onFxThread(() -> window.model().setup().firmware().add(file));
+            onFxThread(() -> window.model().setup().firmware().add(file));
         }
-        await().atMost(LONGEST)
-                .until(() -> window.ask(() -> window.model().flashableProperty().get()));
+        soon().until(() -> window.ask(() -> window.model().flashableProperty().get()));
     }
 
     private void outcomes(Visitor visitor) throws IOException {
@@ -242,11 +251,10 @@ final class ScreenTour {
         awaitNews(BootNews.Level.GOOD);
         show(visitor, "flash-runs");
         failure = Optional.of(new WrongBootMode("/dev/ttyUSB0", "3,7", "boot mode:(3,7)\n"));
-        window.onFxThread(() -> window.model().flash());
+        onFxThread(() -> window.model().flash());
         awaitState(FlashState.Awaiting.class);
-        await().atMost(LONGEST)
-                .until(() -> window.ask(
-                        () -> !window.model().awaiting().titleProperty().get().isEmpty()));
+        soon().until(() -> window.ask(
+                () -> !window.model().awaiting().titleProperty().get().isEmpty()));
         show(visitor, "flash-waiting");
         mayGoOn.release();
         awaitState(FlashState.Failed.class);
@@ -254,7 +262,7 @@ final class ScreenTour {
         failure = Optional.empty();
         fail(visitor, "error-permission", new PermissionDenied("/dev/ttyUSB0"));
         fail(visitor, "error-verify", new VerifyMismatch(NAME, 0x40000, 0x1000, "0a", "0b"));
-        window.onFxThread(() -> window.model().backToFiles());
+        onFxThread(() -> window.model().backToFiles());
     }
 
     private void boardPage(Visitor visitor) throws IOException {
@@ -262,15 +270,9 @@ final class ScreenTour {
         window.select(C6);
         page(NavigationViewModel.BOARD);
         show(visitor, "board-unknown");
-        window.onFxThread(() -> window.composition().board().model().read());
-        await().atMost(LONGEST)
-                .until(() -> window.ask(() -> window.composition()
-                                .board()
-                                .model()
-                                .work()
-                                .stateProperty()
-                                .get()
-                        instanceof BoardPageState.Ready));
+        onFxThread(() -> window.composition().board().model().read());
+        soon().until(() -> window.ask(() ->
+                window.composition().board().model().work().stateProperty().get() instanceof BoardPageState.Ready));
         show(visitor, "board-known");
     }
 
@@ -279,43 +281,35 @@ final class ScreenTour {
         window.select(FlashWindow.SIMULATED);
         page(NavigationViewModel.CONSOLE);
         show(visitor, "console-closed");
-        window.onFxThread(() -> window.composition().console().model().open());
-        await().atMost(LONGEST)
-                .until(() -> window.ask(() ->
-                        window.composition().console().model().stateProperty().get() instanceof LinkState.Open));
-        window.onFxThread(() -> window.composition().console().model().show(BOOT_LOG));
-        await().atMost(LONGEST)
-                .until(() -> window.ask(() -> !window.composition()
-                        .console()
-                        .model()
-                        .terminal()
-                        .lines()
-                        .isEmpty()));
+        onFxThread(() -> window.composition().console().model().open());
+        soon().until(() -> window.ask(
+                () -> window.composition().console().model().stateProperty().get() instanceof LinkState.Open));
+        onFxThread(() -> window.composition().console().model().show(BOOT_LOG));
+        soon().until(() -> window.ask(
+                () -> !window.composition().console().model().terminal().lines().isEmpty()));
         show(visitor, "console-open");
-        window.onFxThread(
+        onFxThread(
                 () -> window.composition().console().model().terminal().clear());
-        window.onFxThread(() -> window.composition().console().model().show(AT_THE_PROMPT));
-        await().atMost(LONGEST)
-                .until(() -> window.ask(() -> !window.composition()
-                        .console()
-                        .model()
-                        .terminal()
-                        .lines()
-                        .isEmpty()));
+        onFxThread(() -> window.composition().console().model().show(AT_THE_PROMPT));
+        soon().until(() -> window.ask(
+                () -> !window.composition().console().model().terminal().lines().isEmpty()));
         show(visitor, "console-python");
-        window.onFxThread(() -> window.composition().console().page().boot().check());
-        await().atMost(LONGEST)
-                .until(() -> window.ask(() -> window.composition()
-                                .console()
-                                .page()
-                                .boot()
-                                .newsProperty()
-                                .get()
-                        != null));
-        show(visitor, "console-verdict");
         dialog(visitor, "dialog-paste", () -> button("#python-paste").fire());
         dialog(visitor, "dialog-folder", () -> button("#files-new-folder").fire());
-        window.onFxThread(() -> window.composition().console().model().close());
+        onFxThread(() -> window.composition().console().model().close());
+    }
+
+    /** Of a board that says nothing: it is listened to for a while, at several rates. */
+    private void verdict(Visitor visitor) throws IOException {
+        window.plugIn(FlashWindow.SIMULATED);
+        window.select(FlashWindow.SIMULATED);
+        page(NavigationViewModel.CONSOLE);
+        onFxThread(() -> window.composition().console().model().open());
+        onFxThread(() -> window.composition().console().page().boot().check());
+        soon().until(() -> window.ask(() ->
+                window.composition().console().page().boot().newsProperty().get() != null));
+        show(visitor, "console-verdict");
+        onFxThread(() -> window.composition().console().model().close());
     }
 
     private void labPage(Visitor visitor) throws IOException {
@@ -332,34 +326,27 @@ final class ScreenTour {
             throw new AssertionError(e);
         }
         LabFeature lab = window.composition().lab();
-        window.onFxThread(() -> lab.job().open(file));
-        await().atMost(LONGEST)
-                .until(() -> window.ask(() -> lab.boards().readyProperty().get()));
-        window.onFxThread(() -> lab.reports().importNames(names));
-        await().atMost(LONGEST)
-                .until(() ->
-                        window.ask(() -> lab.boards().countsProperty().get().toCome() == 2));
+        onFxThread(() -> lab.job().open(file));
+        soon().until(() -> window.ask(() -> lab.boards().readyProperty().get()));
+        onFxThread(() -> lab.reports().importNames(names));
+        soon().until(() -> window.ask(() -> lab.boards().countsProperty().get().toCome() == 2));
         show(visitor, "lab-ready");
-        window.onFxThread(() -> lab.boards().startAll());
-        await().atMost(LONGEST)
-                .until(() ->
-                        window.ask(() -> lab.boards().countsProperty().get().done() == 1));
+        onFxThread(() -> lab.boards().startAll());
+        soon().until(() -> window.ask(() -> lab.boards().countsProperty().get().done() == 1));
         show(visitor, "lab-done");
-        window.onFxThread(() -> lab.boards().arm(true));
+        onFxThread(() -> lab.boards().arm(true));
         show(visitor, "lab-armed");
-        window.onFxThread(() -> lab.boards().arm(false));
+        onFxThread(() -> lab.boards().arm(false));
         int id = window.ask(() -> lab.boards().cardsProperty().get().getFirst().id());
-        window.onFxThread(() -> lab.boards().act(id, LabCard.Action.RETRY));
-        await().atMost(LONGEST)
-                .until(() ->
-                        window.ask(() -> lab.boards().countsProperty().get().running() == 0));
+        onFxThread(() -> lab.boards().act(id, LabCard.Action.RETRY));
+        soon().until(() -> window.ask(() -> lab.boards().countsProperty().get().running() == 0));
         show(visitor, "lab-done-before");
     }
 
     private void settingsPage(Visitor visitor) throws IOException {
         page(NavigationViewModel.SETTINGS);
         show(visitor, "settings");
-        window.onFxThread(() -> {
+        onFxThread(() -> {
             window.composition().models().log.clear();
             window.composition().models().log.add(LogLevel.DETAIL, "Connected to ESP8266 on /dev/ttyUSB0:");
             window.composition().models().log.add(LogLevel.WARNING, "Boot log seen.");
@@ -367,12 +354,23 @@ final class ScreenTour {
         });
         page(NavigationViewModel.FLASH);
         show(visitor, "log");
-        window.onFxThread(() -> window.composition().models().log.openProperty().set(false));
+        onFxThread(() -> window.composition().models().log.openProperty().set(false));
+    }
+
+    /** Without the pauses of TestFX, which add up here: whatever a screen needs is waited for by name. */
+    private static void onFxThread(Runnable task) {
+        WaitForAsyncUtils.waitForAsyncFx(LONGEST.toMillis(), task);
+        WaitForAsyncUtils.waitForFxEvents(1);
+    }
+
+    private static ConditionFactory soon() {
+        return await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .atMost(LONGEST);
     }
 
     private void page(String id) {
-        window.onFxThread(
-                () -> window.composition().models().navigation.pageProperty().set(id));
+        onFxThread(() -> window.composition().models().navigation.pageProperty().set(id));
     }
 
     private void show(Visitor visitor, String screen) throws IOException {
@@ -380,12 +378,11 @@ final class ScreenTour {
     }
 
     private static void visit(Visitor visitor, String screen, Scene scene) {
-        WaitForAsyncUtils.waitForFxEvents();
+        WaitForAsyncUtils.waitForFxEvents(2);
         WaitForAsyncUtils.waitForAsyncFx(LONGEST.toMillis(), () -> {
             visitor.at(screen, scene);
             return true;
         });
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     /** What opens a dialog returns when it has closed, so that it is not waited for. */
@@ -395,14 +392,13 @@ final class ScreenTour {
 
     private void dialog(Visitor visitor, String screen, Runnable opening, Predicate<Scene> isReady) throws IOException {
         Platform.runLater(opening);
-        await().atMost(LONGEST)
-                .until(() -> window.ask(() -> {
-                    Window opened = newestDialog();
-                    return opened != null && isReady.test(opened.getScene());
-                }));
+        soon().until(() -> window.ask(() -> {
+            Window opened = newestDialog();
+            return opened != null && isReady.test(opened.getScene());
+        }));
         visit(visitor, screen, window.ask(() -> newestDialog().getScene()));
-        window.onFxThread(() -> newestDialog().hide());
-        await().atMost(LONGEST).until(() -> window.ask(() -> newestDialog() == null));
+        onFxThread(() -> newestDialog().hide());
+        soon().until(() -> window.ask(() -> newestDialog() == null));
     }
 
     private @Nullable Window newestDialog() {
@@ -435,23 +431,20 @@ final class ScreenTour {
     }
 
     private void start() {
-        window.onFxThread(() -> window.model().flash());
-        await().atMost(LONGEST)
-                .until(() -> window.ask(
-                        () -> window.model().running().overallProperty().get() > 0
-                                && window.model().stateProperty().get() instanceof FlashState.Running));
+        onFxThread(() -> window.model().flash());
+        soon().until(() ->
+                window.ask(() -> window.model().running().overallProperty().get() > 0
+                        && window.model().stateProperty().get() instanceof FlashState.Running));
     }
 
     private void awaitState(Class<? extends FlashState> wanted) {
-        await().atMost(LONGEST)
-                .until(() -> wanted.isInstance(
-                        window.ask(() -> window.model().stateProperty().get())));
+        soon().until(() -> wanted.isInstance(
+                window.ask(() -> window.model().stateProperty().get())));
     }
 
     private void awaitNews(BootNews.Level level) {
-        await().atMost(LONGEST)
-                .until(() -> window.ask(
-                        () -> window.model().boot().newsProperty().get().level() == level));
+        soon().until(() ->
+                window.ask(() -> window.model().boot().newsProperty().get().level() == level));
     }
 
     /** Waits for somebody who does not come. */

@@ -14,7 +14,6 @@ import javafx.scene.SnapshotParameters;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
-import javafx.scene.layout.Pane;
 import javax.imageio.ImageIO;
 
 /** Pictures of windows under test, kept where a person can look at them: {@code target/screenshots}. */
@@ -50,12 +49,7 @@ public final class Screenshots {
         Parent content = scene.getRoot();
         SnapshotParameters whole = new SnapshotParameters();
         whole.setViewport(new Rectangle2D(0, 0, width, height));
-        content.resize(width, height);
-        // What the first pass makes, such as table cells and scroll bars, is styled and laid out by the next.
-        for (int pass = 0; pass < PASSES; pass++) {
-            content.applyCss();
-            content.layout();
-        }
+        layOut(content, width, height);
         BufferedImage picture = picture(content.snapshot(whole, null));
         content.resize(scene.getWidth(), scene.getHeight());
         content.layout();
@@ -63,22 +57,23 @@ public final class Screenshots {
         return picture;
     }
 
-    /** Lays a window's content out in the size asked for, has it looked at, and gives it back. On the JavaFX thread. */
+    /** Lays a window's content out in the size asked for, where it is, and has it looked at. On the JavaFX thread. */
     public static void laidOut(Scene scene, int width, int height, Consumer<Parent> look) {
         Parent content = scene.getRoot();
-        scene.setRoot(new Pane());
-        Scene offScreen = new Scene(content, width, height);
-        offScreen.getStylesheets().setAll(scene.getStylesheets());
         try {
-            // Several times: what a pass makes or moves, such as table cells, is styled and laid out by the next.
-            for (int pass = 0; pass < 4; pass++) {
-                content.applyCss();
-                content.layout();
-            }
+            layOut(content, width, height);
             look.accept(content);
         } finally {
-            offScreen.setRoot(new Pane());
-            scene.setRoot(content);
+            layOut(content, scene.getWidth(), scene.getHeight());
+        }
+    }
+
+    /** What the first pass makes or moves, such as table cells and scroll bars, is styled and laid out by the next. */
+    private static void layOut(Parent content, double width, double height) {
+        content.resize(width, height);
+        for (int pass = 0; pass < PASSES; pass++) {
+            content.applyCss();
+            content.layout();
         }
     }
 

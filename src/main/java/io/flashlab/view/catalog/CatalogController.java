@@ -23,6 +23,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.text.TextFlow;
@@ -104,6 +105,8 @@ public final class CatalogController {
         chip.setConverter(new Labels<>(ChipFilter::label));
         version.setConverter(new Labels<>(VersionItem::label));
         build.setConverter(new Labels<>(BuildItem::label));
+        build.tooltipProperty()
+                .bind(build.valueProperty().map(item -> item == null ? null : new Tooltip(item.label())));
         search.textProperty().bindBidirectional(model.searchProperty());
         previews.selectedProperty().bindBidirectional(model.previewsProperty());
         model.pageProperty().subscribe(this::show);

@@ -20,6 +20,7 @@ public final class FittingScrollPane extends ScrollPane {
 
     public void setMostHeight(double newMostHeight) {
         mostHeight = newMostHeight;
+        requestLayout();
     }
 
     @Override

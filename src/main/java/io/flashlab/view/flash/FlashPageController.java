@@ -1,6 +1,7 @@
 package io.flashlab.view.flash;
 
 import io.flashlab.view.error.ErrorCardController;
+import io.flashlab.view.layout.ScrollsWhenLow;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.flash.FlashState;
 import io.flashlab.viewmodel.flash.FlashViewModel;
@@ -20,7 +21,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.TransferMode;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +33,14 @@ public final class FlashPageController {
     private static final KeyCombination FLASH_KEY = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
     private static final PseudoClass DROPPING = PseudoClass.getPseudoClass("dropping");
 
+    /** Lower than this, findings beside the button would leave no room for the files. */
+    private static final double ROOM_FOR_FINDINGS = 420;
+
     private final FlashViewModel model;
     private final Texts texts;
 
     @FXML
-    private Region page;
+    private VBox page;
 
     @FXML
     private ScrollPane scroller;
@@ -52,7 +55,7 @@ public final class FlashPageController {
     private Parent optionsCard;
 
     @FXML
-    private Node findings;
+    private FittingScrollPane findings;
 
     @FXML
     private Node result;
@@ -84,6 +87,10 @@ public final class FlashPageController {
     @FXML
     private void initialize() {
         new TwoColumns(setup, inputs, optionsCard).install();
+        new ScrollsWhenLow(findings, page, inputs, -1).follow(page, ROOM_FOR_FINDINGS);
+        double most = findings.getMostHeight();
+        findings.parentProperty()
+                .subscribe(place -> findings.setMostHeight(inputs.equals(place) ? Double.MAX_VALUE : most));
         model.stateProperty().subscribe(this::show);
         model.awaiting().titleProperty().subscribe(this::showWait);
         model.awaiting().hintProperty().subscribe(this::showWait);

@@ -1,5 +1,6 @@
 package io.flashlab.view.lab;
 
+import io.flashlab.view.layout.ScrollsWhenLow;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.lab.LabBoardsViewModel;
 import io.flashlab.viewmodel.lab.LabCard;
@@ -12,14 +13,27 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.TilePane;
+import javafx.scene.layout.VBox;
 
 /** The Lab page: a class at a glance, its job, and a card for each board. */
 public final class LabPageController implements BoardCard.Actions {
+
+    /** Lower than this, the figures would leave no room for the boards. */
+    private static final double ROOM_FOR_HEAD = 420;
 
     private final LabBoardsViewModel boards;
     private final LabJobViewModel job;
     private final Texts texts;
     private final Map<Integer, BoardCard> cards = new HashMap<>();
+
+    @FXML
+    private VBox page;
+
+    @FXML
+    private Node head;
+
+    @FXML
+    private VBox content;
 
     @FXML
     private TilePane tiles;
@@ -39,6 +53,7 @@ public final class LabPageController implements BoardCard.Actions {
 
     @FXML
     private void initialize() {
+        new ScrollsWhenLow(head, page, content, 0).follow(page, ROOM_FOR_HEAD);
         notice.textProperty().bind(job.noticeProperty());
         notice.visibleProperty().bind(job.noticeProperty().isNotEmpty());
         notice.managedProperty().bind(notice.visibleProperty());

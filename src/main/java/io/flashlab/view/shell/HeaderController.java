@@ -28,6 +28,8 @@ public final class HeaderController {
 
     private static final double ROOM_FOR_FLASH_PART = 860;
     private static final double ROOM_FOR_MAC = 780;
+    private static final double ROOM_FOR_FLASH = 600;
+    private static final int SHORT_CHIP = 12;
 
     private final HeaderViewModel model;
     private final BoardViewModel board;
@@ -45,6 +47,9 @@ public final class HeaderController {
 
     @FXML
     private Label chip;
+
+    @FXML
+    private Label flashDot;
 
     @FXML
     private Label flash;
@@ -185,6 +190,10 @@ public final class HeaderController {
 
     /** In a narrow window the less needed is left to the tooltip. */
     private void fit() {
+        boolean roomForFlash =
+                header.getWidth() >= ROOM_FOR_FLASH || chip.getText().length() <= SHORT_CHIP;
+        show(flashDot, roomForFlash);
+        show(flash, roomForFlash);
         show(
                 flashPart,
                 header.getWidth() >= ROOM_FOR_FLASH_PART && !flashPart.getText().equals("()"));

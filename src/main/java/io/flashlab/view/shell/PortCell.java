@@ -26,6 +26,9 @@ final class PortCell extends ListCell<@Nullable PortChoice> {
 
     private static final double LEAST_WIDTH = 40;
 
+    /** Narrower than this, a port's name has the place to itself. */
+    private static final double ROOM_FOR_DETAIL = 200;
+
     private final BoardViewModel board;
     private final Texts texts;
     private final Circle dot = new Circle(DOT_RADIUS);
@@ -48,6 +51,8 @@ final class PortCell extends ListCell<@Nullable PortChoice> {
         detail.getStyleClass().add("muted");
         detail.setMinWidth(0);
         HBox.setHgrow(detail, Priority.ALWAYS);
+        detail.visibleProperty().bind(row.maxWidthProperty().greaterThan(ROOM_FOR_DETAIL));
+        detail.managedProperty().bind(detail.visibleProperty());
         row.maxWidthProperty().bind(widthProperty().map(width -> Math.max(width.doubleValue() - PADDING, LEAST_WIDTH)));
         board.stateProperty().subscribe(this::showState);
         board.selectedPortProperty().subscribe(this::showState);

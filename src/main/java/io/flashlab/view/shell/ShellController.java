@@ -5,12 +5,15 @@ import io.flashlab.viewmodel.shell.NavigationViewModel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -20,10 +23,23 @@ public final class ShellController {
 
     private static final double LOG_SHARE = 0.7;
 
+    /** Below these, as at 200 % on a small screen, the frame makes itself small for the sake of the page. */
+    private static final double NARROW = 720;
+
+    private static final double LOW = 480;
+    private static final PseudoClass IS_NARROW = PseudoClass.getPseudoClass("narrow");
+    private static final PseudoClass IS_LOW = PseudoClass.getPseudoClass("low");
+
     private final List<Page> pages;
     private final NavigationViewModel navigation;
     private final LogViewModel log;
     private final Map<Page, Parent> contents = new HashMap<>();
+
+    @FXML
+    private Region root;
+
+    @FXML
+    private ImageView logo;
 
     @FXML
     private VBox topPages;
@@ -56,8 +72,16 @@ public final class ShellController {
             };
             place.getChildren().add(railButton(page));
         }
+        root.widthProperty().subscribe(width -> root.pseudoClassStateChanged(IS_NARROW, width.doubleValue() < NARROW));
+        root.heightProperty().subscribe(height -> fit(height.doubleValue() < LOW));
         navigation.pageProperty().subscribe(this::show);
         log.openProperty().subscribe(this::showLog);
+    }
+
+    private void fit(boolean low) {
+        root.pseudoClassStateChanged(IS_LOW, low);
+        logo.setVisible(!low);
+        logo.setManaged(!low);
     }
 
     private Node railButton(Page page) {
