@@ -118,7 +118,7 @@ class WindowTest {
 
         await().untilAsserted(() ->
                 assertThat(window.models().board.stateProperty().get()).isEqualTo(BoardState.UNKNOWN));
-        assertThat(whileDetecting).isEqualTo("_Cancel");
+        assertThat(whileDetecting).isEqualTo("Ca_ncel");
         assertThat(robot.lookup("#detect").queryButton())
                 .matches(Node::isFocused)
                 .extracting(Labeled::getText)
