@@ -32,8 +32,6 @@ public final class ApplicationImage {
     private static final List<String> TRAINING_OF_THE_WINDOW =
             List.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-Dflashlab.endAtFirstScreen=true");
 
-    private static final String[] TRAINING_OF_THE_COMMAND_LINE = {"--port", "sim://esp01s", "flash-id"};
-
     private static final Predicate<String> NATIVE_LIBRARY = name -> name.matches("[^/]+\\.(so|dylib|dll)");
     private static final Predicate<String> LICENCE = name -> name.matches("META-INF/[^/]*(LICENSE|NOTICE)[^/]*");
     private static final Predicate<String> OWN_LICENCES = name -> name.startsWith("META-INF/licenses/");
@@ -147,7 +145,9 @@ public final class ApplicationImage {
     private void train(Path runtime, Path caches) throws IOException {
         AotCache cache = new AotCache(runtime, caches, work);
         cache.train(window(), TRAINING_OF_THE_WINDOW);
-        cache.train(commandLine(), List.of(), TRAINING_OF_THE_COMMAND_LINE);
+        // Any file will do: what is trained is the way of a write to the board, which is what most people wait for.
+        String file = packaging.resolveSibling("LICENSE").toString();
+        cache.train(commandLine(), List.of(), "--port", "sim://esp01s", "write-flash", "0x10000", file);
     }
 
     private void jpackage(Path runtime, Path caches, Path content) throws IOException {
@@ -189,7 +189,9 @@ public final class ApplicationImage {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
                 // FXML calls each setter a few times: not worth a class that is generated for it.
-                "-Djdk.reflect.useNativeAccessorOnly=true");
+                "-Djdk.reflect.useNativeAccessorOnly=true",
+                // The JDK's own, which is searched for anew for each FXML file otherwise.
+                "-Djavax.xml.stream.XMLInputFactory=com.sun.xml.internal.stream.XMLInputFactoryImpl");
         return new Program(NAME, "io.flashlab/io.flashlab.app.Main", options, "flashlab.aot");
     }
 

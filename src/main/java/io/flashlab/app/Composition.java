@@ -155,7 +155,9 @@ final class Composition {
 
     private Map<Class<?>, Supplier<?>> controllers() {
         return Map.of(
-                ShellController.class, () -> new ShellController(pages(), models.navigation, models.log),
+                ShellController.class,
+                        () -> new ShellController(
+                                pages(), models.navigation, models.log, () -> views.load(LogPaneController.class)),
                 HeaderController.class, () -> new HeaderController(models.header, models.texts),
                 InvitationController.class, () -> new InvitationController(models.invitation),
                 FooterController.class, () -> new FooterController(models.status, models.log),

@@ -11,10 +11,7 @@ import io.flashlab.simulator.BoardConfig;
 import io.flashlab.simulator.SimulatedBoard;
 import io.flashlab.simulator.SimulatedPorts;
 import io.flashlab.viewmodel.console.SharedPorts;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -42,13 +39,8 @@ public final class FlashLabApplication extends Application {
         SharedPorts opener = new SharedPorts(new PortRouter(serial, simulated), TimeSource.system());
         PortLister lister = () ->
                 Stream.concat(serial.list().stream(), simulated.list().stream()).toList();
-        Path settings = SettingsFolder.ofThisComputer().path().resolve("settings.json");
-        Surroundings outside = new Surroundings(
-                opener,
-                new SessionProbe(opener),
-                worker,
-                Platform::runLater,
-                new SettingsStore(settings, Clock.system(ZoneId.systemDefault())));
+        Surroundings outside =
+                new Surroundings(opener, new SessionProbe(opener), worker, Platform::runLater, Main.settings());
         Network network = Network.real(
                 CacheFolder.ofThisComputer().path(),
                 address -> getHostServices().showDocument(address));

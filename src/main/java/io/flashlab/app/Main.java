@@ -10,7 +10,14 @@ public final class Main {
     /** "Service unavailable" in BSD's sysexits.h: there is nothing to draw on. pom.xml knows this code too. */
     private static final int NOTHING_TO_DRAW_ON = 69;
 
+    private static final SettingsStore SETTINGS = SettingsStore.ofThisComputer();
+
     private Main() {}
+
+    /** Where the window has its settings; they are being read when it asks. */
+    static SettingsStore settings() {
+        return SETTINGS;
+    }
 
     /**
      * The program's entry.
@@ -23,8 +30,12 @@ public final class Main {
             System.err.println(DisplayAdvice.about(obstacle.get()) + System.lineSeparator());
             System.exit(NOTHING_TO_DRAW_ON);
         }
-        // What every board needs is read on the other core while JavaFX begins.
-        Thread.ofPlatform().daemon().name("flashlab-chips").start(ChipCatalog::load);
+        // What the window needs first, and then every board, is read on the other core while JavaFX begins.
+        SETTINGS.loadAhead(
+                task -> Thread.ofPlatform().daemon().name("flashlab-ahead").start(() -> {
+                    task.run();
+                    ChipCatalog.load();
+                }));
         Application.launch(FlashLabApplication.class, arguments);
     }
 }

@@ -8,8 +8,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -25,6 +30,7 @@ final class SettingsStore {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private final Path file;
     private final Clock clock;
+    private final AtomicReference<@Nullable CompletableFuture<Loaded>> ahead = new AtomicReference<>();
 
     /**
      * @param file where; neither it nor its folder need exist
@@ -47,8 +53,24 @@ final class SettingsStore {
         return file;
     }
 
+    /** The settings of the person who runs the program. */
+    static SettingsStore ofThisComputer() {
+        Path file = SettingsFolder.ofThisComputer().path().resolve("settings.json");
+        return new SettingsStore(file, Clock.system(ZoneId.systemDefault()));
+    }
+
+    /** Reads the file on another thread, for the next {@link #load}. */
+    void loadAhead(Executor other) {
+        ahead.set(CompletableFuture.supplyAsync(this::read, other));
+    }
+
     /** Never fails: what cannot be read is set aside, and the defaults apply. What the file does not name has its default. */
     Loaded load() {
+        CompletableFuture<Loaded> reading = ahead.getAndSet(null);
+        return reading == null ? read() : reading.join();
+    }
+
+    private Loaded read() {
         if (!Files.exists(file)) {
             return new Loaded(Settings.defaults(), Optional.empty());
         }

@@ -63,6 +63,18 @@ class SettingsStoreTest {
     }
 
     @Test
+    void whatWasReadAheadIsTakenOnceAndTheFileReadAgainLater() throws Exception {
+        Settings dark = Settings.defaults().withTheme(Theme.DARK);
+        Settings open = dark.withLogOpen(true);
+        store.save(dark);
+        store.loadAhead(Runnable::run);
+        store.save(open);
+
+        assertThat(store.load().settings()).isEqualTo(dark);
+        assertThat(store.load().settings()).isEqualTo(open);
+    }
+
+    @Test
     void aPersonCanReadTheFile() throws Exception {
         store.save(Settings.defaults().withTheme(Theme.DARK));
 

@@ -53,10 +53,13 @@ public final class MainWindow {
         new CloseGuard(stage, status.jobs(), texts).install();
         new JobSigns(stage, status, texts, InstantSource.system()).install();
         stage.show();
-        Platform.runLater(() -> stage.getIcons().setAll(icons()));
+        Thread.ofPlatform().daemon().name("flashlab-icons").start(() -> {
+            Image[] icons = icons();
+            Platform.runLater(() -> stage.getIcons().setAll(icons));
+        });
     }
 
-    /** None larger than a task bar shows: they are decoded on the JavaFX thread. */
+    /** None larger than a task bar shows. */
     private static Image[] icons() {
         return Stream.of(16, 32, 48, 128)
                 .map("/io/flashlab/app/flashlab-%d.png"::formatted)

@@ -5,6 +5,8 @@ import io.flashlab.viewmodel.shell.NavigationViewModel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -33,7 +35,9 @@ public final class ShellController {
     private final List<Page> pages;
     private final NavigationViewModel navigation;
     private final LogViewModel log;
+    private final Supplier<? extends Parent> logPane;
     private final Map<Page, Parent> contents = new HashMap<>();
+    private Optional<Parent> shownLog = Optional.empty();
 
     @FXML
     private Region root;
@@ -53,14 +57,14 @@ public final class ShellController {
     @FXML
     private ScrollPane pageArea;
 
-    @FXML
-    private Parent logPane;
-
+    /** @param logPane makes the log pane; called once, when it is first shown */
     @SuppressWarnings("NullAway.Init")
-    public ShellController(List<Page> pages, NavigationViewModel navigation, LogViewModel log) {
+    public ShellController(
+            List<Page> pages, NavigationViewModel navigation, LogViewModel log, Supplier<? extends Parent> logPane) {
         this.pages = List.copyOf(pages);
         this.navigation = navigation;
         this.log = log;
+        this.logPane = logPane;
     }
 
     @FXML
@@ -105,12 +109,22 @@ public final class ShellController {
     }
 
     private void showLog(boolean open) {
-        if (open && !split.getItems().contains(logPane)) {
-            split.getItems().add(logPane);
-            split.setDividerPositions(LOG_SHARE);
-        } else if (!open) {
-            split.getItems().remove(logPane);
+        if (!open) {
+            shownLog.ifPresent(split.getItems()::remove);
+            return;
         }
+        Parent pane = shownLog.orElseGet(this::makeLog);
+        if (!split.getItems().contains(pane)) {
+            split.getItems().add(pane);
+            split.setDividerPositions(LOG_SHARE);
+        }
+    }
+
+    private Parent makeLog() {
+        Parent pane = logPane.get();
+        SplitPane.setResizableWithParent(pane, false);
+        shownLog = Optional.of(pane);
+        return pane;
     }
 
     /** One of several, of which one is always chosen: pressing it again does not let go of it. */

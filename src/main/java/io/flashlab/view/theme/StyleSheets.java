@@ -28,8 +28,17 @@ public final class StyleSheets {
 
     private StyleSheets() {}
 
+    /** Found out when they are asked for first: that looks at all fonts of the computer. */
+    private static final class Found {
+        private static final List<String> ALL = find();
+    }
+
     /** Addresses of the style sheets, in the order in which they apply. */
     public static List<String> all() {
+        return Found.ALL;
+    }
+
+    private static List<String> find() {
         String shared = Objects.requireNonNull(StyleSheets.class.getResource("flashlab.css"))
                 .toExternalForm();
         return List.of(shared, fonts());
