@@ -14,6 +14,8 @@ module io.flashlab {
     requires static atlantafx.base;
     requires static org.kordamp.ikonli.javafx;
     requires static org.kordamp.ikonli.feather;
+    requires static org.commonmark;
+    requires static org.commonmark.ext.gfm.tables;
     requires com.fazecast.jSerialComm;
     requires info.picocli;
     requires java.net.http;
@@ -77,6 +79,8 @@ module io.flashlab {
     opens io.flashlab.view.error to
             javafx.fxml;
     opens io.flashlab.view.flash to
+            javafx.fxml;
+    opens io.flashlab.view.help to
             javafx.fxml;
     opens io.flashlab.view.lab to
             javafx.fxml;

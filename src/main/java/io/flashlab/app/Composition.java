@@ -41,6 +41,7 @@ final class Composition {
     private final BoardFeature board;
     private final ConsoleFeature console;
     private final LabFeature lab;
+    private final HelpFeature help;
     private final FileDialogs dialogs;
     private final ViewLoader views;
 
@@ -57,6 +58,7 @@ final class Composition {
         board = new BoardFeature(models, outside, flash.model().setup().options(), dialogs);
         console = new ConsoleFeature(models, outside, flash, dialogs);
         lab = new LabFeature(models, outside, flash.model().setup(), dialogs);
+        help = new HelpFeature(outside.network().browser(), models.texts);
         Map<Class<?>, Supplier<?>> controllers = new HashMap<>(controllers());
         controllers.putAll(flash.controllers());
         controllers.putAll(flash.catalog().controllers());
@@ -145,6 +147,12 @@ final class Composition {
                         Feather.GRID,
                         Place.TOP,
                         lab::load),
+                new Page(
+                        NavigationViewModel.HELP,
+                        models.texts.get("shell.page.help"),
+                        Feather.HELP_CIRCLE,
+                        Place.BOTTOM,
+                        help::load),
                 new Page(
                         NavigationViewModel.SETTINGS,
                         models.texts.get("shell.page.settings"),

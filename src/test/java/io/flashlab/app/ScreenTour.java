@@ -60,6 +60,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextField;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import org.awaitility.core.ConditionFactory;
@@ -168,6 +169,7 @@ final class ScreenTour {
         CONSOLE,
         VERDICT,
         LAB,
+        HELP,
         SETTINGS
     }
 
@@ -185,6 +187,7 @@ final class ScreenTour {
             case CONSOLE -> consolePage(visitor);
             case VERDICT -> verdict(visitor);
             case LAB -> labPage(visitor);
+            case HELP -> helpPage(visitor);
             case SETTINGS -> settingsPage(visitor);
         }
     }
@@ -341,6 +344,15 @@ final class ScreenTour {
         onFxThread(() -> lab.boards().act(id, LabCard.Action.RETRY));
         soon().until(() -> window.ask(() -> lab.boards().countsProperty().get().running() == 0));
         show(visitor, "lab-done-before");
+    }
+
+    private void helpPage(Visitor visitor) throws IOException {
+        page(NavigationViewModel.HELP);
+        show(visitor, "help");
+        window.onFxThread(() -> window.find("#help-search", TextField.class).setText("usb"));
+        show(visitor, "help-found");
+        window.onFxThread(() -> window.find("#help-search", TextField.class).setText("xylophone"));
+        show(visitor, "help-nothing");
     }
 
     private void settingsPage(Visitor visitor) throws IOException {

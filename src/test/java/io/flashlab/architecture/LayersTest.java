@@ -56,6 +56,8 @@ class LayersTest {
             .definedBy("io.flashlab.lab..")
             .layer("catalog")
             .definedBy("io.flashlab.catalog..")
+            .layer("guide")
+            .definedBy("io.flashlab.guide..")
             .layer("engine")
             .definedBy("io.flashlab.engine..")
             .whereLayer("app")
@@ -78,6 +80,8 @@ class LayersTest {
             .mayOnlyBeAccessedByLayers("viewmodel", "cli", "lab", "app")
             .whereLayer("catalog")
             .mayOnlyBeAccessedByLayers("viewmodel", "cli", "app")
+            .whereLayer("guide")
+            .mayOnlyBeAccessedByLayers("view", "viewmodel", "app")
             .whereLayer("engine")
             .mayOnlyBeAccessedByLayers(
                     "app", "view", "viewmodel", "cli", "lab", "serial", "host", "simulator", "micropython", "catalog");
@@ -162,6 +166,14 @@ class LayersTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fazecast..");
+
+    @ArchTest
+    static final ArchRule onlyTheGuideKnowsMarkdown = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.flashlab.guide..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.commonmark..");
 
     @ArchTest
     static final ArchRule onlyTheCommandLineKnowsPicocli = noClasses()

@@ -9,7 +9,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 
-/** The keys that work on every page: F5 detects, Ctrl+L shows the log, Ctrl+comma the settings, Ctrl+1 to Ctrl+3 the first pages. */
+/** The keys that work on every page: F1 shows the guide, F5 detects, Ctrl+L shows the log, Ctrl+comma the settings, Ctrl+1 to Ctrl+3 the first pages. */
 public final class Accelerators {
 
     private final HeaderViewModel header;
@@ -24,6 +24,9 @@ public final class Accelerators {
 
     void install(Scene scene) {
         ObservableMap<KeyCombination, Runnable> keys = scene.getAccelerators();
+        keys.put(
+                new KeyCodeCombination(KeyCode.F1),
+                () -> navigation.pageProperty().set(NavigationViewModel.HELP));
         keys.put(new KeyCodeCombination(KeyCode.F5), header::detect);
         keys.put(shortcut(KeyCode.L), this::toggleLog);
         keys.put(shortcut(KeyCode.COMMA), () -> navigation.pageProperty().set(NavigationViewModel.SETTINGS));

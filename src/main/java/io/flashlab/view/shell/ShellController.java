@@ -28,7 +28,7 @@ public final class ShellController {
     /** Below these, as at 200 % on a small screen, the frame makes itself small for the sake of the page. */
     private static final double NARROW = 720;
 
-    private static final double LOW = 480;
+    private static final double LOW = 510;
     private static final PseudoClass IS_NARROW = PseudoClass.getPseudoClass("narrow");
     private static final PseudoClass IS_LOW = PseudoClass.getPseudoClass("low");
 

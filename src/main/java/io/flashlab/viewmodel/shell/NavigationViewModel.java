@@ -10,6 +10,7 @@ public final class NavigationViewModel {
     public static final String BOARD = "board";
     public static final String CONSOLE = "console";
     public static final String LAB = "lab";
+    public static final String HELP = "help";
     public static final String SETTINGS = "settings";
 
     private final StringProperty page = new SimpleStringProperty(this, "page", FLASH);
