@@ -71,6 +71,10 @@ class ConsolePageTest {
                         window.find("#console-state", Label.class).getText().equals(text)));
     }
 
+    private void awaitWritten(String text) {
+        await().atMost(LONGEST).until(() -> board.written().equals(text));
+    }
+
     private List<String> rows() {
         return window.ask(() -> window.find("#console-rows", TerminalView.class).getRows().stream()
                 .map(TerminalRow::text)
@@ -86,8 +90,8 @@ class ConsolePageTest {
         awaitState("/dev/ttyUSB0, 115200 baud");
         robot.clickOn("#console-line").write("6*7").push(KeyCode.ENTER);
 
-        await().until(() -> rows().equals(List.of("6*7", "42", ">>> ")));
-        await().until(() -> window.ask(
+        await().atMost(LONGEST).until(() -> rows().equals(List.of("6*7", "42", ">>> ")));
+        await().atMost(LONGEST).until(() -> window.ask(
                 () -> window.find("#console-line", TextField.class).getText().isEmpty()));
     }
 
@@ -95,23 +99,30 @@ class ConsolePageTest {
     void upBringsBackWhatWasSentAndControlCInterrupts() {
         openConsole();
         robot.clickOn("#console-line").write("first").push(KeyCode.ENTER);
+        awaitWritten("first\r");
         robot.write("second").push(KeyCode.ENTER);
+        awaitWritten("first\rsecond\r");
 
-        robot.push(KeyCode.UP).push(KeyCode.UP).push(KeyCode.ENTER);
+        robot.push(KeyCode.UP).push(KeyCode.UP);
+        await().atMost(LONGEST)
+                .until(() -> window.ask(
+                        () -> window.find("#console-line", TextField.class).getText().equals("first")));
+        robot.push(KeyCode.ENTER);
+        awaitWritten("first\rsecond\rfirst\r");
         robot.push(KeyCode.CONTROL, KeyCode.C);
 
-        await().until(() -> board.written().equals("first\rsecond\rfirst\r\u0003"));
+        awaitWritten("first\rsecond\rfirst\r\u0003");
     }
 
     @Test
     void whoTypesIntoTheTerminalMeansTheBoard() {
         openConsole();
         board.say("hello\r\n");
-        await().until(() -> rows().equals(List.of("hello")));
+        await().atMost(LONGEST).until(() -> rows().equals(List.of("hello")));
 
         robot.clickOn("#console-rows").write("x=1").push(KeyCode.ENTER);
 
-        await().untilAsserted(() -> assertThat(board.written()).isEqualTo("x=1\r"));
+        await().atMost(LONGEST).untilAsserted(() -> assertThat(board.written()).isEqualTo("x=1\r"));
     }
 
     @Test
@@ -120,53 +131,53 @@ class ConsolePageTest {
         for (int i = 0; i < 300; i++) {
             board.say("line %s\r\n".formatted(i));
         }
-        await().until(() -> rows().size() == 300);
+        await().atMost(LONGEST).until(() -> rows().size() == 300);
 
         robot.clickOn("#console-search").write("LINE 42").push(KeyCode.ENTER);
 
-        await().until(() -> window.ask(
+        await().atMost(LONGEST).until(() -> window.ask(
                         () -> window.find("#console-rows", TerminalView.class).selectedRow())
                 == 42);
         robot.clickOn("#console-copy");
-        await().until(() -> window.ask(() ->
+        await().atMost(LONGEST).until(() -> window.ask(() ->
                 "line 42%n".formatted().equals(Clipboard.getSystemClipboard().getString())));
         robot.clickOn("#console-search").write("0000").push(KeyCode.ENTER);
-        await().until(() -> window.isShown("#console-missing"));
+        await().atMost(LONGEST).until(() -> window.isShown("#console-missing"));
     }
 
     @Test
     void bytesTimesAndThePauseAreSwitches() {
         openConsole();
         board.say("AB\r\n");
-        await().until(() -> rows().equals(List.of("AB")));
+        await().atMost(LONGEST).until(() -> rows().equals(List.of("AB")));
 
         robot.clickOn("#console-hex");
-        await().until(() -> rows().getFirst().startsWith("00000000  41 42 0d 0a"));
+        await().atMost(LONGEST).until(() -> rows().getFirst().startsWith("00000000  41 42 0d 0a"));
         robot.clickOn("#console-hex");
         robot.clickOn("#console-times");
         robot.clickOn("#console-pause");
         board.say("more\r\n");
 
-        await().until(() ->
+        await().atMost(LONGEST).until(() ->
                 window.find("#console-unseen", Label.class).getText().equals("Paused · 1 new lines"));
         assertThat(rows()).containsExactly("AB");
         robot.clickOn("#console-pause");
-        await().until(() -> rows().equals(List.of("AB", "more")));
+        await().atMost(LONGEST).until(() -> rows().equals(List.of("AB", "more")));
     }
 
     @Test
     void everythingIsSavedAndCleared() throws Exception {
         openConsole();
         board.say("\u001b[32mgreen\u001b[0m\r\n>>> ");
-        await().until(() -> rows().size() == 2);
+        await().atMost(LONGEST).until(() -> rows().size() == 2);
         window.dialogs().saveIn(folder);
 
         robot.clickOn("#console-save");
         Path file = folder.resolve("flashlab-console.txt");
-        await().until(() -> Files.exists(file) && Files.readAllLines(file).equals(List.of("green", ">>> ")));
+        await().atMost(LONGEST).until(() -> Files.exists(file) && Files.readAllLines(file).equals(List.of("green", ">>> ")));
         robot.clickOn("#console-clear");
 
-        await().until(() -> rows().isEmpty());
+        await().atMost(LONGEST).until(() -> rows().isEmpty());
     }
 
     @Test
@@ -202,7 +213,7 @@ class ConsolePageTest {
         robot.doubleClickOn("#console-rate .text-field").push(KeyCode.CONTROL, KeyCode.A);
         robot.write("31250").push(KeyCode.ENTER);
 
-        await().until(() -> board.events().contains("baud 31250"));
+        await().atMost(LONGEST).until(() -> board.events().contains("baud 31250"));
         awaitState("/dev/ttyUSB0, 31250 baud");
     }
 }

@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.PortLost;
+import io.flashlab.engine.task.TimeSource;
 import io.flashlab.engine.transport.SerialTransport;
 import io.flashlab.view.console.TerminalView;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,12 +47,7 @@ class ConsoleStressTest {
 
     @Start
     void open(Stage stage) {
-        window = new FlashWindow(
-                folder,
-                (_, _) -> {
-                    throw new AssertionError("nothing is flashed here");
-                },
-                (_, _) -> torrent);
+        window = FlashWindow.besideFlashing(folder, (_, _) -> torrent, TimeSource.system());
         window.open(stage);
     }
 
@@ -70,9 +67,15 @@ class ConsoleStressTest {
         long heap = usedHeap() - heapBefore;
         int rows = window.ask(() -> rows().getRows().size());
         System.out.printf(
-                "Console: %.0f MB, %s rows kept, %.0f MB of heap; the JavaFX thread stalled for %.0f ms at most, in %s"
-                        + " tasks%n",
-                BYTES / 1e6, rows, heap / 1e6, meter.longestMilliseconds(), meter.beats());
+                "Console: %.0f MB, %s rows kept, %.0f MB of heap; the JavaFX thread stalled for %.0f ms at most, of which it"
+                        + " computed for %.0f ms, in %s tasks; load %.1f%n",
+                BYTES / 1e6,
+                rows,
+                heap / 1e6,
+                meter.longestMilliseconds(),
+                meter.longestCpuMilliseconds(),
+                meter.beats(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         assertThat(heap).isLessThan(MOST_HEAP_GROWTH);
         assertThat(meter.beats()).isPositive();
         if (WHOLE) {

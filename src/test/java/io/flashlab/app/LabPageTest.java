@@ -97,7 +97,7 @@ class LabPageTest {
 
         window.dialogs().choose(names);
         robot.clickOn("#lab-names");
-        await().until(() -> cards().size() == 5);
+        await().atMost(LONGEST).until(() -> cards().size() == 5);
         robot.clickOn("#lab-start-all");
         await().atMost(LONGEST).until(() -> text("#lab-done").equals("2"));
         robot.clickOn("#lab-report").type(KeyCode.DOWN).type(KeyCode.ENTER);
@@ -121,7 +121,7 @@ class LabPageTest {
         openTheJob();
 
         robot.clickOn("#lab-arm");
-        await().until(() -> window.isShown("#lab-locked"));
+        await().atMost(LONGEST).until(() -> window.isShown("#lab-locked"));
         ToggleButton arm = window.find("#lab-arm", ToggleButton.class);
         boolean shownAsArmed =
                 window.ask(() -> arm.isSelected() && arm.getText().startsWith("Armed"));
@@ -131,7 +131,7 @@ class LabPageTest {
         look();
         await().atMost(LONGEST).until(() -> text("#lab-done").equals("1"));
         robot.clickOn("#lab-arm");
-        await().until(() -> !window.isShown("#lab-locked"));
+        await().atMost(LONGEST).until(() -> !window.isShown("#lab-locked"));
 
         assertThat(shownAsArmed).isTrue();
         assertThat(locked).isTrue();
@@ -179,7 +179,7 @@ class LabPageTest {
         await().atMost(LONGEST)
                 .until(() -> !window.find("#lab-start-all", Button.class).isDisabled());
         robot.clickOn("#lab-boot-check");
-        await().until(() ->
+        await().atMost(LONGEST).until(() ->
                 window.ask(() -> window.find("#lab-boot-check", CheckBox.class).isSelected()));
         robot.clickOn("#lab-title").eraseText(40).write("Robots").type(KeyCode.ENTER);
         robot.clickOn("#lab-save");
@@ -203,7 +203,7 @@ class LabPageTest {
                 .getFirst()
                 .fireEvent(new javafx.stage.WindowEvent(
                         robot.listWindows().getFirst(), javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST)));
-        await().until(() -> robot.lookup("#lab-close-no").tryQuery().isPresent());
+        await().atMost(LONGEST).until(() -> robot.lookup("#lab-close-no").tryQuery().isPresent());
         robot.interact(() -> robot.lookup("#lab-close-no").queryButton().fire());
 
         assertThat(kinds()).containsExactly(Kind.RUNNING);

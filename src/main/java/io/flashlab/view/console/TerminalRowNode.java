@@ -6,6 +6,7 @@ import io.flashlab.viewmodel.console.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.text.Text;
 
@@ -14,7 +15,11 @@ final class TerminalRowNode extends HBox {
 
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
+    /** How the time looks. */
+    private static final String TIME = "time";
+
     private String time = "";
+    private int used;
     private TerminalRow row = EMPTY;
 
     private static final TerminalRow EMPTY = new TerminalRow.Line(0, "", List.of());
@@ -31,43 +36,73 @@ final class TerminalRowNode extends HBox {
         }
         row = newRow;
         time = newTime;
-        List<Text> pieces = new ArrayList<>();
+        used = 0;
         if (!time.isEmpty()) {
-            Text clock = new Text(time + "  ");
-            clock.getStyleClass().addAll("text", "terminal-time");
-            pieces.add(clock);
+            next(TIME).setText(time + "  ");
         }
-        addPieces(pieces);
-        getChildren().setAll(pieces);
+        showPieces();
+        getChildren().remove(used, getChildren().size());
     }
 
-    private void addPieces(List<Text> pieces) {
+    private void showPieces() {
         List<Span> spans = row instanceof TerminalRow.Line line ? line.spans() : List.of();
         int done = 0;
         for (Span span : spans) {
-            addPiece(pieces, done, span.begin(), TextStyle.PLAIN);
-            addPiece(pieces, span.begin(), span.end(), span.style());
+            showPiece(done, span.begin(), TextStyle.PLAIN);
+            showPiece(span.begin(), span.end(), span.style());
             done = span.end();
         }
-        addPiece(pieces, done, row.text().length(), TextStyle.PLAIN);
+        showPiece(done, row.text().length(), TextStyle.PLAIN);
     }
 
     /** Backgrounds are left out: with them no colour is sure to stand out. */
-    private void addPiece(List<Text> pieces, int begin, int end, TextStyle style) {
+    private void showPiece(int begin, int end, TextStyle style) {
         if (begin >= end) {
             return;
         }
-        Text piece = new Text(row.text().substring(begin, end));
-        piece.getStyleClass().add("text");
-        if (style.foreground() != TextStyle.DEFAULT) {
-            piece.getStyleClass().add("colour-" + style.foreground());
+        next(style).setText(row.text().substring(begin, end));
+    }
+
+    /** Pieces are used again: a new node costs a look at all style sheets, and a stream of text changes every row at once. */
+    private Piece next(Object look) {
+        List<Node> pieces = getChildren();
+        if (used == pieces.size()) {
+            pieces.add(new Piece());
         }
-        if (style.bold()) {
-            piece.getStyleClass().add("bold");
+        Piece piece = (Piece) pieces.get(used++);
+        piece.look(look);
+        return piece;
+    }
+
+    /** A part of a row that looks the same throughout. */
+    private static final class Piece extends Text {
+
+        private Object look = "";
+
+        /** @param wanted a {@link TextStyle}, or {@link #TIME} */
+        void look(Object wanted) {
+            if (!wanted.equals(look)) {
+                look = wanted;
+                getStyleClass().setAll(classes(wanted));
+            }
         }
-        if (style.underlined()) {
-            piece.getStyleClass().add("underlined");
+
+        private static List<String> classes(Object wanted) {
+            List<String> classes = new ArrayList<>(List.of("text"));
+            if (!(wanted instanceof TextStyle style)) {
+                classes.add("terminal-time");
+                return classes;
+            }
+            if (style.foreground() != TextStyle.DEFAULT) {
+                classes.add("colour-" + style.foreground());
+            }
+            if (style.bold()) {
+                classes.add("bold");
+            }
+            if (style.underlined()) {
+                classes.add("underlined");
+            }
+            return classes;
         }
-        pieces.add(piece);
     }
 }

@@ -51,8 +51,7 @@ final class LineStore {
                     times[index], new String(bytes, from, ends[index] - from, StandardCharsets.UTF_8));
         }
 
-        private void add(long millis, String stored) {
-            byte[] encoded = stored.getBytes(StandardCharsets.UTF_8);
+        private void add(long millis, byte[] encoded) {
             int from = count == 0 ? 0 : ends[count - 1];
             int end = from + encoded.length;
             if (end > bytes.length) {
@@ -83,7 +82,8 @@ final class LineStore {
         return pages.get(index / PAGE).line(index % PAGE);
     }
 
-    void add(long millis, String stored) {
+    /** @param stored as {@link TerminalRow.Line#parse} reads it, UTF-8 */
+    void add(long millis, byte[] stored) {
         if (pages.isEmpty() || pages.getLast().count == PAGE) {
             pages.add(new Page());
         }

@@ -2,6 +2,7 @@ package io.flashlab.viewmodel.console;
 
 import io.flashlab.viewmodel.console.TerminalFeed.Batch;
 import io.flashlab.viewmodel.console.TerminalFeed.StoredLine;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -22,7 +23,6 @@ public final class Terminal {
 
     private static final long MOST_TEXT = 64L << 20;
     private static final int MOST_BYTES = 4 << 20;
-    private static final StoredLine NO_LINE = new StoredLine(0, "");
 
     private final LineStore lines = new LineStore(MOST_LINES, MOST_TEXT);
     private final ByteStore bytes = new ByteStore(MOST_BYTES);
@@ -32,7 +32,7 @@ public final class Terminal {
     private final BooleanProperty paused = new SimpleBooleanProperty(this, "paused");
     private final BooleanProperty follow = new SimpleBooleanProperty(this, "follow", true);
     private final ReadOnlyIntegerWrapper unseen = new ReadOnlyIntegerWrapper(this, "unseen");
-    private StoredLine growing = NO_LINE;
+    private StoredLine growing = StoredLine.NONE;
     private long dropped;
 
     /**
@@ -85,7 +85,7 @@ public final class Terminal {
         int byteCount = byteRows.size();
         lines.clear();
         bytes.clear();
-        growing = NO_LINE;
+        growing = StoredLine.NONE;
         dropped = 0;
         unseen.set(0);
         lineRows.changed(lineCount, 0, false);
@@ -104,7 +104,7 @@ public final class Terminal {
 
     /** The line that has not ended; empty when there is none. */
     TerminalRow.Line growing() {
-        return TerminalRow.Line.parse(growing.millis(), growing.stored());
+        return TerminalRow.Line.parse(growing.millis(), new String(growing.stored(), StandardCharsets.UTF_8));
     }
 
     private TerminalRow.Line line(int index) {
@@ -115,7 +115,7 @@ public final class Terminal {
         for (StoredLine line : batch.lines()) {
             lines.add(line.millis(), line.stored());
         }
-        boolean lastGrew = !growing.stored().isEmpty();
+        boolean lastGrew = !growing.isEmpty();
         growing = batch.growing();
         bytes.add(batch.bytes());
         int gone = lines.forget();
@@ -133,7 +133,7 @@ public final class Terminal {
 
     private void showAll(int gone, boolean lastGrew) {
         unseen.set(0);
-        lineRows.changed(gone, lines.size() + (growing.stored().isEmpty() ? 0 : 1), lastGrew);
+        lineRows.changed(gone, lines.size() + (growing.isEmpty() ? 0 : 1), lastGrew);
         byteRows.changed(bytes.forget(), bytes.rows(), true);
     }
 }

@@ -18,8 +18,10 @@ import java.util.function.Consumer;
  */
 final class TerminalFeed {
 
-    private static final int MOST_LINES = 4096;
-    private static final int MOST_BYTES = 0x4_0000;
+    /** What the UI thread puts away in less than a millisecond: between two updates the window can draw and obey. */
+    private static final int MOST_LINES = 512;
+
+    private static final int MOST_BYTES = 0x8000;
     private static final int PIECE = 4096;
     private static final long STEP_MILLISECONDS = 100;
 
@@ -51,8 +53,24 @@ final class TerminalFeed {
         this.terminal = terminal;
     }
 
-    /** A line as {@link TerminalRow.Line#parse} reads it, and when it began, in milliseconds since 1970. */
-    record StoredLine(long millis, String stored) {}
+    /**
+     * A line as {@link TerminalRow.Line#parse} reads it, in UTF-8 already, since that is work which the UI thread is spared.
+     *
+     * @param millis when it began, in milliseconds since 1970
+     */
+    @SuppressWarnings("ArrayRecordComponent") // copied once, right after it was made
+    record StoredLine(long millis, byte[] stored) {
+
+        static final StoredLine NONE = new StoredLine(0, new byte[0]);
+
+        static StoredLine of(long millis, String text) {
+            return new StoredLine(millis, text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        boolean isEmpty() {
+            return stored.length == 0;
+        }
+    }
 
     /**
      * What came since the last update.
@@ -100,7 +118,7 @@ final class TerminalFeed {
     }
 
     private void lineEnded(String stored) {
-        lines.add(new StoredLine(lineBegan == 0 ? clock.millis() : lineBegan, stored));
+        lines.add(StoredLine.of(lineBegan == 0 ? clock.millis() : lineBegan, stored));
         lineBegan = 0;
     }
 
@@ -119,7 +137,7 @@ final class TerminalFeed {
     }
 
     private synchronized Batch take() {
-        Batch batch = new Batch(lines, bytes.toByteArray(), new StoredLine(lineBegan, editor.stored()));
+        Batch batch = new Batch(lines, bytes.toByteArray(), StoredLine.of(lineBegan, editor.stored()));
         lines = new ArrayList<>();
         bytes = new ByteArrayOutputStream();
         updateWaits = false;

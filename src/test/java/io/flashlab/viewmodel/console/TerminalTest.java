@@ -105,7 +105,7 @@ class TerminalTest {
     void theOldestLinesGoWhenThereAreTooMany() {
         LineStore store = new LineStore(3 * LineStore.PAGE, 1 << 30);
         for (int i = 0; i < 5 * LineStore.PAGE + 7; i++) {
-            store.add(0, "line " + i);
+            store.add(0, ("line " + i).getBytes(StandardCharsets.UTF_8));
         }
 
         int gone = store.forget();
@@ -119,7 +119,7 @@ class TerminalTest {
     void theOldestLinesGoWhenTheirTextIsTooMuch() {
         LineStore store = new LineStore(1 << 30, 100_000);
         for (int i = 0; i < 4 * LineStore.PAGE; i++) {
-            store.add(0, "x".repeat(100));
+            store.add(0, "x".repeat(100).getBytes(StandardCharsets.UTF_8));
         }
 
         store.forget();
