@@ -2,6 +2,7 @@ package io.flashlab.app;
 
 import io.flashlab.engine.image.FlashSizeSetting;
 import io.flashlab.engine.image.HeaderSize;
+import io.flashlab.viewmodel.flash.AfterChoice;
 import io.flashlab.viewmodel.flash.BaudChoice;
 import io.flashlab.viewmodel.flash.FlashOptionsViewModel;
 import io.flashlab.viewmodel.settings.FlashChoices;
@@ -43,7 +44,7 @@ final class FlashChoicesMemory {
         if (FlashOptionsViewModel.waysIntoLoader().contains(last.before())) {
             options.beforeProperty().set(last.before());
         }
-        options.afterProperty().set(last.after());
+        options.afterProperty().set(AfterChoice.of(last.after(), last.console()));
         for (ObservableValue<?> option : options.all()) {
             option.addListener((_, _, _) -> keep());
         }
@@ -64,7 +65,8 @@ final class FlashChoicesMemory {
                 options.eraseProperty().get(),
                 options.verifyProperty().get(),
                 options.beforeProperty().get(),
-                options.afterProperty().get());
+                options.afterProperty().get().engine(),
+                options.afterProperty().get() == AfterChoice.CONSOLE);
     }
 
     private static int rate(BaudChoice choice) {

@@ -17,6 +17,7 @@ import io.flashlab.view.flash.FlashMapCardController;
 import io.flashlab.view.flash.FlashPageController;
 import io.flashlab.view.flash.OptionsCardController;
 import io.flashlab.view.flash.SuccessCardController;
+import io.flashlab.viewmodel.flash.ConsoleAfterFlash;
 import io.flashlab.viewmodel.flash.FirmwareIntake;
 import io.flashlab.viewmodel.flash.FirmwareReader;
 import io.flashlab.viewmodel.flash.FirmwareRow;
@@ -62,6 +63,7 @@ final class FlashFeature {
                 new EraseQuestion(models.texts, () -> models.settings.get().confirmErase());
         this.catalog = new CatalogFeature(models, outside, flash::takeFromCatalog);
         new FlashChoicesMemory(setup.options(), models.settings).install();
+        new ConsoleAfterFlash(flash, setup.options().afterProperty()).install();
         models.invitation.whenTried(this::offerDemonstration);
         models.invitation.whenMissed(this::lookForBoard);
         models.navigation.pageProperty().subscribe(this::leavePort);

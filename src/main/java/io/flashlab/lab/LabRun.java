@@ -1,5 +1,6 @@
 package io.flashlab.lab;
 
+import io.flashlab.engine.error.FlasherException.FileUnusable;
 import io.flashlab.engine.error.FlasherException.PortBusy;
 import io.flashlab.engine.task.CancellationToken;
 import io.flashlab.engine.transport.PortInfo;
@@ -238,6 +239,27 @@ public final class LabRun implements AutoCloseable {
             station.state(new Waiting());
         }
         station.stop();
+    }
+
+    /**
+     * Gives a board another seat and keeps that in the roster; a board of this run that has the seat gets this one's. Does
+     * nothing for a board that nobody knows yet. Waits for the disk.
+     *
+     * @throws FileUnusable when it cannot be kept
+     */
+    public void seat(int id, String seat) throws FileUnusable {
+        Optional<Station> asked;
+        Optional<Station> other;
+        synchronized (this) {
+            asked = station(id).filter(station -> !station.board().mac().isEmpty());
+            other = stations.values().stream()
+                    .filter(station ->
+                            station.id() != id && station.board().seat().equals(seat))
+                    .findFirst();
+        }
+        if (asked.isPresent()) {
+            new Seating(bench.roster()).give(asked.get(), seat, other);
+        }
     }
 
     /** Whether boards that have this very firmware get it again when they are started. */

@@ -2,13 +2,16 @@ package io.flashlab.lab;
 
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.BundleInvalid;
+import io.flashlab.engine.error.FlasherException.PortUnusable;
 import io.flashlab.engine.image.ImageSource;
+import io.flashlab.engine.transport.NetworkAddress;
 import io.flashlab.engine.transport.PortInfo;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Ports that no computer lists by itself: those of other computers, as {@code rfc2217://table-3:4000}. One a line; what
@@ -17,6 +20,9 @@ import java.util.Locale;
 public final class PortListFile {
 
     private static final int MOST_BYTES = 1 << 16;
+
+    /** Kinds of ports that {@code PortOpener}s reach over the network. */
+    private static final Set<String> SCHEMES = Set.of("socket", "rfc2217");
 
     private PortListFile() {}
 
@@ -44,6 +50,24 @@ public final class PortListFile {
             ports.add(port(name, comment < 0 ? "" : line.substring(comment + 1).strip()));
         }
         return ports;
+    }
+
+    /**
+     * A port that somebody typed.
+     *
+     * @throws PortUnusable when that is no name of a port
+     */
+    public static PortInfo typed(String text) throws PortUnusable {
+        String name = text.strip();
+        if (name.isEmpty() || name.chars().anyMatch(Character::isWhitespace)) {
+            throw new PortUnusable(name, "it is not a port");
+        }
+        PortInfo port = port(name, "");
+        if (port.kind() == PortInfo.Kind.NETWORK
+                && !SCHEMES.contains(NetworkAddress.parse(name).scheme())) {
+            throw new PortUnusable(name, "write socket://host:port or rfc2217://host:port");
+        }
+        return port;
     }
 
     /**

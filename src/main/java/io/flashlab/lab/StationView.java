@@ -24,5 +24,10 @@ public record StationView(int id, PortInfo port, boolean present, Identity board
 
         /** Of a board that has not answered yet. */
         public static final Identity UNKNOWN = new Identity("", "", "");
+
+        /** The same board at another seat. */
+        public Identity withSeat(String newSeat) {
+            return new Identity(newSeat, mac, chip);
+        }
     }
 }

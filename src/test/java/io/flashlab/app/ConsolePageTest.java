@@ -91,8 +91,9 @@ class ConsolePageTest {
         robot.clickOn("#console-line").write("6*7").push(KeyCode.ENTER);
 
         await().atMost(LONGEST).until(() -> rows().equals(List.of("6*7", "42", ">>> ")));
-        await().atMost(LONGEST).until(() -> window.ask(
-                () -> window.find("#console-line", TextField.class).getText().isEmpty()));
+        await().atMost(LONGEST)
+                .until(() -> window.ask(() ->
+                        window.find("#console-line", TextField.class).getText().isEmpty()));
     }
 
     @Test
@@ -105,8 +106,8 @@ class ConsolePageTest {
 
         robot.push(KeyCode.UP).push(KeyCode.UP);
         await().atMost(LONGEST)
-                .until(() -> window.ask(
-                        () -> window.find("#console-line", TextField.class).getText().equals("first")));
+                .until(() -> window.ask(() ->
+                        window.find("#console-line", TextField.class).getText().equals("first")));
         robot.push(KeyCode.ENTER);
         awaitWritten("first\rsecond\rfirst\r");
         robot.push(KeyCode.CONTROL, KeyCode.C);
@@ -135,12 +136,15 @@ class ConsolePageTest {
 
         robot.clickOn("#console-search").write("LINE 42").push(KeyCode.ENTER);
 
-        await().atMost(LONGEST).until(() -> window.ask(
-                        () -> window.find("#console-rows", TerminalView.class).selectedRow())
-                == 42);
+        await().atMost(LONGEST)
+                .until(() -> window.ask(() ->
+                                window.find("#console-rows", TerminalView.class).selectedRow())
+                        == 42);
         robot.clickOn("#console-copy");
-        await().atMost(LONGEST).until(() -> window.ask(() ->
-                "line 42%n".formatted().equals(Clipboard.getSystemClipboard().getString())));
+        await().atMost(LONGEST)
+                .until(() -> window.ask(() -> "line 42%n"
+                        .formatted()
+                        .equals(Clipboard.getSystemClipboard().getString())));
         robot.clickOn("#console-search").write("0000").push(KeyCode.ENTER);
         await().atMost(LONGEST).until(() -> window.isShown("#console-missing"));
     }
@@ -158,8 +162,9 @@ class ConsolePageTest {
         robot.clickOn("#console-pause");
         board.say("more\r\n");
 
-        await().atMost(LONGEST).until(() ->
-                window.find("#console-unseen", Label.class).getText().equals("Paused · 1 new lines"));
+        await().atMost(LONGEST)
+                .until(() ->
+                        window.find("#console-unseen", Label.class).getText().equals("Paused · 1 new lines"));
         assertThat(rows()).containsExactly("AB");
         robot.clickOn("#console-pause");
         await().atMost(LONGEST).until(() -> rows().equals(List.of("AB", "more")));
@@ -174,7 +179,8 @@ class ConsolePageTest {
 
         robot.clickOn("#console-save");
         Path file = folder.resolve("flashlab-console.txt");
-        await().atMost(LONGEST).until(() -> Files.exists(file) && Files.readAllLines(file).equals(List.of("green", ">>> ")));
+        await().atMost(LONGEST)
+                .until(() -> Files.exists(file) && Files.readAllLines(file).equals(List.of("green", ">>> ")));
         robot.clickOn("#console-clear");
 
         await().atMost(LONGEST).until(() -> rows().isEmpty());

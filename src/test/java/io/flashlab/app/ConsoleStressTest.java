@@ -67,8 +67,8 @@ class ConsoleStressTest {
         long heap = usedHeap() - heapBefore;
         int rows = window.ask(() -> rows().getRows().size());
         System.out.printf(
-                "Console: %.0f MB, %s rows kept, %.0f MB of heap; the JavaFX thread stalled for %.0f ms at most, of which it"
-                        + " computed for %.0f ms, in %s tasks; load %.1f%n",
+                "Console: %.0f MB, %s rows kept, %.0f MB of heap; the JavaFX thread stalled for %.0f ms at most, of"
+                        + " which it computed for %.0f ms, in %s tasks; load %.1f%n",
                 BYTES / 1e6,
                 rows,
                 heap / 1e6,

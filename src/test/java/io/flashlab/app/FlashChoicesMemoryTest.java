@@ -2,11 +2,11 @@ package io.flashlab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flashlab.engine.ConnectOptions.After;
 import io.flashlab.engine.ConnectOptions.Before;
 import io.flashlab.engine.flash.WriteOptions.Erase;
 import io.flashlab.engine.image.FlashMode;
 import io.flashlab.engine.image.FlashSizeSetting;
+import io.flashlab.viewmodel.flash.AfterChoice;
 import io.flashlab.viewmodel.flash.BaudChoice;
 import io.flashlab.viewmodel.flash.FlashOptionsViewModel;
 import io.flashlab.viewmodel.settings.FlashChoices;
@@ -32,7 +32,7 @@ class FlashChoicesMemoryTest {
         first.sizeProperty().set(new FlashSizeSetting.Fixed(4 << 20));
         first.verifyProperty().set(false);
         first.beforeProperty().set(Before.NO_RESET);
-        first.afterProperty().set(After.NO_RESET);
+        first.afterProperty().set(AfterChoice.CONSOLE);
 
         FlashOptionsViewModel second = nextRun();
 
@@ -41,7 +41,7 @@ class FlashChoicesMemoryTest {
         assertThat(second.sizeProperty().get()).isEqualTo(new FlashSizeSetting.Fixed(4 << 20));
         assertThat(second.verifyProperty().get()).isFalse();
         assertThat(second.beforeProperty().get()).isEqualTo(Before.NO_RESET);
-        assertThat(second.afterProperty().get()).isEqualTo(After.NO_RESET);
+        assertThat(second.afterProperty().get()).isEqualTo(AfterChoice.CONSOLE);
     }
 
     @Test
@@ -62,7 +62,8 @@ class FlashChoicesMemoryTest {
                 last.erase(),
                 last.verify(),
                 Before.USB_RESET,
-                last.after())));
+                last.after(),
+                last.console())));
 
         assertThat(nextRun().beforeProperty().get()).isEqualTo(Before.DEFAULT_RESET);
     }

@@ -24,6 +24,8 @@ import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -115,6 +117,42 @@ class LabPageTest {
     }
 
     @Test
+    void aBoardIsRenamedAndWhatIsNoPortIsSaidToBeNone() {
+        classroom.plug("COM1", 1);
+        look();
+        openTheJob();
+        robot.clickOn("#lab-start-all");
+        await().atMost(LONGEST).until(() -> text("#lab-done").equals("1"));
+
+        choose(".lab-board-menu", "Rename…");
+        type("Table 3, left");
+        await().atMost(LONGEST).until(() -> cards().getFirst().title().equals("Table 3, left"));
+        choose("#lab-ports", "Type a port…");
+        type("gopher://table-3:70");
+        await().atMost(LONGEST).until(() -> window.isShown("#lab-notice"));
+
+        assertThat(text("#lab-notice")).contains("gopher://table-3:70");
+    }
+
+    private void choose(String menu, String item) {
+        MenuButton button = window.find(menu, MenuButton.class);
+        MenuItem chosen = window.ask(() -> button.getItems().stream()
+                .filter(each -> each.getText().equals(item))
+                .findFirst()
+                .orElseThrow());
+        javafx.application.Platform.runLater(chosen::fire);
+    }
+
+    private void type(String text) {
+        await().atMost(LONGEST)
+                .until(() -> robot.lookup("#asked-text").tryQuery().isPresent());
+        robot.interact(() -> robot.lookup("#asked-text").queryTextInputControl().setText(text));
+        robot.push(KeyCode.ENTER);
+        await().atMost(LONGEST)
+                .until(() -> robot.lookup("#asked-text").tryQuery().isEmpty());
+    }
+
+    @Test
     void armedItFlashesWhatIsPluggedInAndTheJobIsLocked() {
         SimulatedBoard before = classroom.plug("COM1", 1);
         look();
@@ -179,8 +217,9 @@ class LabPageTest {
         await().atMost(LONGEST)
                 .until(() -> !window.find("#lab-start-all", Button.class).isDisabled());
         robot.clickOn("#lab-boot-check");
-        await().atMost(LONGEST).until(() ->
-                window.ask(() -> window.find("#lab-boot-check", CheckBox.class).isSelected()));
+        await().atMost(LONGEST)
+                .until(() -> window.ask(
+                        () -> window.find("#lab-boot-check", CheckBox.class).isSelected()));
         robot.clickOn("#lab-title").eraseText(40).write("Robots").type(KeyCode.ENTER);
         robot.clickOn("#lab-save");
 
@@ -203,7 +242,8 @@ class LabPageTest {
                 .getFirst()
                 .fireEvent(new javafx.stage.WindowEvent(
                         robot.listWindows().getFirst(), javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST)));
-        await().atMost(LONGEST).until(() -> robot.lookup("#lab-close-no").tryQuery().isPresent());
+        await().atMost(LONGEST)
+                .until(() -> robot.lookup("#lab-close-no").tryQuery().isPresent());
         robot.interact(() -> robot.lookup("#lab-close-no").queryButton().fire());
 
         assertThat(kinds()).containsExactly(Kind.RUNNING);

@@ -109,7 +109,8 @@ class SettingsStoreTest {
                         FlashChoices.defaults().erase(),
                         true,
                         FlashChoices.defaults().before(),
-                        FlashChoices.defaults().after()));
+                        FlashChoices.defaults().after(),
+                        false));
     }
 
     @ParameterizedTest

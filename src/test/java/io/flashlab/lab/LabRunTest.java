@@ -303,6 +303,26 @@ class LabRunTest {
     }
 
     @Test
+    void aBoardThatGetsTheSeatOfAnotherChangesPlacesWithIt() throws FlasherException {
+        roster.addSeats(List.of("Ada", "Grace"));
+        classroom.plug("COM1", 1);
+        classroom.plug("COM2", 2);
+        look();
+        run.start(station("COM1").id());
+        awaitEnd();
+        run.startAll();
+        awaitEnd();
+
+        run.seat(station("COM2").id(), "Ada");
+        run.seat(station("COM1").id(), "Konrad");
+
+        assertThat(station("COM2").board().seat()).isEqualTo("Ada");
+        assertThat(station("COM1").board().seat()).isEqualTo("Konrad");
+        assertThat(roster.seatOf("5c:cf:7f:00:00:02")).isEqualTo("Ada");
+        assertThat(roster.freeSeats()).containsExactly("Grace");
+    }
+
+    @Test
     void eachBoardHasALogOfItsOwn() {
         classroom.plug("COM1", 1);
         classroom.plug("COM2", 2);

@@ -2,7 +2,6 @@ package io.flashlab.view.flash;
 
 import atlantafx.base.controls.ToggleSwitch;
 import io.flashlab.engine.BoardInfo;
-import io.flashlab.engine.ConnectOptions.After;
 import io.flashlab.engine.ConnectOptions.Before;
 import io.flashlab.engine.flash.WriteOptions.Erase;
 import io.flashlab.engine.image.FlashFrequency;
@@ -10,6 +9,7 @@ import io.flashlab.engine.image.FlashMode;
 import io.flashlab.engine.image.FlashSizeSetting;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.board.BoardViewModel;
+import io.flashlab.viewmodel.flash.AfterChoice;
 import io.flashlab.viewmodel.flash.AutoRateWords;
 import io.flashlab.viewmodel.flash.BaudChoice;
 import io.flashlab.viewmodel.flash.FlashOptionsViewModel;
@@ -54,7 +54,7 @@ public final class OptionsCardController {
     private ComboBox<Before> before;
 
     @FXML
-    private ComboBox<After> after;
+    private ComboBox<AfterChoice> after;
 
     @SuppressWarnings("NullAway.Init")
     public OptionsCardController(FlashSetup setup, Texts texts) {
@@ -79,7 +79,7 @@ public final class OptionsCardController {
         ChoiceFiller.fill(size, FlashOptionsViewModel.sizes(), options.sizeProperty(), this::sizeLabel);
         ChoiceFiller.fill(erase, List.of(Erase.values()), options.eraseProperty(), labels::erase);
         ChoiceFiller.fill(before, FlashOptionsViewModel.waysIntoLoader(), options.beforeProperty(), labels::before);
-        ChoiceFiller.fill(after, List.of(After.HARD_RESET, After.NO_RESET), options.afterProperty(), labels::after);
+        ChoiceFiller.fill(after, List.of(AfterChoice.values()), options.afterProperty(), labels::after);
         verify.selectedProperty().bindBidirectional(options.verifyProperty());
         board.boardProperty().subscribe(() -> ChoiceFiller.relabel(size, this::sizeLabel));
         board.boardProperty().subscribe(this::relabelBaud);

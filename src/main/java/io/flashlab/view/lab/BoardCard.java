@@ -40,6 +40,8 @@ final class BoardCard extends VBox {
         void act(int id, Action action);
 
         void showLog(int id, String title);
+
+        void rename(int id, String title);
     }
 
     BoardCard(Texts texts, Actions actions) {
@@ -78,7 +80,10 @@ final class BoardCard extends VBox {
         bar.setProgress(card.look().progress());
         state.setText(card.words().state());
         paint(card.look().kind());
-        if (shown.filter(before -> before.actions().equals(card.actions()) && before.id() == card.id())
+        if (shown.filter(before -> before.actions().equals(card.actions())
+                        && before.id() == card.id()
+                        && before.title().equals(card.title())
+                        && before.board().equals(card.board()))
                 .isEmpty()) {
             fillMenu(card);
         }
@@ -109,6 +114,9 @@ final class BoardCard extends VBox {
                 .map(action -> item("lab.action." + action, () -> act.accept(action)))
                 .toList();
         menu.getItems().setAll(items);
+        if (!card.board().isEmpty()) {
+            menu.getItems().add(item("lab.action.rename", () -> actions.rename(card.id(), card.title())));
+        }
         if (card.id() > 0) {
             menu.getItems().add(item("lab.action.log", () -> actions.showLog(card.id(), card.title())));
         }

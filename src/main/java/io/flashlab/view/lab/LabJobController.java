@@ -175,6 +175,13 @@ public final class LabJobController {
     }
 
     @FXML
+    private void typePort() {
+        new AskForText(texts, "lab.ports.type", "lab.ports.type.text")
+                .ask(window(), "rfc2217://")
+                .ifPresent(boards::add);
+    }
+
+    @FXML
     private void addPorts() {
         ask("lab.ports.title", boards::addList);
     }

@@ -88,6 +88,13 @@ public final class LabPageController implements BoardCard.Actions {
     }
 
     @Override
+    public void rename(int id, String title) {
+        new AskForText(texts, "lab.action.rename", "lab.action.rename.text")
+                .ask(tiles.getScene().getWindow(), title)
+                .ifPresent(typed -> boards.rename(id, typed));
+    }
+
+    @Override
     public void showLog(int id, String title) {
         new BoardLogDialog(title, boards.log(id), texts).show(tiles.getScene().getWindow());
     }

@@ -1,7 +1,6 @@
 package io.flashlab.viewmodel.flash;
 
 import io.flashlab.catalog.bundle.BundleSettings;
-import io.flashlab.engine.ConnectOptions.After;
 import io.flashlab.engine.ConnectOptions.Before;
 import io.flashlab.engine.flash.WriteOptions;
 import io.flashlab.engine.flash.WriteOptions.Erase;
@@ -33,7 +32,7 @@ public final class FlashOptionsViewModel {
     private final ObjectProperty<Erase> erase = new SimpleObjectProperty<>(this, "erase", Erase.NEEDED);
     private final BooleanProperty verify = new SimpleBooleanProperty(this, "verify", true);
     private final ObjectProperty<Before> before = new SimpleObjectProperty<>(this, "before", Before.DEFAULT_RESET);
-    private final ObjectProperty<After> after = new SimpleObjectProperty<>(this, "after", After.HARD_RESET);
+    private final ObjectProperty<AfterChoice> after = new SimpleObjectProperty<>(this, "after", AfterChoice.RESET);
 
     private @Nullable BundleSettings borrowed;
     private @Nullable Own own;
@@ -111,7 +110,7 @@ public final class FlashOptionsViewModel {
         return before;
     }
 
-    public ObjectProperty<After> afterProperty() {
+    public ObjectProperty<AfterChoice> afterProperty() {
         return after;
     }
 

@@ -51,7 +51,7 @@ public record FlashSetup(FirmwareTableViewModel firmware, FlashOptionsViewModel 
                         .flatMap(row -> row.part().stream())
                         .toList(),
                 options.writeOptions(),
-                options.afterProperty().get());
+                options.afterProperty().get().engine());
         return options.isManualReset() ? request.atOnce() : request;
     }
 

@@ -1,6 +1,5 @@
 package io.flashlab.viewmodel.flash;
 
-import io.flashlab.engine.ConnectOptions.After;
 import io.flashlab.engine.LoaderWatch.Sight;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.NoSync;
@@ -342,8 +341,9 @@ public final class FlashViewModel {
         if (flashed.byHand()) {
             portsByHand.add(port);
         }
-        boolean leftLoader = setup.options().afterProperty().get() == After.HARD_RESET;
-        if (leftLoader && setup.isMicroPython() && !setup.isSimulated()) {
+        // The console shows by itself whether the board comes up, and has its port for that.
+        boolean isWatched = setup.options().afterProperty().get() == AfterChoice.RESET;
+        if (isWatched && setup.isMicroPython() && !setup.isSimulated()) {
             boolean restarted =
                     !flashed.byHand() && result.canRestart() && !setup.options().isManualReset();
             boot.await(new BootLook.Flashed(port, result.board(), restarted));

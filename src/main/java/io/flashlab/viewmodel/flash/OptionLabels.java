@@ -1,6 +1,5 @@
 package io.flashlab.viewmodel.flash;
 
-import io.flashlab.engine.ConnectOptions.After;
 import io.flashlab.engine.ConnectOptions.Before;
 import io.flashlab.engine.flash.WriteOptions.Erase;
 import io.flashlab.engine.image.FlashFrequency;
@@ -67,10 +66,11 @@ public final class OptionLabels {
         };
     }
 
-    public String after(After after) {
+    public String after(AfterChoice after) {
         return switch (after) {
-            case HARD_RESET, SOFT_RESET, WATCHDOG_RESET -> texts.get("flash.after.reset");
-            case NO_RESET, NO_RESET_STUB -> texts.get("flash.after.stay");
+            case RESET -> texts.get("flash.after.reset");
+            case STAY -> texts.get("flash.after.stay");
+            case CONSOLE -> texts.get("flash.after.console");
         };
     }
 }

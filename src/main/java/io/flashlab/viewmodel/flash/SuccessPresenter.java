@@ -1,6 +1,5 @@
 package io.flashlab.viewmodel.flash;
 
-import io.flashlab.engine.ConnectOptions.After;
 import io.flashlab.engine.chip.MacAddress;
 import io.flashlab.engine.flash.WriteReport;
 import io.flashlab.engine.image.FirmwareDescription;
@@ -91,7 +90,7 @@ final class SuccessPresenter {
     }
 
     private List<String> nextSteps(FlashResult result, boolean byHand) {
-        if (setup.options().afterProperty().get() != After.HARD_RESET) {
+        if (!setup.options().afterProperty().get().startsProgram()) {
             return List.of(texts.get("flash.next.inLoader"));
         }
         if (setup.isSimulated()) {
@@ -125,7 +124,8 @@ final class SuccessPresenter {
 
     /** The drawing is of an ESP-01. */
     private Optional<Illustration> drawing(FlashResult result) {
-        boolean real = !setup.isSimulated() && setup.options().afterProperty().get() == After.HARD_RESET;
+        boolean real =
+                !setup.isSimulated() && setup.options().afterProperty().get().startsProgram();
         return real && isEsp8266(result) ? Optional.of(Illustration.ESP01_GPIO0_FREE) : Optional.empty();
     }
 

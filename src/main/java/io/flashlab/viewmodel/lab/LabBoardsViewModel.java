@@ -4,7 +4,6 @@ import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.lab.LabBench;
 import io.flashlab.lab.LabJob;
-import io.flashlab.lab.LabJob.UsbKind;
 import io.flashlab.lab.LabListener;
 import io.flashlab.lab.LabRun;
 import io.flashlab.lab.PortListFile;
@@ -16,7 +15,6 @@ import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.lab.LabCard.Action;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +23,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -43,7 +40,7 @@ public final class LabBoardsViewModel {
     private final LabAccess access;
     private final LabJobViewModel job;
     private final LabCards words;
-    private final List<PortInfo> added = new ArrayList<>();
+    private final LabPorts ports = new LabPorts();
     private final AtomicBoolean stale = new AtomicBoolean();
     private final Executor soon;
     private final ReadOnlyObjectWrapper<List<LabCard>> cards = new ReadOnlyObjectWrapper<>(this, "cards", List.of());
@@ -51,7 +48,6 @@ public final class LabBoardsViewModel {
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(this, "ready");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyBooleanWrapper armed = new ReadOnlyBooleanWrapper(this, "armed");
-    private List<PortInfo> present = List.of();
     private boolean again;
     private @Nullable Open open;
     private int wanted;
@@ -121,7 +117,7 @@ public final class LabBoardsViewModel {
         }
         open = made;
         made.run().again(again);
-        made.run().ports(shown());
+        made.run().ports(ports.shown());
         ready.set(true);
         refresh();
     }
@@ -203,18 +199,23 @@ public final class LabBoardsViewModel {
 
     /** Takes the list of ports that exist now. */
     public void portsChanged(List<PortInfo> now) {
-        present = List.copyOf(now);
-        withRun(run -> run.ports(shown()));
+        ports.now(now);
+        withRun(run -> run.ports(ports.shown()));
     }
 
     /** Adds ports that no computer lists by itself, for example {@code rfc2217://table-3:4000}. */
-    public void add(List<PortInfo> ports) {
-        for (PortInfo port : ports) {
-            if (added.stream().noneMatch(other -> other.name().equals(port.name()))) {
-                added.add(port);
-            }
+    public void add(List<PortInfo> more) {
+        ports.add(more);
+        withRun(run -> run.ports(ports.shown()));
+    }
+
+    /** Adds a port that somebody has typed. */
+    public void add(String typed) {
+        try {
+            add(List.of(PortListFile.typed(typed)));
+        } catch (FlasherException e) {
+            job.say(words.noPort(typed));
         }
-        withRun(run -> run.ports(shown()));
     }
 
     /** Adds the ports that are announced on the network, as soon as they are known. */
@@ -240,26 +241,7 @@ public final class LabBoardsViewModel {
 
     /** Whether only kinds of adapters that are plugged in now may begin by themselves. */
     public void limitAdapters(boolean limited) {
-        Set<UsbKind> kinds = present.stream()
-                .flatMap(port -> port.usb().stream())
-                .map(usb -> new UsbKind(usb.vendorId(), usb.productId()))
-                .collect(Collectors.toUnmodifiableSet());
-        job.adapters(limited ? kinds : Set.of());
-    }
-
-    /** Ports that boards are plugged into; the simulated one only where there is no other, to try it. */
-    private List<PortInfo> shown() {
-        List<PortInfo> ports = new ArrayList<>(present.stream()
-                .filter(port -> port.kind() == PortInfo.Kind.USB)
-                .toList());
-        added.stream()
-                .filter(port -> ports.stream().noneMatch(other -> other.name().equals(port.name())))
-                .forEach(ports::add);
-        return ports.isEmpty()
-                ? present.stream()
-                        .filter(port -> port.kind() == PortInfo.Kind.SIMULATED)
-                        .toList()
-                : ports;
+        job.adapters(limited ? ports.adapters() : Set.of());
     }
 
     // ---- What a person asks for
@@ -302,6 +284,22 @@ public final class LabBoardsViewModel {
                 case SKIP -> run.skip(id);
             }
         });
+    }
+
+    /** Gives a board another name or seat, and keeps it. */
+    public void rename(int id, String typed) {
+        String seat = typed.strip();
+        if (!seat.isEmpty()) {
+            withRun(run -> access.threads().worker().execute(() -> rename(run, id, seat)));
+        }
+    }
+
+    private void rename(LabRun run, int id, String seat) {
+        try {
+            run.seat(id, seat);
+        } catch (FlasherException e) {
+            access.threads().ui().execute(() -> job.say(e));
+        }
     }
 
     private void withRun(Consumer<LabRun> work) {

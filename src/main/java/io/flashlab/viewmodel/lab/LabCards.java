@@ -86,6 +86,10 @@ final class LabCards {
         return texts.get("lab.ports.searching");
     }
 
+    String noPort(String typed) {
+        return texts.get("lab.ports.wrong", typed);
+    }
+
     /** @param count of ports that were found on the network */
     String found(int count) {
         return texts.get("lab.ports.found", count);

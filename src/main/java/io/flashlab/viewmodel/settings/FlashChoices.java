@@ -17,6 +17,7 @@ import io.flashlab.engine.image.FlashMode;
  * @param verify whether the flash is compared with the file afterwards
  * @param before how the board gets into its loader
  * @param after how the board is left
+ * @param console whether the console is opened then
  */
 public record FlashChoices(
         int baudRate,
@@ -26,7 +27,8 @@ public record FlashChoices(
         Erase erase,
         boolean verify,
         Before before,
-        After after) {
+        After after,
+        boolean console) {
 
     /** What is right for an ESP-01 with MicroPython. */
     public static FlashChoices defaults() {
@@ -38,6 +40,7 @@ public record FlashChoices(
                 Erase.NEEDED,
                 true,
                 Before.DEFAULT_RESET,
-                After.HARD_RESET);
+                After.HARD_RESET,
+                false);
     }
 }

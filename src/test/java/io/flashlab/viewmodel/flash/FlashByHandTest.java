@@ -2,7 +2,6 @@ package io.flashlab.viewmodel.flash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flashlab.engine.ConnectOptions.After;
 import io.flashlab.engine.ConnectOptions.Before;
 import io.flashlab.engine.LoaderWatch.Sight;
 import io.flashlab.engine.error.FlasherException;
@@ -277,7 +276,7 @@ class FlashByHandTest {
     @Test
     void aBoardThatIsToStayInItsLoaderIsNotLookedAt() {
         somebodyDoesIt();
-        fixture.options.afterProperty().set(After.NO_RESET);
+        fixture.options.afterProperty().set(AfterChoice.STAY);
         fixture.boots = (_, _, _) -> {
             throw new AssertionError("nobody is to touch the port");
         };
