@@ -2,36 +2,44 @@ package io.flashlab.engine.flash;
 
 import io.flashlab.engine.error.FlasherException;
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.DataFormatException;
-import java.util.zip.Deflater;
-import java.util.zip.Inflater;
+import java.util.Optional;
 
-/** A file's bytes as one zlib stream, cut into blocks, with what each block becomes when it is inflated. */
+/**
+ * A file's bytes as one zlib stream, to be sent in blocks. The stream of a large file is not kept but made again while it is
+ * sent, so that memory holds such a file once.
+ */
 final class DeflatedData {
+
+    /** Larger files are deflated twice: how long the stream is must be known before it is sent. */
+    private static final int LARGEST_KEPT = 0x80_0000;
 
     private static final int BUFFER = 0x8000;
 
     /** {@code TINFL_LZ_DICT_SIZE}, in espressif/esp-flasher-stub, {@code src/command_handler.c}. */
     static final int STUB_WINDOW = 0x8000;
 
-    /** An inflater may want to see this much of what follows before it gives its last bytes. */
-    private static final int LOOKAHEAD = 8;
+    private final byte[] data;
+    private final Optional<byte[]> kept;
+    private final int size;
+    private final List<Integer> windowEnds;
+    private final Cut cut;
 
-    /** A block costs an answer; shorter ones are not worth it. */
-    private static final int SMALLEST_CUT = 0x800;
-
-    private final byte[] stream;
-    private final int blockSize;
-    private final List<Block> blocks;
-
-    /** @param ends where blocks shall end besides, in ascending order */
-    private DeflatedData(byte[] stream, int blockSize, List<Integer> ends) {
-        this.stream = stream;
-        this.blockSize = blockSize;
-        this.blocks = blocks(stream, blockSize, ends);
+    private DeflatedData(byte[] data, Optional<byte[]> kept, int size, List<Integer> windowEnds, Cut cut) {
+        this.data = data;
+        this.kept = kept;
+        this.size = size;
+        this.windowEnds = windowEnds;
+        this.cut = cut;
     }
+
+    /**
+     * How a stream is cut.
+     *
+     * @param blockSize bytes of a block at most
+     * @param ends where blocks shall end besides, in ascending order
+     */
+    record Cut(int blockSize, List<Integer> ends) {}
 
     /**
      * One block.
@@ -48,9 +56,24 @@ final class DeflatedData {
         void throwIfCancelled() throws FlasherException;
     }
 
+    /** @param data not copied */
     static DeflatedData of(byte[] data, int blockSize, Cancellation cancellation) throws FlasherException {
-        byte[] stream = deflate(data, cancellation);
-        return new DeflatedData(stream, blockSize, List.of());
+        boolean keep = data.length <= LARGEST_KEPT;
+        ByteArrayOutputStream kept = new ByteArrayOutputStream(keep ? data.length / 2 + 64 : 0);
+        int size = 0;
+        try (DeflatedStream stream = new DeflatedStream(data, cancellation);
+                WindowEnds windows = new WindowEnds(STUB_WINDOW)) {
+            byte[] buffer = new byte[BUFFER];
+            for (int n = stream.read(buffer, BUFFER); n > 0; n = stream.read(buffer, BUFFER)) {
+                windows.add(buffer, n);
+                size += n;
+                if (keep) {
+                    kept.write(buffer, 0, n);
+                }
+            }
+            Optional<byte[]> all = keep ? Optional.of(kept.toByteArray()) : Optional.empty();
+            return new DeflatedData(data, all, size, windows.ends(), new Cut(blockSize, List.of()));
+        }
     }
 
     /**
@@ -62,89 +85,42 @@ final class DeflatedData {
      * flash is; the one that fills the window is what is left, and comes when the erasing is nearly done.
      */
     DeflatedData cutAtWindows() {
-        return new DeflatedData(stream, blockSize, windowEnds(stream));
+        return new DeflatedData(data, kept, size, windowEnds, new Cut(cut.blockSize(), windowEnds));
     }
 
-    /** The whole stream, not a copy. */
-    byte[] stream() {
-        return stream;
-    }
-
+    /** Bytes of the stream. */
     int size() {
-        return stream.length;
+        return size;
     }
 
-    List<Block> blocks() {
-        return blocks;
+    /** The stream's blocks from the first one on; several may be open. */
+    DeflatedBlocks open(Cancellation cancellation) {
+        DeflatedBlocks.Source source =
+                kept.<DeflatedBlocks.Source>map(Kept::new).orElseGet(() -> new DeflatedStream(data, cancellation));
+        return new DeflatedBlocks(source, size, cut);
     }
 
-    private static byte[] deflate(byte[] data, Cancellation cancellation) throws FlasherException {
-        try (Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION)) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream(data.length / 2 + 64);
-            byte[] buffer = new byte[BUFFER];
-            int taken = 0;
-            while (!deflater.finished()) {
-                cancellation.throwIfCancelled();
-                if (deflater.needsInput() && taken < data.length) {
-                    int length = Math.min(BUFFER, data.length - taken);
-                    deflater.setInput(data, taken, length);
-                    taken += length;
-                }
-                if (taken == data.length) {
-                    deflater.finish();
-                }
-                out.write(buffer, 0, deflater.deflate(buffer));
-            }
-            return out.toByteArray();
+    /** A stream that is there as a whole. */
+    private static final class Kept implements DeflatedBlocks.Source {
+
+        private final byte[] stream;
+        private int position;
+
+        Kept(byte[] stream) {
+            this.stream = stream;
         }
-    }
 
-    private static List<Block> blocks(byte[] stream, int blockSize, List<Integer> ends) {
-        List<Block> blocks = new ArrayList<>();
-        try (Inflater inflater = new Inflater()) {
-            byte[] buffer = new byte[BUFFER];
-            int length;
-            for (int offset = 0; offset < stream.length; offset += length) {
-                length = Math.min(blockSize, stream.length - offset);
-                for (int end : ends) {
-                    if (end - offset >= SMALLEST_CUT && end - offset < length) {
-                        length = end - offset;
-                    }
-                }
-                inflater.setInput(stream, offset, length);
-                blocks.add(new Block(offset, length, inflateAll(inflater, buffer)));
-            }
-        } catch (DataFormatException e) {
-            throw new IllegalStateException("what was deflated can be inflated", e);
+        @Override
+        public int read(byte[] buffer, int length) {
+            int n = Math.min(length, stream.length - position);
+            System.arraycopy(stream, position, buffer, 0, n);
+            position += n;
+            return n;
         }
-        return blocks;
-    }
 
-    /** Where in the stream each window is surely complete. */
-    private static List<Integer> windowEnds(byte[] stream) {
-        List<Integer> ends = new ArrayList<>();
-        try (Inflater inflater = new Inflater()) {
-            byte[] window = new byte[STUB_WINDOW];
-            int filled = 0;
-            inflater.setInput(stream);
-            while (!inflater.finished()) {
-                filled += inflater.inflate(window, filled, STUB_WINDOW - filled);
-                if (filled == STUB_WINDOW) {
-                    filled = 0;
-                    ends.add((int) inflater.getBytesRead() + LOOKAHEAD);
-                }
-            }
-        } catch (DataFormatException e) {
-            throw new IllegalStateException("what was deflated can be inflated", e);
+        @Override
+        public void close() {
+            // nothing to let go of
         }
-        return ends;
-    }
-
-    private static int inflateAll(Inflater inflater, byte[] buffer) throws DataFormatException {
-        int total = 0;
-        for (int n = inflater.inflate(buffer); n > 0; n = inflater.inflate(buffer)) {
-            total += n;
-        }
-        return total;
     }
 }

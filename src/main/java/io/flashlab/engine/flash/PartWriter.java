@@ -85,7 +85,7 @@ final class PartWriter {
         DeflatedData deflated = device.deflate(data, blockSize);
         if (deflated.size() < data.length) {
             DeflatedData blocks = flashIsSlower(blockSize) ? deflated.cutAtWindows() : deflated;
-            return new DeflatedLoop(blocks, data.length, address, part.isEncrypted());
+            return new DeflatedLoop(blocks, data.length, address, part.isEncrypted(), device::throwIfCancelled);
         }
         logger.note(("Cannot compress %s more than the original size, will flash uncompressed. "
                         + "Compressed size %s bytes >= uncompressed %s bytes.")
