@@ -42,8 +42,13 @@ final class ConsoleFeature {
         this.console = new ConsoleViewModel(models.board, models.jobs, room, terminal);
         this.page = new ConsolePageViewModel(console, models.jobs, models.texts, flash::repair);
         flash.whenConsoleIsWanted(this::show);
-        page.work().speak(ReplOptions.usual().withRawPaste(!System.getenv().containsKey(NO_RAW_PASTE)));
+        page.work().speak(repl());
         this.tools = new TerminalTools(terminal, models.log, outside.worker(), outside.ui());
+    }
+
+    /** How MicroPython is spoken to on this computer. */
+    static ReplOptions repl() {
+        return ReplOptions.usual().withRawPaste(!System.getenv().containsKey(NO_RAW_PASTE));
     }
 
     ConsoleViewModel model() {

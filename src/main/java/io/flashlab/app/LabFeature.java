@@ -43,7 +43,8 @@ final class LabFeature {
                 new LabAccess.Threads(
                         outside.worker(), outside.ui(), outside.opener().time()),
                 folder,
-                Clock.system(ZoneId.systemDefault()));
+                Clock.system(ZoneId.systemDefault()),
+                ConsoleFeature.repl());
         this.job = new LabJobViewModel(new FlashPageJob(setup), folder, models.texts);
         this.boards = new LabBoardsViewModel(access, job, models.texts);
         this.reports = new LabReportsViewModel(boards, job, access, models.texts);

@@ -116,7 +116,9 @@ final class LabCommand implements Callable<Integer> {
     private int run(PreparedJob prepared, Roster roster, EspLogger logger) throws FlasherException {
         LabDisplay display = display(logger);
         List<StationView> last;
-        LabBench bench = LabBench.of(context.ports().get().opener(), roster).withTime(context.time());
+        LabBench bench = LabBench.of(context.ports().get().opener(), roster)
+                .withTime(context.time())
+                .withRepl(PromptWork.repl(context));
         try (LabRun run = LabRun.open(prepared, bench, display)) {
             run.again(again);
             List<PortInfo> first = ports.now(context.ports().get().lister(), prepared.job());

@@ -64,12 +64,15 @@ final class PromptWork {
     /** The same, for work that needs the interpreter; the board is left at its prompt, if nothing went wrong. */
     void python(PromptOptions prompt, PythonWork work) throws FlasherException, MicroPythonException {
         run(prompt, (port, logger) -> {
-            ReplOptions repl =
-                    ReplOptions.usual().withRawPaste(!context.environment().containsKey(NO_RAW_PASTE));
-            MicroPython board = new MicroPython(port, repl, context.cancellation(), context.time());
+            MicroPython board = new MicroPython(port, repl(context), context.cancellation(), context.time());
             work.on(board, logger);
             board.interrupt();
         });
+    }
+
+    /** How MicroPython is spoken to. */
+    static ReplOptions repl(CliContext context) {
+        return ReplOptions.usual().withRawPaste(!context.environment().containsKey(NO_RAW_PASTE));
     }
 
     private SerialTransport open(PromptOptions prompt, EspLogger logger) throws FlasherException {

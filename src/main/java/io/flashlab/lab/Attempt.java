@@ -22,7 +22,6 @@ import io.flashlab.lab.roster.BoardRecord;
 import io.flashlab.lab.roster.BoardRecord.Verdict;
 import io.flashlab.micropython.MicroPython;
 import io.flashlab.micropython.MicroPythonException;
-import io.flashlab.micropython.ReplOptions;
 import io.flashlab.micropython.boot.BootCheck;
 import io.flashlab.micropython.boot.BootCheckOptions;
 import io.flashlab.micropython.boot.BootVerdict;
@@ -147,7 +146,7 @@ final class Attempt {
             }
             if (job.mainProgram().isPresent()) {
                 station.doing(new Uploading());
-                MicroPython python = new MicroPython(port, ReplOptions.usual(), cancellation, bench.time());
+                MicroPython python = new MicroPython(port, bench.repl(), cancellation, bench.time());
                 new BoardFiles(python).write(MAIN, job.mainProgram().get().read());
                 python.softReset();
             }

@@ -291,8 +291,7 @@ final class ScreenTour {
         soon().until(() -> window.ask(
                 () -> !window.composition().console().model().terminal().lines().isEmpty()));
         show(visitor, "console-open");
-        onFxThread(
-                () -> window.composition().console().model().terminal().clear());
+        onFxThread(() -> window.composition().console().model().terminal().clear());
         onFxThread(() -> window.composition().console().model().show(AT_THE_PROMPT));
         soon().until(() -> window.ask(
                 () -> !window.composition().console().model().terminal().lines().isEmpty()));

@@ -46,7 +46,9 @@ const server = net.createServer((socket) => {
     socket.setNoDelay(true);
     socket.on('error', () => {});
     socket.on('close', () => {
-        client = null;
+        if (client === socket) {
+            client = null;
+        }
     });
     socket.on('data', (bytes) => {
         work = work.then(() => receive(bytes));

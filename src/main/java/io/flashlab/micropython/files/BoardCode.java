@@ -128,10 +128,11 @@ final class BoardCode {
         return "_flf=open(%s,'wb')".formatted(literal(path.text()));
     }
 
+    /** Writes nothing unless all of it has come: it may be sent again then. */
     static String write(byte[] chunk, boolean base64) {
         return base64
-                ? "_flf.write(_flb.a2b_base64(b'%s'))"
-                        .formatted(Base64.getEncoder().encodeToString(chunk))
+                ? "d=_flb.a2b_base64(b'%s')\nif len(d)!=%s:\n raise ValueError(len(d))\n_flf.write(d)"
+                        .formatted(Base64.getEncoder().encodeToString(chunk), chunk.length)
                 : "h='%s'\n_flf.write(bytes(int(h[i:i+2],16) for i in range(0,%s,2)))"
                         .formatted(HexFormat.of().formatHex(chunk), 2 * chunk.length);
     }

@@ -7,12 +7,14 @@ import io.flashlab.micropython.MicroPythonException;
 import io.flashlab.micropython.MicroPythonException.NoFileSystem;
 import io.flashlab.micropython.MicroPythonException.PathProblem;
 import io.flashlab.micropython.MicroPythonException.PathRefused;
+import io.flashlab.micropython.MicroPythonException.ScriptFailed;
 import io.flashlab.micropython.MicroPythonException.TransferDiffers;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -24,6 +26,11 @@ final class FileTransfer {
 
     /** Bytes between two words about progress. */
     private static final int STEP = 4096;
+
+    private static final int ATTEMPTS = 4;
+
+    /** Whatever else a board raises, it may have got a line that was not whole: see {@link BoardCode#write}. */
+    private static final Set<String> NO_LOSS = Set.of("MemoryError", "KeyboardInterrupt");
 
     private final MicroPython board;
     private final BoardShell shell;
@@ -46,7 +53,7 @@ final class FileTransfer {
         } catch (Cancelled e) {
             board.afterCancel(() -> giveUp(fresh));
             throw e;
-        } catch (PathRefused | TransferDiffers e) {
+        } catch (PathRefused | TransferDiffers | ScriptFailed e) {
             giveUp(fresh);
             throw e;
         }
@@ -61,10 +68,24 @@ final class FileTransfer {
         progress.accept(0);
         for (int at = 0; at < content.length; at += abilities.chunk()) {
             byte[] chunk = Arrays.copyOfRange(content, at, Math.min(content.length, at + abilities.chunk()));
-            shell.about(file.target(), BoardCode.write(chunk, abilities.base64()), operation);
+            write(file.target(), BoardCode.write(chunk, abilities.base64()), operation);
             progress.accept(at + chunk.length);
         }
         shell.about(file.target(), BoardCode.closeWritten(), operation);
+    }
+
+    /** Without flow control a busy board loses bytes; what it got then is no program, or holds less than it should. */
+    private void write(BoardPath target, String code, String operation) throws FlasherException, MicroPythonException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                shell.about(target, code, operation);
+                return;
+            } catch (ScriptFailed e) {
+                if (attempt == ATTEMPTS || NO_LOSS.contains(e.error().type())) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private Uploaded compare(Upload file, BoardPath fresh) throws FlasherException, MicroPythonException {
@@ -95,7 +116,7 @@ final class FileTransfer {
             String operation = "asking for free space";
             var answer = shell.ask(folder, "space", BoardCode.space(folder), operation);
             space = new BoardSpace(shell.number(answer.get(0), operation), shell.number(answer.get(1), operation));
-        } catch (MicroPythonException.ScriptFailed e) {
+        } catch (ScriptFailed e) {
             return; // a build that cannot say it; a full file system then shows while writing
         }
         if (space.total() == 0) {

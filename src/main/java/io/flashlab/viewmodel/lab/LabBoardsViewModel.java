@@ -102,7 +102,7 @@ public final class LabBoardsViewModel {
             PreparedJob prepared = PreparedJob.of(changed);
             Roster roster = Roster.open(path);
             LabBench bench = new LabBench(
-                    access.opener(), roster, access.rates(), access.threads().time(), access.clock());
+                    access.opener(), roster, access.rates(), access.threads().time(), access.clock(), access.repl());
             Open made = new Open(LabRun.open(prepared, bench, listener()), roster);
             access.threads().ui().execute(() -> opened(number, made));
         } catch (FlasherException e) {
