@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * Build step: makes what people install from the application image, with the tools of the system that this runs on, and
  * the SHA-256 sums of it.
  *
- * <p>Run as {@code java Packages.java <version> <time in ISO 8601> <project folder> <target folder>}. Packages are signed
+ * <p>Run as {@code java Packages.java <version> <time in ISO 8601> <project folder> <target folder> <stub>}, the last being
+ * the name and the version of the package that the flasher stub is from. Packages are signed
  * where the environment says with what: FLASHLAB_MAC_IDENTITY is a name of a "Developer ID" in the key chain. (Windows'
  * installer is signed by the release workflow after this.)
  */
@@ -30,6 +31,7 @@ public final class Packages {
     private final Path project;
     private final Path target;
     private final Path packages;
+    private final String stub;
 
     private Packages(String[] arguments) {
         version = arguments[0];
@@ -37,6 +39,7 @@ public final class Packages {
         project = Path.of(arguments[2]);
         target = Path.of(arguments[3]);
         packages = target.resolve("packages");
+        stub = arguments[4];
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -46,6 +49,7 @@ public final class Packages {
     private void build() throws IOException {
         Files.createDirectories(packages);
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        new BillOfMaterials(packages.resolve("%s-%s.cdx.json".formatted(NAME, version))).add(runtime(system), stub);
         if (system.startsWith("windows")) {
             windows();
         } else if (system.startsWith("mac")) {
@@ -54,6 +58,16 @@ public final class Packages {
             linux();
         }
         sums();
+    }
+
+    /** Where the image has its run time: as jpackage puts it on each system. */
+    private Path runtime(String system) {
+        if (system.startsWith("windows")) {
+            return target.resolve(NAME).resolve("runtime");
+        }
+        return system.startsWith("mac")
+                ? target.resolve(NAME + ".app").resolve("Contents/runtime/Contents/Home")
+                : target.resolve(NAME).resolve("lib/runtime");
     }
 
     private void linux() throws IOException {
@@ -109,6 +123,7 @@ public final class Packages {
                 "--name", "FlashLab", "--app-version", Tools.packageVersion(version), "--dest", packages.toString()));
         arguments.addAll(List.of("--vendor", "The FlashLab authors", "--license-file", path("LICENSE")));
         arguments.addAll(List.of("--description", "Puts firmware onto ESP8266 and ESP32 boards"));
+        arguments.addAll(List.of("--file-associations", path("packaging/flashlab-job.properties")));
         arguments.addAll(options);
         arguments.addAll(further);
         Tools.run("jpackage", arguments);

@@ -1,6 +1,7 @@
 package io.flashlab.app;
 
 import io.flashlab.engine.transport.PortInfo;
+import io.flashlab.lab.LabJobFile;
 import io.flashlab.view.FileDialogs;
 import io.flashlab.view.ViewLoader;
 import io.flashlab.view.flash.FlashPageController;
@@ -20,6 +21,9 @@ import io.flashlab.view.theme.WindowStyles;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.log.LogLevel;
 import io.flashlab.viewmodel.shell.NavigationViewModel;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +46,7 @@ final class Composition {
     private final ConsoleFeature console;
     private final LabFeature lab;
     private final HelpFeature help;
+    private final UpdateFeature updates;
     private final FileDialogs dialogs;
     private final ViewLoader views;
 
@@ -58,10 +63,12 @@ final class Composition {
         board = new BoardFeature(models, outside, flash.model().setup().options(), dialogs);
         console = new ConsoleFeature(models, outside, flash, dialogs);
         lab = new LabFeature(models, outside, flash.model().setup(), dialogs);
+        updates = new UpdateFeature(models, outside);
         help = new HelpFeature(outside.network().browser(), models.texts);
         Map<Class<?>, Supplier<?>> controllers = new HashMap<>(controllers());
         controllers.putAll(flash.controllers());
         controllers.putAll(flash.catalog().controllers());
+        controllers.putAll(updates.controllers());
         views = new ViewLoader(controllers, models.texts);
     }
 
@@ -94,11 +101,31 @@ final class Composition {
         Accelerators keys = new Accelerators(models.header, models.log, models.navigation);
         new MainWindow(views, keys, models.status, models.settings, models.texts).open(stage);
         lab.guard(stage);
+        updates.start();
     }
 
-    /** Takes the firmware that the program was started with: files, folders, addresses. UI thread only. */
+    /**
+     * Takes what the program was started with: jobs go to Lab; firmware, in files, folders or at addresses, to Flash. UI thread
+     * only.
+     */
     void take(List<String> arguments) {
-        flash.take(arguments);
+        List<String> firmware = new ArrayList<>();
+        for (String argument : arguments) {
+            if (isJob(argument)) {
+                lab.open(Path.of(argument).toAbsolutePath());
+            } else {
+                firmware.add(argument);
+            }
+        }
+        flash.take(firmware);
+    }
+
+    private static boolean isJob(String argument) {
+        try {
+            return LabJobFile.isOne(Path.of(argument));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     /** Takes the list of ports that exist now. Any thread. */

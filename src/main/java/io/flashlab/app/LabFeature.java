@@ -12,6 +12,7 @@ import io.flashlab.viewmodel.lab.LabAccess;
 import io.flashlab.viewmodel.lab.LabBoardsViewModel;
 import io.flashlab.viewmodel.lab.LabJobViewModel;
 import io.flashlab.viewmodel.lab.LabReportsViewModel;
+import io.flashlab.viewmodel.shell.NavigationViewModel;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -60,6 +61,12 @@ final class LabFeature {
 
     LabReportsViewModel reports() {
         return reports;
+    }
+
+    /** Opens a job and shows it. */
+    void open(Path file) {
+        models.navigation.pageProperty().set(NavigationViewModel.LAB);
+        job.open(file);
     }
 
     Parent load() {

@@ -220,13 +220,6 @@ final class LabCommand implements Callable<Integer> {
     }
 
     private Path besideTheJob() {
-        return rosterOf(job);
-    }
-
-    /** {@code class-7b.roster.jsonl} for {@code class-7b.json}. */
-    static Path rosterOf(Path job) {
-        String name = String.valueOf(job.getFileName());
-        String stem = name.toLowerCase(Locale.ROOT).endsWith(".json") ? name.substring(0, name.length() - 5) : name;
-        return job.resolveSibling(stem + ".roster.jsonl");
+        return LabJobFile.rosterOf(job);
     }
 }

@@ -16,6 +16,8 @@ import io.flashlab.lab.LabJob.LabFile;
 import io.flashlab.lab.LabJob.UsbKind;
 import io.flashlab.lab.LabJob.Writing;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +44,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class LabJobFile {
 
+    /** How the names of jobs end that the window saves: the system opens these with FlashLab. Any other name does as well. */
+    public static final String ENDING = ".flashlab-job";
+
+    /** Of a file that may be one, so much is looked at. */
+    private static final int LOOKED_AT = 4096;
+
     private static final String KIND = "flashlab-lab-job";
     private static final int VERSION = 1;
     private static final String KEEP = "keep";
@@ -59,6 +67,24 @@ public final class LabJobFile {
     /** @param path where it is, or shall be */
     public LabJobFile(Path path) {
         this.path = path.toAbsolutePath().normalize();
+    }
+
+    /** Whether a file says of itself that it is a job, valid or not. */
+    public static boolean isOne(Path file) {
+        if (file.toString().endsWith(ENDING)) {
+            return true;
+        }
+        try (InputStream content = Files.newInputStream(file)) {
+            return new String(content.readNBytes(LOOKED_AT), StandardCharsets.UTF_8).contains('"' + KIND + '"');
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Where the roster of a job is unless somebody says another place: {@code class-7b.roster.jsonl} beside the job. */
+    public static Path rosterOf(Path job) {
+        String name = String.valueOf(job.getFileName()).replaceFirst("(?i)(\\.json|\\.flashlab-job)$", "");
+        return job.resolveSibling(name + ".roster.jsonl");
     }
 
     /**

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.flashlab.catalog.bundle.Builds;
+import io.flashlab.lab.Classroom;
+import io.flashlab.lab.LabJobFile;
 import io.flashlab.testing.Esp32Parts;
 import io.flashlab.testing.Screenshots;
 import io.flashlab.viewmodel.settings.Theme;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -124,6 +127,19 @@ class FirmwareFormsTest {
         window.startedWith(folder.resolve("flasher_args.json").toString());
 
         await().until(() -> table().size() == 3);
+    }
+
+    @Test
+    void aJobThatTheProgramWasStartedWithOpensOnThePageOfTheLab() throws Exception {
+        Path job = folder.resolve("class 7b.flashlab-job");
+        new LabJobFile(job).write(Classroom.job(folder, 0x8000));
+
+        window.startedWith(job.toString());
+
+        await().until(() -> window.isShown("#lab-title")
+                && window.ask(() -> window.find("#lab-title", TextField.class).getText())
+                        .equals("Class 7b"));
+        assertThat(table()).isEmpty();
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.flashlab.engine.transport.PortInfo.Kind;
 import io.flashlab.engine.transport.PortOpener;
 import io.flashlab.host.HostLook;
 import io.flashlab.testing.Screenshots;
+import io.flashlab.update.ReleaseFeed;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.console.SharedPorts;
 import io.flashlab.viewmodel.flash.EngineBootLook;
@@ -128,6 +129,25 @@ final class FlashWindow {
 
     /** A window with words of a test's own. On the JavaFX thread. */
     FlashWindow(Path folder, FlashTools tools, SharedPorts ports, Web web, Function<Locale, Texts> words) {
+        this(folder, tools, ports, new Network(web, folder.resolve("catalog"), _ -> {}, Optional.empty()), words);
+    }
+
+    /** A window that may look for newer versions. On the JavaFX thread. */
+    static FlashWindow announcing(Path folder, Web web, ReleaseFeed releases) {
+        return new FlashWindow(
+                folder,
+                new FlashTools(
+                        (_, _) -> {
+                            throw new AssertionError("nothing is to be flashed here");
+                        },
+                        HostLook.none()),
+                new SharedPorts(NO_PORTS, TimeSource.system()),
+                new Network(web, folder.resolve("catalog"), _ -> {}, Optional.of(releases)),
+                Texts::in);
+    }
+
+    private FlashWindow(
+            Path folder, FlashTools tools, SharedPorts ports, Network network, Function<Locale, Texts> words) {
         Surroundings surroundings = new Surroundings(
                 ports,
                 (_, _) -> BOARD,
@@ -137,7 +157,7 @@ final class FlashWindow {
                 (_, _) -> _ -> chosenFiles,
                 _ -> dialogs,
                 tools,
-                new Network(web, folder.resolve("catalog"), _ -> {}),
+                network,
                 EsptoolConfig::none);
         composition = new Composition(surroundings, words);
     }

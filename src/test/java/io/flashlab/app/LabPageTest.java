@@ -223,7 +223,7 @@ class LabPageTest {
         robot.clickOn("#lab-title").eraseText(40).write("Robots").type(KeyCode.ENTER);
         robot.clickOn("#lab-save");
 
-        Path saved = folder.resolve("Robots.json");
+        Path saved = folder.resolve("Robots.flashlab-job");
         await().atMost(LONGEST).until(() -> Files.exists(saved));
         assertThat(new LabJobFile(saved).read().chip()).isEqualTo("esp8266");
         assertThat(new LabJobFile(saved).read().after().bootCheck()).isTrue();

@@ -58,6 +58,8 @@ class LayersTest {
             .definedBy("io.flashlab.catalog..")
             .layer("guide")
             .definedBy("io.flashlab.guide..")
+            .layer("update")
+            .definedBy("io.flashlab.update..")
             .layer("engine")
             .definedBy("io.flashlab.engine..")
             .whereLayer("app")
@@ -79,12 +81,24 @@ class LayersTest {
             .whereLayer("micropython")
             .mayOnlyBeAccessedByLayers("viewmodel", "cli", "lab", "app")
             .whereLayer("catalog")
-            .mayOnlyBeAccessedByLayers("viewmodel", "cli", "app")
+            .mayOnlyBeAccessedByLayers("viewmodel", "cli", "update", "app")
             .whereLayer("guide")
             .mayOnlyBeAccessedByLayers("view", "viewmodel", "app")
+            .whereLayer("update")
+            .mayOnlyBeAccessedByLayers("viewmodel", "app")
             .whereLayer("engine")
             .mayOnlyBeAccessedByLayers(
-                    "app", "view", "viewmodel", "cli", "lab", "serial", "host", "simulator", "micropython", "catalog");
+                    "app",
+                    "update",
+                    "view",
+                    "viewmodel",
+                    "cli",
+                    "lab",
+                    "serial",
+                    "host",
+                    "simulator",
+                    "micropython",
+                    "catalog");
 
     @ArchTest
     static final ArchRule theEnginesLayersRunOneWay = layeredArchitecture()

@@ -4,6 +4,7 @@ import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.lab.LabBench;
 import io.flashlab.lab.LabJob;
+import io.flashlab.lab.LabJobFile;
 import io.flashlab.lab.LabListener;
 import io.flashlab.lab.LabRun;
 import io.flashlab.lab.PortListFile;
@@ -90,8 +91,7 @@ public final class LabBoardsViewModel {
         Path beside = job.file()
                 .orElseGet(() -> access.folder()
                         .resolve("%s.json".formatted(changed.title().replaceAll("[^\\p{L}\\p{N} ._-]", "-"))));
-        String name = String.valueOf(beside.getFileName()).replaceFirst("(?i)\\.json$", "");
-        return beside.resolveSibling(name + ".roster.jsonl");
+        return LabJobFile.rosterOf(beside);
     }
 
     private void prepare(int number, LabJob changed, Path path, @Nullable Open before) {

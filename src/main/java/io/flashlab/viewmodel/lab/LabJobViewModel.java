@@ -133,7 +133,7 @@ public final class LabJobViewModel {
     public String suggestedName() {
         LabJob present = job.get();
         String title = present == null ? "" : present.title();
-        return title.replaceAll("[^\\p{L}\\p{N} ._-]", "-").strip() + ".json";
+        return title.replaceAll("[^\\p{L}\\p{N} ._-]", "-").strip() + LabJobFile.ENDING;
     }
 
     private LabJobLook lookOf(LabJob present) {

@@ -3,6 +3,7 @@ package io.flashlab.viewmodel.lab;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.FileProblem;
 import io.flashlab.engine.error.FlasherException.FileUnusable;
+import io.flashlab.lab.LabJobFile;
 import io.flashlab.lab.roster.ClassList;
 import io.flashlab.lab.roster.Roster;
 import io.flashlab.lab.roster.RosterPages;
@@ -49,7 +50,8 @@ public final class LabReportsViewModel {
 
     /** A name for the file. */
     public String suggestedName(Report report) {
-        String name = job.suggestedName().replaceFirst("\\.json$", "");
+        String name = job.suggestedName();
+        name = name.substring(0, name.length() - LabJobFile.ENDING.length());
         return switch (report) {
             case CSV, JSON -> "%s.%s".formatted(name, report.ending);
             case LABELS -> "%s %s.%s".formatted(name, texts.get("lab.report.labels.file"), report.ending);

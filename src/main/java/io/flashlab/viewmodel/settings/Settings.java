@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param flash what was last chosen on the Flash page
  * @param adapters what was learned of serial adapters, the last one that was used first
  * @param catalog which lists of firmware are asked
+ * @param updates whether newer versions are looked for
  */
 public record Settings(
         Theme theme,
@@ -27,7 +28,8 @@ public record Settings(
         Optional<WindowPlace> window,
         FlashChoices flash,
         List<AdapterRate> adapters,
-        CatalogChoices catalog) {
+        CatalogChoices catalog,
+        UpdateChoices updates) {
 
     public Settings {
         adapters = List.copyOf(adapters);
@@ -44,32 +46,83 @@ public record Settings(
                 Optional.empty(),
                 FlashChoices.defaults(),
                 List.of(),
-                CatalogChoices.defaults());
+                CatalogChoices.defaults(),
+                UpdateChoices.defaults());
     }
 
     public Settings withTheme(Theme newTheme) {
         return new Settings(
-                newTheme, language, logOpen, confirmErase, defaultFolder, lastFolder, window, flash, adapters, catalog);
+                newTheme,
+                language,
+                logOpen,
+                confirmErase,
+                defaultFolder,
+                lastFolder,
+                window,
+                flash,
+                adapters,
+                catalog,
+                updates);
     }
 
     public Settings withLanguage(Language newLanguage) {
         return new Settings(
-                theme, newLanguage, logOpen, confirmErase, defaultFolder, lastFolder, window, flash, adapters, catalog);
+                theme,
+                newLanguage,
+                logOpen,
+                confirmErase,
+                defaultFolder,
+                lastFolder,
+                window,
+                flash,
+                adapters,
+                catalog,
+                updates);
     }
 
     public Settings withLogOpen(boolean newLogOpen) {
         return new Settings(
-                theme, language, newLogOpen, confirmErase, defaultFolder, lastFolder, window, flash, adapters, catalog);
+                theme,
+                language,
+                newLogOpen,
+                confirmErase,
+                defaultFolder,
+                lastFolder,
+                window,
+                flash,
+                adapters,
+                catalog,
+                updates);
     }
 
     public Settings withConfirmErase(boolean newConfirmErase) {
         return new Settings(
-                theme, language, logOpen, newConfirmErase, defaultFolder, lastFolder, window, flash, adapters, catalog);
+                theme,
+                language,
+                logOpen,
+                newConfirmErase,
+                defaultFolder,
+                lastFolder,
+                window,
+                flash,
+                adapters,
+                catalog,
+                updates);
     }
 
     public Settings withDefaultFolder(Optional<String> newDefaultFolder) {
         return new Settings(
-                theme, language, logOpen, confirmErase, newDefaultFolder, lastFolder, window, flash, adapters, catalog);
+                theme,
+                language,
+                logOpen,
+                confirmErase,
+                newDefaultFolder,
+                lastFolder,
+                window,
+                flash,
+                adapters,
+                catalog,
+                updates);
     }
 
     public Settings withLastFolder(String newLastFolder) {
@@ -83,7 +136,8 @@ public record Settings(
                 window,
                 flash,
                 adapters,
-                catalog);
+                catalog,
+                updates);
     }
 
     public Settings withWindow(WindowPlace newWindow) {
@@ -97,22 +151,68 @@ public record Settings(
                 Optional.of(newWindow),
                 flash,
                 adapters,
-                catalog);
+                catalog,
+                updates);
     }
 
     public Settings withFlash(FlashChoices newFlash) {
         return new Settings(
-                theme, language, logOpen, confirmErase, defaultFolder, lastFolder, window, newFlash, adapters, catalog);
+                theme,
+                language,
+                logOpen,
+                confirmErase,
+                defaultFolder,
+                lastFolder,
+                window,
+                newFlash,
+                adapters,
+                catalog,
+                updates);
     }
 
     public Settings withAdapters(List<AdapterRate> newAdapters) {
         return new Settings(
-                theme, language, logOpen, confirmErase, defaultFolder, lastFolder, window, flash, newAdapters, catalog);
+                theme,
+                language,
+                logOpen,
+                confirmErase,
+                defaultFolder,
+                lastFolder,
+                window,
+                flash,
+                newAdapters,
+                catalog,
+                updates);
     }
 
     public Settings withCatalog(CatalogChoices newCatalog) {
         return new Settings(
-                theme, language, logOpen, confirmErase, defaultFolder, lastFolder, window, flash, adapters, newCatalog);
+                theme,
+                language,
+                logOpen,
+                confirmErase,
+                defaultFolder,
+                lastFolder,
+                window,
+                flash,
+                adapters,
+                newCatalog,
+                updates);
+    }
+
+    public Settings withUpdates(UpdateChoices newUpdates) {
+        return new Settings(
+                theme,
+                language,
+                logOpen,
+                confirmErase,
+                defaultFolder,
+                lastFolder,
+                window,
+                flash,
+                adapters,
+                catalog,
+                newUpdates);
     }
 
     /** Where a file dialog should begin. */

@@ -1,0 +1,2 @@
+/** Whether there is a newer FlashLab. Asks, and never fetches or runs anything else. */
+package io.flashlab.update;
