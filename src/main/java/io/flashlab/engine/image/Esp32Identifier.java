@@ -36,8 +36,10 @@ final class Esp32Identifier {
     /** Chip number known, reserved bytes zero, digest flag 0 or 1. */
     static Optional<ImageFamily> family(Bytes bytes, long offset) {
         boolean reservedZero = bytes.fill(offset + 19, 4) == 0;
-        boolean flagValid = bytes.u8(offset + 23) == 0 || bytes.u8(offset + 23) == 1;
-        return bytes.u8(offset) == ImageHeader.MAGIC && bytes.u8(offset + 1) > 0 && reservedZero && flagValid
+        return bytes.u8(offset) == ImageHeader.MAGIC
+                        && bytes.u8(offset + 1) > 0
+                        && reservedZero
+                        && ImageRequirements.hasDigestFlag(bytes, offset)
                 ? ImageFamily.withChipId(bytes.u16(offset + 12))
                 : Optional.empty();
     }

@@ -28,10 +28,15 @@ public record ImageRequirements(int chipId, int minRevision, int minRevisionFull
         return family.hasExtendedHeader()
                 ? ImageStructure.walk(bytes, 0, family)
                         .filter(image ->
-                                image.segments().size() == image.header().segmentCount()
-                                        && bytes.u8(DIGEST_FLAG_AT) <= 1)
+                                image.segments().size() == image.header().segmentCount() && hasDigestFlag(bytes, 0))
                         .map(image -> new ImageRequirements(bytes.u16(12), bytes.u8(14), bytes.u16(15), bytes.u16(17)))
                 : Optional.empty();
+    }
+
+    /** Whether the extended header of the image at an offset ends as every builder ends it. */
+    static boolean hasDigestFlag(Bytes bytes, long image) {
+        int flag = bytes.u8(image + DIGEST_FLAG_AT);
+        return flag == 0 || flag == 1;
     }
 
     /** Whether the range counts, rather than {@link #minRevision}: some builds left one of both at zero. */

@@ -8,7 +8,6 @@ import io.flashlab.engine.task.CancellationToken;
 import io.flashlab.engine.task.TimeSource;
 import io.flashlab.engine.transport.SerialTransport;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -33,8 +32,6 @@ public final class Connection {
     private static final Duration SLICE = Duration.ofMillis(100);
 
     /** A ROM may say more than once that it does not know a command: back to back, so that a pause is the end of it. */
-    private static final Duration UNTIL_QUIET = Duration.ofMillis(40);
-
     private static final Duration LONGEST_REPEATS = Duration.ofMillis(200);
 
     private final SerialTransport transport;
@@ -170,18 +167,12 @@ public final class Connection {
         decoder.reset();
     }
 
-    /** What another computer passes on comes in pieces, with pauses that are not the board's: there they are waited out. */
-    private boolean isOnNetwork() {
-        String name = transport.name().toLowerCase(Locale.ROOT);
-        return name.startsWith("rfc2217://") || name.startsWith("socket://");
-    }
-
     private void discardUntilQuiet() throws FlasherException {
         long deadline = deadline(LONGEST_REPEATS);
         int count = 1;
         while (count > 0 && remaining(deadline).isPositive()) {
             cancellation.throwIfCancelled();
-            count = transport.read(received.array(), 0, RECEIVE_CHUNK, isOnNetwork() ? LONGEST_REPEATS : UNTIL_QUIET);
+            count = transport.read(received.array(), 0, RECEIVE_CHUNK, transport.longestGap());
         }
         received.filled(0);
         decoder.reset();

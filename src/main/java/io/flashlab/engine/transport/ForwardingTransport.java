@@ -61,6 +61,11 @@ public abstract class ForwardingTransport implements SerialTransport {
     }
 
     @Override
+    public Duration longestGap() {
+        return delegate().longestGap();
+    }
+
+    @Override
     public Optional<PortInfo.UsbId> usb() {
         return delegate().usb();
     }

@@ -153,6 +153,11 @@ public final class Rfc2217Transport implements SerialTransport {
     }
 
     @Override
+    public Duration longestGap() {
+        return SocketLink.LONGEST_GAP;
+    }
+
+    @Override
     public boolean hasControlLines() {
         return true;
     }

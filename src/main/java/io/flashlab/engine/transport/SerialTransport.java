@@ -80,6 +80,14 @@ public interface SerialTransport extends AutoCloseable {
         return false;
     }
 
+    /**
+     * Longest pause that the way to the board may put into what the board sent without one. A cable puts in a few
+     * milliseconds; another computer passes bytes on in pieces.
+     */
+    default Duration longestGap() {
+        return Duration.ofMillis(40);
+    }
+
     /** What the port says of itself on the USB; empty for a port that is not there, or does not know. */
     default Optional<PortInfo.UsbId> usb() {
         return Optional.empty();

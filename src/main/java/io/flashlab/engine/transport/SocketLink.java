@@ -26,6 +26,10 @@ import java.util.concurrent.TimeUnit;
 final class SocketLink implements AutoCloseable {
 
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+    /** A server passes on what its port gave it in pieces: ser2net more than 40 ms apart. */
+    static final Duration LONGEST_GAP = Duration.ofMillis(200);
+
     private static final Duration USUAL_WRITE_TIMEOUT = Duration.ofSeconds(10);
 
     private static final int DISCARD_CHUNK = 16_384;

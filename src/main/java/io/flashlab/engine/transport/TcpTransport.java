@@ -71,6 +71,11 @@ public final class TcpTransport implements SerialTransport {
     }
 
     @Override
+    public Duration longestGap() {
+        return SocketLink.LONGEST_GAP;
+    }
+
+    @Override
     public boolean hasControlLines() {
         return false;
     }
