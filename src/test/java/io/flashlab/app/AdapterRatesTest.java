@@ -8,6 +8,7 @@ import io.flashlab.engine.baud.LearnedRate;
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.engine.transport.PortInfo.Kind;
 import io.flashlab.engine.transport.PortInfo.UsbId;
+import io.flashlab.testing.OnTheScreen;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,6 +26,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** What was learned of adapters, as a person sees it. */
+@OnTheScreen
 @ExtendWith(ApplicationExtension.class)
 class AdapterRatesTest {
 

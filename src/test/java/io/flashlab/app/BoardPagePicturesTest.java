@@ -8,6 +8,7 @@ import io.flashlab.engine.transport.PortInfo.Kind;
 import io.flashlab.simulator.SimulatedPorts;
 import io.flashlab.testing.Esp32Parts;
 import io.flashlab.testing.Images;
+import io.flashlab.testing.OnTheScreen;
 import io.flashlab.testing.Screenshots;
 import io.flashlab.viewmodel.board.BoardPageState;
 import io.flashlab.viewmodel.board.BoardPageViewModel;
@@ -31,6 +32,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** What the Board page looks like in each state. The pictures are for a person; the test sees that nothing is blank. */
+@OnTheScreen
 @ExtendWith(ApplicationExtension.class)
 class BoardPagePicturesTest {
 

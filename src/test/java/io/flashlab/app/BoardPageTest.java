@@ -10,6 +10,7 @@ import io.flashlab.simulator.SimulatedBoard;
 import io.flashlab.simulator.SimulatedPorts;
 import io.flashlab.testing.Esp32Parts;
 import io.flashlab.testing.Images;
+import io.flashlab.testing.OnTheScreen;
 import io.flashlab.viewmodel.board.BoardPageState;
 import io.flashlab.viewmodel.board.BoardPageViewModel;
 import java.io.IOException;
@@ -35,6 +36,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** The Board page by mouse and keyboard, on a simulated board. */
+@OnTheScreen
 @ExtendWith(ApplicationExtension.class)
 class BoardPageTest {
 

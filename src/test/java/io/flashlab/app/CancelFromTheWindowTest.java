@@ -15,6 +15,7 @@ import io.flashlab.simulator.BoardConfig;
 import io.flashlab.simulator.DemonstrationImage;
 import io.flashlab.simulator.SimulatedBoard;
 import io.flashlab.simulator.SimulatedPorts;
+import io.flashlab.testing.OnTheScreen;
 import io.flashlab.viewmodel.flash.EngineFlasher;
 import io.flashlab.viewmodel.flash.FlashState;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** A press on Cancel in every stage of a job on a simulated board, through the engine. */
+@OnTheScreen
 @ExtendWith(ApplicationExtension.class)
 class CancelFromTheWindowTest {
 

@@ -7,6 +7,7 @@ import io.flashlab.catalog.Variants;
 import io.flashlab.catalog.download.HttpWeb;
 import io.flashlab.catalog.download.LocalServer;
 import io.flashlab.testing.Images;
+import io.flashlab.testing.OnTheScreen;
 import io.flashlab.testing.Screenshots;
 import io.flashlab.viewmodel.catalog.BoardItem;
 import io.flashlab.viewmodel.settings.CatalogChoices;
@@ -38,6 +39,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Choosing firmware from the catalogue, from a server on this computer. */
+@OnTheScreen
 @ExtendWith(ApplicationExtension.class)
 class CatalogWindowTest {
 

@@ -2,6 +2,7 @@ package io.flashlab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flashlab.testing.OnTheScreen;
 import io.flashlab.testing.Screenshots;
 import io.flashlab.viewmodel.settings.Language;
 import io.flashlab.viewmodel.settings.Theme;
@@ -21,6 +22,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** What the Console page looks like in each state. The pictures are for a person; the test sees that nothing is blank. */
+@OnTheScreen
 @ExtendWith(ApplicationExtension.class)
 class ConsolePagePicturesTest {
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.flashlab.engine.task.TimeSource;
+import io.flashlab.testing.OnTheScreen;
 import io.flashlab.testing.PluggedBoard;
 import io.flashlab.view.console.TerminalView;
 import io.flashlab.viewmodel.console.ConsoleViewModel;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
 /** The Console page as a person uses it. */
+@OnTheScreen
 class ConsolePageTest {
 
     private static final Duration LONGEST = Duration.ofSeconds(40);

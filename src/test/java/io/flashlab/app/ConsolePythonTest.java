@@ -7,6 +7,7 @@ import io.flashlab.engine.transport.PortRouter;
 import io.flashlab.engine.transport.SerialTransport;
 import io.flashlab.micropython.ReplOptions;
 import io.flashlab.testing.MicroPythonBoard;
+import io.flashlab.testing.OnTheScreen;
 import io.flashlab.testing.WithoutPauses;
 import io.flashlab.view.console.TerminalView;
 import io.flashlab.viewmodel.console.LinkState;
@@ -30,6 +31,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** The Console page with real MicroPython behind it. */
+@OnTheScreen
 @ExtendWith(ApplicationExtension.class)
 class ConsolePythonTest {
 

@@ -7,6 +7,7 @@ import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.PortLost;
 import io.flashlab.engine.task.TimeSource;
 import io.flashlab.engine.transport.SerialTransport;
+import io.flashlab.testing.OnTheScreen;
 import io.flashlab.view.console.TerminalView;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ import org.testfx.framework.junit5.Start;
  * A board that talks without end neither freezes the window nor fills the memory. How long the window stalls is a figure of the
  * machine as well: {@code mvn -Pstalls test} sends 100 MB and holds it to 50 ms, the ordinary build sends a little and prints it.
  */
+@OnTheScreen
 @ExtendWith(ApplicationExtension.class)
 class ConsoleStressTest {
 

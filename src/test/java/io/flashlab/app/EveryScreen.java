@@ -3,6 +3,7 @@ package io.flashlab.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flashlab.app.ScreenTour.Part;
+import io.flashlab.testing.OnTheScreen;
 import io.flashlab.testing.Screenshots;
 import io.flashlab.testing.screens.ClippedTexts;
 import io.flashlab.testing.screens.Contrast;
@@ -29,6 +30,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** What holds for everything that the window shows. It takes minutes: {@code mvn -Pscreenshots test} runs it. */
+@OnTheScreen
 @ExtendWith(ApplicationExtension.class)
 class EveryScreen {
 

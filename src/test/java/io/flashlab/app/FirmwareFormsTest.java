@@ -7,6 +7,7 @@ import io.flashlab.catalog.bundle.Builds;
 import io.flashlab.lab.Classroom;
 import io.flashlab.lab.LabJobFile;
 import io.flashlab.testing.Esp32Parts;
+import io.flashlab.testing.OnTheScreen;
 import io.flashlab.testing.Screenshots;
 import io.flashlab.viewmodel.settings.Theme;
 import java.awt.image.BufferedImage;
@@ -31,6 +32,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** Firmware in the forms in which people get it, given to the window. */
+@OnTheScreen
 @ExtendWith(ApplicationExtension.class)
 class FirmwareFormsTest {
 

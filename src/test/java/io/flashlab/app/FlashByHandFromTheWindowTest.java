@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.flashlab.engine.ConnectOptions.Before;
 import io.flashlab.testing.Images;
+import io.flashlab.testing.OnTheScreen;
 import io.flashlab.viewmodel.flash.FlashState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** An ESP-01 in a programmer without auto-reset, from the press on Flash to MicroPython's prompt. */
+@OnTheScreen
 @ExtendWith(ApplicationExtension.class)
 class FlashByHandFromTheWindowTest {
 

@@ -10,6 +10,7 @@ import io.flashlab.simulator.SimulatedBoard;
 import io.flashlab.simulator.SimulatedPorts;
 import io.flashlab.simulator.Wiring;
 import io.flashlab.testing.Images;
+import io.flashlab.testing.OnTheScreen;
 import io.flashlab.testing.SharedFirmware;
 import io.flashlab.viewmodel.flash.EngineFlasher;
 import io.flashlab.viewmodel.flash.FlashState;
@@ -32,6 +33,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The main job, clicked as a person clicks it, on a simulated board, through the engine. */
+@OnTheScreen
 @ExtendWith(ApplicationExtension.class)
 class FlashFromTheWindowTest {
 

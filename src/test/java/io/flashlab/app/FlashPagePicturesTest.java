@@ -11,6 +11,7 @@ import io.flashlab.engine.log.Progress;
 import io.flashlab.engine.log.Stage;
 import io.flashlab.engine.transport.ControlLines;
 import io.flashlab.testing.Images;
+import io.flashlab.testing.OnTheScreen;
 import io.flashlab.testing.Screenshots;
 import io.flashlab.viewmodel.flash.FlashRequest;
 import io.flashlab.viewmodel.flash.FlashResult;
@@ -35,6 +36,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** What the Flash page looks like in each state. The pictures are for a person; the test sees that nothing is blank. */
+@OnTheScreen
 @ExtendWith(ApplicationExtension.class)
 class FlashPagePicturesTest {
 

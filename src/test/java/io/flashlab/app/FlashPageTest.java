@@ -12,6 +12,7 @@ import io.flashlab.engine.flash.WriteOptions.Erase;
 import io.flashlab.engine.flash.WriteReport;
 import io.flashlab.engine.transport.ControlLines;
 import io.flashlab.testing.Images;
+import io.flashlab.testing.OnTheScreen;
 import io.flashlab.viewmodel.flash.FlashRequest;
 import io.flashlab.viewmodel.flash.FlashResult;
 import io.flashlab.viewmodel.flash.FlashState;
@@ -38,6 +39,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** The Flash page by mouse and keyboard, with a board that does what the test says. */
+@OnTheScreen
 @ExtendWith(ApplicationExtension.class)
 class FlashPageTest {
 

@@ -3,6 +3,7 @@ package io.flashlab.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.flashlab.testing.OnTheScreen;
 import io.flashlab.testing.Screenshots;
 import io.flashlab.testing.screens.ClippedTexts;
 import io.flashlab.viewmodel.settings.Theme;
@@ -27,6 +28,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** The guide in the window, by keyboard; and its pictures, for a person. */
+@OnTheScreen
 @ExtendWith(ApplicationExtension.class)
 class HelpPageTest {
 

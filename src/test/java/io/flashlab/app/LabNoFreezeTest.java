@@ -9,6 +9,7 @@ import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.lab.Classroom;
 import io.flashlab.lab.LabJobFile;
 import io.flashlab.simulator.BoardConfig;
+import io.flashlab.testing.OnTheScreen;
 import io.flashlab.viewmodel.lab.LabBoardsViewModel;
 import io.flashlab.viewmodel.shell.NavigationViewModel;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import org.testfx.framework.junit5.Start;
  * The window stays alive while many boards are flashed. How long it stalls at most is a figure of the machine as well:
  * {@code mvn -Pstalls test} has 32 boards and holds it to 50 ms, the ordinary build has a few and prints it.
  */
+@OnTheScreen
 @ExtendWith(ApplicationExtension.class)
 class LabNoFreezeTest {
 

@@ -11,6 +11,7 @@ import io.flashlab.lab.LabJobFile;
 import io.flashlab.simulator.Fault;
 import io.flashlab.simulator.SimulatedBoard;
 import io.flashlab.testing.Images;
+import io.flashlab.testing.OnTheScreen;
 import io.flashlab.testing.QuickTime;
 import io.flashlab.viewmodel.lab.LabCard;
 import io.flashlab.viewmodel.lab.LabCard.Kind;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
 /** The Lab page as a teacher uses it. */
+@OnTheScreen
 class LabPageTest {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);

@@ -13,6 +13,7 @@ import io.flashlab.lab.LabJobFile;
 import io.flashlab.simulator.BoardConfig;
 import io.flashlab.simulator.Fault;
 import io.flashlab.simulator.SimulatedBoard;
+import io.flashlab.testing.OnTheScreen;
 import io.flashlab.testing.Screenshots;
 import io.flashlab.viewmodel.lab.LabBoardsViewModel;
 import io.flashlab.viewmodel.lab.LabCard;
@@ -38,6 +39,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** What the Lab page looks like with thirty boards in all states. The pictures are for a person. */
+@OnTheScreen
 @ExtendWith(ApplicationExtension.class)
 class LabPicturesTest {
 

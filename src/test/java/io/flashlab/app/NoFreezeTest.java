@@ -9,6 +9,7 @@ import io.flashlab.engine.log.EspLogger;
 import io.flashlab.simulator.BoardConfig;
 import io.flashlab.simulator.SimulatedBoard;
 import io.flashlab.simulator.SimulatedPorts;
+import io.flashlab.testing.OnTheScreen;
 import io.flashlab.viewmodel.flash.EngineFlasher;
 import io.flashlab.viewmodel.flash.FlashRequest;
 import io.flashlab.viewmodel.flash.FlashResult;
@@ -28,6 +29,7 @@ import org.testfx.framework.junit5.Start;
  * The window stays alive while a board is flashed that talks without end. How long it stalls at most is a figure of the
  * machine as well: {@code mvn -Pstalls test} holds it to 50 ms, the ordinary build prints it.
  */
+@OnTheScreen
 @ExtendWith(ApplicationExtension.class)
 class NoFreezeTest {
 

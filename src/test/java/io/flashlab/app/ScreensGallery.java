@@ -3,6 +3,7 @@ package io.flashlab.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flashlab.app.ScreenTour.Part;
+import io.flashlab.testing.OnTheScreen;
 import io.flashlab.testing.Screenshots;
 import io.flashlab.viewmodel.settings.Language;
 import io.flashlab.viewmodel.settings.Theme;
@@ -28,6 +29,7 @@ import org.testfx.framework.junit5.Start;
  * Takes a picture of every screen in every language, both themes and two sizes, into {@code target/screenshots}, and the
  * pictures of README and guide into {@code assets/screenshots}. Not a test of the usual run: {@code mvn -Pscreenshots test}.
  */
+@OnTheScreen
 @ExtendWith(ApplicationExtension.class)
 class ScreensGallery {
 

@@ -3,6 +3,7 @@ package io.flashlab.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flashlab.app.ScreenTour.Part;
+import io.flashlab.testing.OnTheScreen;
 import io.flashlab.testing.Screenshots;
 import io.flashlab.testing.screens.ClippedTexts;
 import io.flashlab.testing.screens.Controls;
@@ -26,6 +27,7 @@ import org.testfx.framework.junit5.Start;
  * Goes through the window once, as small as it is at 200 % on a screen of 1280 by 820, with each of its texts in the
  * language that needs the most room for it. {@link EveryScreen} does it in each language, four sizes and both themes.
  */
+@OnTheScreen
 @ExtendWith(ApplicationExtension.class)
 class SmallWindowTest {
 

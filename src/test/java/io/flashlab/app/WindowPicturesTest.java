@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.flashlab.engine.log.EspLogger;
 import io.flashlab.engine.log.Progress;
 import io.flashlab.engine.log.Stage;
+import io.flashlab.testing.OnTheScreen;
 import io.flashlab.testing.Screenshots;
 import io.flashlab.viewmodel.settings.Theme;
 import java.awt.image.BufferedImage;
@@ -24,6 +25,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** What the window looks like. The pictures are for a person; the test sees to it that there is something on them. */
+@OnTheScreen
 @ExtendWith(ApplicationExtension.class)
 class WindowPicturesTest {
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.flashlab.engine.error.FlasherException.Cancelled;
 import io.flashlab.engine.error.FlasherException.NoSync;
+import io.flashlab.testing.OnTheScreen;
 import io.flashlab.viewmodel.board.BoardState;
 import io.flashlab.viewmodel.job.JobState;
 import io.flashlab.viewmodel.log.LogLevel;
@@ -32,6 +33,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** The window, used as a person uses it. */
+@OnTheScreen
 @ExtendWith(ApplicationExtension.class)
 class WindowTest {
 

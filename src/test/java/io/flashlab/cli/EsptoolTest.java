@@ -17,7 +17,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("changes the JVM's locale")
 class EsptoolTest {
 
     private static final Locale ARABIC_DIGITS = Locale.forLanguageTag("ar-EG-u-nu-arab");

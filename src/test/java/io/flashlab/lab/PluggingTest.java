@@ -41,11 +41,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Boards that are plugged in and pulled, one after the other on each of several ports, good ones among faulty ones: 200 of
  * them with {@code -Psoak}. Each gets the verdict that is its own, and nothing is left open.
  */
+@Isolated("counts the threads of the JVM")
 class PluggingTest {
 
     private static final boolean SOAK = Boolean.getBoolean("flashlab.soak");

@@ -6,7 +6,9 @@ import io.flashlab.engine.error.FlasherException.ResponseTimeout;
 import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("changes the JVM's locale")
 class FlasherExceptionTest {
 
     @Test

@@ -8,7 +8,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("changes the JVM's locale")
 class ConsoleLoggerTest {
 
     private static final TerminalTraits TERMINAL = new TerminalTraits(true, false);
