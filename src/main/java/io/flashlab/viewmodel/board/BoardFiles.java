@@ -1,5 +1,8 @@
 package io.flashlab.viewmodel.board;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 
@@ -11,4 +14,14 @@ import java.util.concurrent.Executor;
  * @param ui runs what touches the window
  * @param clock dates copies
  */
-public record BoardFiles(BackupNotes notes, Executor worker, Executor ui, Clock clock) {}
+public record BoardFiles(BackupNotes notes, Executor worker, Executor ui, Clock clock) {
+
+    /** Bytes; 0 when nobody can say. */
+    long sizeOf(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+}
