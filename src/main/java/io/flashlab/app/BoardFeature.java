@@ -1,6 +1,7 @@
 package io.flashlab.app;
 
 import io.flashlab.engine.ConnectOptions;
+import io.flashlab.engine.baud.RateMemory;
 import io.flashlab.view.FileDialogs;
 import io.flashlab.view.ViewLoader;
 import io.flashlab.view.board.BoardPageController;
@@ -22,10 +23,12 @@ import io.flashlab.viewmodel.board.FlashRangeViewModel;
 import io.flashlab.viewmodel.board.ImageInfoViewModel;
 import io.flashlab.viewmodel.board.SfdpViewModel;
 import io.flashlab.viewmodel.error.ErrorAction;
+import io.flashlab.viewmodel.flash.BaudChoice;
 import io.flashlab.viewmodel.flash.FlashOptionsViewModel;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Parent;
 
@@ -99,6 +102,13 @@ final class BoardFeature {
             return models.board
                     .connectOptions(choices.baudProperty().get().firstRate())
                     .withBefore(choices.beforeProperty().get());
+        }
+
+        @Override
+        public Optional<RateMemory> auto() {
+            return choices.baudProperty().get() instanceof BaudChoice.Auto
+                    ? Optional.of(models.rates)
+                    : Optional.empty();
         }
 
         @Override

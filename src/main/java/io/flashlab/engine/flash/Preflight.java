@@ -37,7 +37,8 @@ public final class Preflight {
         for (int i = 0; i < rows.size(); i++) {
             checkRow(i, rows.get(i), findings).ifPresent(usable::add);
         }
-        findings.addAll(OverlapCheck.check(usable));
+        findings.addAll(
+                OverlapCheck.check(usable, board.map(PreflightBoard::flashSize).orElse(OptionalLong.empty())));
         findings.addAll(OptionsCheck.check(options, board));
         for (CheckedRow row : usable) {
             findings.addAll(new FileCheck(row, options, board).findings());

@@ -6,6 +6,7 @@ import io.flashlab.engine.image.FlashFrequency;
 import io.flashlab.engine.image.FlashMode;
 import io.flashlab.engine.image.HeaderSize;
 import io.flashlab.engine.image.ImageProblem;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,9 +14,18 @@ import java.util.Optional;
  *
  * @param severity how bad it is
  * @param detail what it is
- * @param fix what would settle it
+ * @param fixes what would settle it, each by itself; the mildest first
  */
-public record PreflightFinding(Severity severity, Detail detail, Optional<Fix> fix) {
+public record PreflightFinding(Severity severity, Detail detail, List<Fix> fixes) {
+
+    public PreflightFinding {
+        fixes = List.copyOf(fixes);
+    }
+
+    /** The mildest thing that would settle it. */
+    public Optional<Fix> fix() {
+        return fixes.stream().findFirst();
+    }
 
     /** How bad a finding is. */
     public enum Severity {
@@ -121,23 +131,19 @@ public record PreflightFinding(Severity severity, Detail detail, Optional<Fix> f
      */
     public record AllWell(boolean boardKnown) implements Detail {}
 
-    static PreflightFinding blocking(Detail detail) {
-        return new PreflightFinding(Severity.BLOCKING, detail, Optional.empty());
-    }
-
-    static PreflightFinding blocking(Detail detail, Fix fix) {
-        return new PreflightFinding(Severity.BLOCKING, detail, Optional.of(fix));
+    static PreflightFinding blocking(Detail detail, Fix... fixes) {
+        return new PreflightFinding(Severity.BLOCKING, detail, List.of(fixes));
     }
 
     static PreflightFinding warning(Detail detail) {
-        return new PreflightFinding(Severity.WARNING, detail, Optional.empty());
+        return new PreflightFinding(Severity.WARNING, detail, List.of());
     }
 
     static PreflightFinding warning(Detail detail, Fix fix) {
-        return new PreflightFinding(Severity.WARNING, detail, Optional.of(fix));
+        return new PreflightFinding(Severity.WARNING, detail, List.of(fix));
     }
 
     static PreflightFinding ok(Detail detail) {
-        return new PreflightFinding(Severity.OK, detail, Optional.empty());
+        return new PreflightFinding(Severity.OK, detail, List.of());
     }
 }

@@ -26,7 +26,7 @@ final class FileFormat {
         }
         return otherFormat(bytes)
                 .<FirmwareKind>map(FirmwareKind.OtherFormat::new)
-                .or(() -> fileSystem(bytes))
+                .or(() -> FileSystemFormat.of(bytes))
                 .orElseGet(() -> isRadioSettings(bytes) ? new FirmwareKind.RadioSettings() : new FirmwareKind.Data());
     }
 
@@ -51,17 +51,6 @@ final class FileFormat {
         return lower.startsWith("<!doctype html") || lower.startsWith("<html")
                 ? Optional.of(Format.WEB_PAGE)
                 : Optional.empty();
-    }
-
-    private static Optional<FirmwareKind> fileSystem(Bytes bytes) {
-        if (bytes.startsWith(8, "littlefs")) {
-            return Optional.of(new FirmwareKind.FileSystem("LittleFS"));
-        }
-        // The boot sector's jump instruction and end mark.
-        if ((bytes.u8(0) == 0xeb || bytes.u8(0) == 0xe9) && bytes.u16(510) == 0xaa55) {
-            return Optional.of(new FirmwareKind.FileSystem("FAT"));
-        }
-        return Optional.empty();
     }
 
     /** ESP8266 NonOS SDK: 128 bytes, the first five of which are the same in all versions. */

@@ -66,7 +66,7 @@ public final class FindingsController {
     private static String words(Finding finding) {
         return finding.level()
                 + finding.text()
-                + finding.fix().map(Finding.Fix::label).orElse("");
+                + finding.fixes().stream().map(Finding.Fix::label).toList();
     }
 
     private int focusedRow() {
@@ -101,16 +101,18 @@ public final class FindingsController {
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox row = new HBox(icon, text);
         row.getStyleClass().addAll("finding", "finding-" + level);
-        finding.fix().ifPresent(fix -> row.getChildren().add(button(fix.label(), index)));
+        for (int fix = 0; fix < finding.fixes().size(); fix++) {
+            row.getChildren().add(button(finding.fixes().get(fix).label(), index, fix));
+        }
         return row;
     }
 
-    private Node button(String label, int index) {
+    private Node button(String label, int index, int fix) {
         Hyperlink link = new Hyperlink(label);
         link.getStyleClass().add("finding-fix");
         link.setMinWidth(Hyperlink.USE_PREF_SIZE);
-        link.setOnAction(
-                _ -> shown.get(index).fix().ifPresent(fix -> fix.action().run()));
+        // Asked for anew: findings with the same words may have come in the place of those that the row was made for.
+        link.setOnAction(_ -> shown.get(index).fixes().get(fix).action().run());
         return link;
     }
 }

@@ -78,8 +78,8 @@ public final class HeaderController {
 
     @FXML
     private void initialize() {
-        portPicker.setCellFactory(_ -> new PortCell(board, texts));
-        portPicker.setButtonCell(new PortCell(board, texts));
+        portPicker.setCellFactory(_ -> new PortCell(board, texts, null));
+        portPicker.setButtonCell(new PortCell(board, texts, texts.get("shell.port.prompt")));
         portPicker.disableProperty().bind(model.portLockedProperty());
         portPicker.valueProperty().subscribe(this::chosen);
         portPicker.setOnHidden(_ -> Platform.runLater(this::askForOther));

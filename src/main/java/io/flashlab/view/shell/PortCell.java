@@ -31,13 +31,16 @@ final class PortCell extends ListCell<@Nullable PortChoice> {
 
     private final BoardViewModel board;
     private final Texts texts;
+    private final @Nullable String prompt;
     private final Circle dot = new Circle(DOT_RADIUS);
     private final Label title = new Label();
     private final Label detail = new Label();
     private final HBox row = new HBox(dot, title, detail);
     private final Node otherIcon = new FontIcon(Feather.EDIT_3);
 
-    PortCell(BoardViewModel board, Texts texts) {
+    /** @param prompt what is shown without a port */
+    PortCell(BoardViewModel board, Texts texts, @Nullable String prompt) {
+        this.prompt = prompt;
         this.board = board;
         this.texts = texts;
         getStyleClass().add("port-cell");
@@ -65,7 +68,7 @@ final class PortCell extends ListCell<@Nullable PortChoice> {
         pseudoClassStateChanged(FIRST_OF_GROUP, first);
         switch (choice) {
             case null -> {
-                setText(null);
+                setText(prompt);
                 setGraphic(null);
             }
             case PortChoice.Port port -> {

@@ -5,14 +5,17 @@ import io.flashlab.engine.ConnectOptions;
 import io.flashlab.engine.ConnectOptions.After;
 import io.flashlab.engine.EspSession;
 import io.flashlab.engine.SessionContext;
+import io.flashlab.engine.baud.RateMemory;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.NoSync;
 import io.flashlab.engine.error.FlasherException.PortLost;
 import io.flashlab.engine.error.FlasherException.WrongBootMode;
 import io.flashlab.engine.image.ImageFamily;
+import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.engine.transport.PortOpener;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.error.ErrorAction;
+import io.flashlab.viewmodel.error.ErrorCard;
 import io.flashlab.viewmodel.error.ErrorContext;
 import io.flashlab.viewmodel.error.ErrorPresenter;
 import io.flashlab.viewmodel.error.HostSystem;
@@ -35,10 +38,12 @@ public final class BoardWork {
     private final BoardLink link;
     private final Texts texts;
     private final ErrorPresenter errors;
+    private final ReplugWatch replug;
     private final BooleanBinding possible;
     private final ReadOnlyObjectWrapper<BoardPageState> state =
             new ReadOnlyObjectWrapper<>(this, "state", new BoardPageState.Ready());
     private Runnable again = () -> {};
+    private Runnable againSettled = () -> {};
 
     public BoardWork(BoardViewModel board, JobRunner jobs, PortOpener ports, BoardLink link, Texts texts) {
         this.board = board;
@@ -47,6 +52,7 @@ public final class BoardWork {
         this.link = link;
         this.texts = texts;
         this.errors = new ErrorPresenter(texts);
+        this.replug = new ReplugWatch(board);
         this.possible = Bindings.createBooleanBinding(
                 () -> board.selectedPortProperty().get() != null
                         && !jobs.busyProperty().get(),
@@ -73,6 +79,7 @@ public final class BoardWork {
     /** Takes the result of the last job away. */
     public void dismiss() {
         if (!isRunning()) {
+            replug.stop();
             state.set(new BoardPageState.Ready());
         }
     }
@@ -115,18 +122,26 @@ public final class BoardWork {
      * @param card what to say of the result; empty when the page shows it by itself
      */
     <T> void run(String title, SessionWork<T> work, Function<T, Optional<ResultCard>> card) {
+        attempt(title, work, card, false);
+    }
+
+    /** @param settle whether the board was plugged in just now */
+    private <T> void attempt(
+            String title, SessionWork<T> work, Function<T, Optional<ResultCard>> card, boolean settle) {
         if (!possible.get()) {
             return;
         }
-        again = () -> run(title, work, card);
-        ConnectOptions options = link.options();
+        replug.stop();
+        again = () -> attempt(title, work, card, false);
+        againSettled = () -> attempt(title, work, card, true);
+        Connection<T> connection = new Connection<>(work, link.options(), link.auto(), settle);
         ErrorContext context = new ErrorContext(
                 HostSystem.current(),
                 Optional.ofNullable(board.selectedPortProperty().get()),
                 link.byHand(),
                 mayBeEsp8266());
         state.set(new BoardPageState.Running(title));
-        jobs.run(session -> connectAnd(work, options, session), outcome -> ended(outcome, card, context));
+        jobs.run(session -> connection.run(ports, session), outcome -> ended(outcome, card, context));
     }
 
     private boolean mayBeEsp8266() {
@@ -179,12 +194,35 @@ public final class BoardWork {
         return board.mac().map(mac -> board.description() + " " + mac).orElse(board.description());
     }
 
-    private <T> T connectAnd(SessionWork<T> work, ConnectOptions options, SessionContext context)
-            throws FlasherException {
-        try (EspSession session = EspSession.connect(ports, options, context)) {
-            T value = work.on(session, context);
-            session.resetChip(After.HARD_RESET);
-            return value;
+    /** How one job reaches its board. */
+    private record Connection<T>(
+            SessionWork<T> work, ConnectOptions options, Optional<RateMemory> auto, boolean settle) {
+
+        T run(PortOpener ports, SessionContext context) throws FlasherException {
+            if (settle) {
+                ReplugWatch.settle(context);
+            }
+            try (EspSession session = connect(ports, context)) {
+                T value = work.on(session, context);
+                session.resetChip(After.HARD_RESET);
+                return value;
+            }
+        }
+
+        private EspSession connect(PortOpener ports, SessionContext context) throws FlasherException {
+            if (auto.isEmpty()) {
+                return EspSession.connect(ports, options, context);
+            }
+            EspSession session = EspSession.connect(ports, options, auto.get(), context);
+            try {
+                // Asked at the rate that is sure to work, as for flashing.
+                session.boardInfo();
+                session.autoBaud(auto.get());
+                return session;
+            } catch (FlasherException e) {
+                session.close();
+                throw e;
+            }
         }
     }
 
@@ -203,10 +241,13 @@ public final class BoardWork {
         if (error instanceof NoSync || error instanceof WrongBootMode || error instanceof PortLost) {
             board.unreachable(error);
         }
-        state.set(errors.present(error, context)
-                .<BoardPageState>map(
-                        card -> new BoardPageState.Failed(card.withoutFiles(texts.get("board.error.back"))))
+        Optional<ErrorCard> card = errors.present(error, context);
+        state.set(card.<BoardPageState>map(found -> new BoardPageState.Failed(
+                        found.withoutFiles(texts.get("board.error.back")).waitingForReplug(found.waitsForReplug())))
                 .orElseGet(BoardPageState.Ready::new));
+        if (card.filter(ErrorCard::waitsForReplug).isPresent()) {
+            context.port().map(PortInfo::name).ifPresent(port -> replug.waitFor(port, () -> againSettled.run()));
+        }
     }
 
     private boolean isRunning() {

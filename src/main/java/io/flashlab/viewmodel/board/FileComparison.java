@@ -26,10 +26,10 @@ final class FileComparison {
     void verify(Path file, long address) {
         page.work()
                 .runOn(
-                page.detailsProperty().get(),
-                texts.get("board.job.verify", file.getFileName()),
-                (session, _) -> compare(session, file, address),
-                found -> Optional.of(verified(found, file, address)));
+                        page.detailsProperty().get(),
+                        texts.get("board.job.verify", file.getFileName()),
+                        (session, _) -> compare(session, file, address),
+                        found -> Optional.of(verified(found, file, address)));
     }
 
     /** @return nothing when they are the same */

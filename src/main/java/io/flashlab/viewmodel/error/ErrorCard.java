@@ -57,7 +57,8 @@ public record ErrorCard(
         return new ErrorCard(title, explanation, steps, actions, Optional.of(drawing), waitsForReplug, details);
     }
 
-    ErrorCard waitingForReplug(boolean waits) {
+    /** The same, with or without waiting for the board to be plugged in again. */
+    public ErrorCard waitingForReplug(boolean waits) {
         return new ErrorCard(title, explanation, steps, actions, illustration, waits, details);
     }
 

@@ -98,7 +98,11 @@ public final class FindingsViewModel {
             return worded.fixedBy(
                     texts.get("flash.fix.detect"), () -> setup.board().detect());
         }
-        return finding.fix().map(fix -> fixedBy(worded, fix, rows)).orElse(worded);
+        Finding fixable = worded;
+        for (Fix fix : finding.fixes()) {
+            fixable = fixedBy(fixable, fix, rows);
+        }
+        return fixable;
     }
 
     private boolean hasPort() {

@@ -7,6 +7,7 @@ import io.flashlab.engine.error.FlasherException.PortLost;
 import io.flashlab.engine.error.FlasherException.WrongBootMode;
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.viewmodel.Texts;
+import io.flashlab.viewmodel.board.ReplugWatch;
 import io.flashlab.viewmodel.error.ErrorContext;
 import io.flashlab.viewmodel.error.ErrorPresenter;
 import io.flashlab.viewmodel.flash.FlashWork.Flashed;

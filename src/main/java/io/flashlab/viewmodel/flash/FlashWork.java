@@ -7,16 +7,12 @@ import io.flashlab.engine.error.FlasherException.NoSync;
 import io.flashlab.engine.error.FlasherException.PortException;
 import io.flashlab.engine.error.FlasherException.WrongBootMode;
 import io.flashlab.host.HostReport;
+import io.flashlab.viewmodel.board.ReplugWatch;
 import io.flashlab.viewmodel.job.Job;
 import java.time.Duration;
 
 /** What a press on Flash starts. Where the board does not answer, a person is waited for, and it goes on from there. */
 final class FlashWork implements Job<FlashWork.Flashed> {
-
-    /** A port that has just come back may not be open to this user yet: the system is still setting it up. */
-    private static final int SETTLE_SLICES = 8;
-
-    private static final Duration SETTLE_SLICE = Duration.ofMillis(100);
 
     private final FlashRequest request;
     private final FlashTools tools;
@@ -61,7 +57,7 @@ final class FlashWork implements Job<FlashWork.Flashed> {
     @Override
     public Flashed run(SessionContext context) throws FlasherException {
         if (settle) {
-            settle(context);
+            ReplugWatch.settle(context);
         }
         begin = context.time().nanoTime();
         try {
@@ -94,12 +90,5 @@ final class FlashWork implements Job<FlashWork.Flashed> {
 
     private Flashed flashed(FlashResult result, boolean byHand, SessionContext context) {
         return new Flashed(result, Duration.ofNanos(context.time().nanoTime() - begin), byHand);
-    }
-
-    private static void settle(SessionContext session) throws FlasherException {
-        for (int slice = 0; slice < SETTLE_SLICES; slice++) {
-            session.cancellation().throwIfCancelled();
-            session.time().sleep(SETTLE_SLICE);
-        }
     }
 }

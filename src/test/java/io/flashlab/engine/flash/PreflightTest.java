@@ -95,6 +95,30 @@ class PreflightTest {
     }
 
     @Test
+    void dataInTheWayMayMoveToTheNextPlaceWithRoomForIt() {
+        PreflightFinding finding = Preflight.check(
+                        List.of(
+                                image("0x0", 0, 0),
+                                data("0x1000", 0x5000),
+                                data("0x6000", 0x1000),
+                                data("0x8000", 0x1000)),
+                        USUAL,
+                        ESP_01)
+                .getFirst();
+
+        assertThat(finding.detail()).isEqualTo(new Overlap(1, "data.bin", 0, "image.bin", 0x1000));
+        assertThat(finding.fixes()).containsExactly(new Fix.MoveTo(1, 0x9000), new Fix.RemoveRow(1));
+    }
+
+    @Test
+    void dataThatHasRoomNowhereCanOnlyBeRemoved() {
+        PreflightFinding finding = Preflight.check(List.of(image("0x0", 0, 0), data("0x1000", 0xff000)), USUAL, ESP_01)
+                .getFirst();
+
+        assertThat(finding.fixes()).containsExactly(new Fix.RemoveRow(1));
+    }
+
+    @Test
     void aFileBehindTheEndOfFlashBlocks() {
         PreflightFinding finding =
                 Preflight.check(List.of(data("0xff000", 0x1001)), USUAL, ESP_01).getFirst();

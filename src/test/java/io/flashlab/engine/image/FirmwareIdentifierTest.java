@@ -66,6 +66,45 @@ class FirmwareIdentifierTest {
     }
 
     @Test
+    void littleFsIsKnownByItsSecondBlockAndInItsFirstVersionToo() {
+        byte[] second = new byte[8192];
+        put(second, 4096 + 8, "littlefs");
+        byte[] old = new byte[4096];
+        put(old, 40, "littlefs");
+
+        assertThat(FirmwareIdentifier.identify(second).kind()).isEqualTo(new FirmwareKind.FileSystem("LittleFS"));
+        assertThat(FirmwareIdentifier.identify(old).kind()).isEqualTo(new FirmwareKind.FileSystem("LittleFS"));
+    }
+
+    @Test
+    void fatIsKnownBehindTheBlankSectorOfWearLevelling() {
+        byte[] fat = new byte[8192];
+        Arrays.fill(fat, 0, 4096, (byte) 0xff);
+        put(fat, 4096, "\u00eb\u00fe\u0090MSDOS5.0");
+        put(fat, 4096 + 510, "\u0055\u00aa");
+
+        assertThat(FirmwareIdentifier.identify(fat).kind()).isEqualTo(new FirmwareKind.FileSystem("FAT"));
+    }
+
+    /** The magic numbers that spiffs_nucleus.h gives four blocks of 8192 bytes with pages of 256, as on the ESP8266. */
+    @Test
+    void spiffsIsKnownByTheMagicNumberOfEachBlock() {
+        byte[] withLength = new byte[4 * 8192];
+        byte[] plain = new byte[4 * 8192];
+        String[] counted = {"\u002d\u0004", "\u002a\u0004", "\u002b\u0004", "\u0028\u0004"};
+        for (int block = 0; block < counted.length; block++) {
+            put(withLength, block * 8192 + 252, counted[block]);
+            put(plain, block * 8192 + 252, "\u0029\u0004");
+        }
+        byte[] damaged = withLength.clone();
+        damaged[2 * 8192 + 252]++;
+
+        assertThat(FirmwareIdentifier.identify(withLength).kind()).isEqualTo(new FirmwareKind.FileSystem("SPIFFS"));
+        assertThat(FirmwareIdentifier.identify(plain).kind()).isEqualTo(new FirmwareKind.FileSystem("SPIFFS"));
+        assertThat(FirmwareIdentifier.identify(damaged).kind()).isEqualTo(new FirmwareKind.Data());
+    }
+
+    @Test
     void aFileThatOnlyBeginsLikeAnImageIsData() {
         byte[] noise = HexFormat.of().parseHex("e9030000deadbeefcafebabe0102030405060708090a0b0c0d0e0f10");
 

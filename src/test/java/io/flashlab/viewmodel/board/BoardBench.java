@@ -2,9 +2,13 @@ package io.flashlab.viewmodel.board;
 
 import io.flashlab.engine.ConnectOptions;
 import io.flashlab.engine.EspSession;
+import io.flashlab.engine.baud.RateMemory;
+import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.PortNotFound;
 import io.flashlab.engine.task.TimeSource;
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.engine.transport.PortInfo.Kind;
+import io.flashlab.engine.transport.SerialTransport;
 import io.flashlab.simulator.SimulatedBoard;
 import io.flashlab.simulator.SimulatedPorts;
 import io.flashlab.viewmodel.Texts;
@@ -30,6 +34,11 @@ final class BoardBench {
     final Texts texts = Texts.in(Locale.ENGLISH);
     final SimulatedPorts ports = new SimulatedPorts();
     final List<ErrorAction.Option> applied = new ArrayList<>();
+    Optional<RateMemory> auto = Optional.empty();
+
+    /** Whether the port cannot be opened, as when somebody pulled it a moment ago. */
+    boolean missing;
+
     final JobRunner jobs = new JobRunner(Runnable::run, Runnable::run, new LogViewModel(CLOCK), TimeSource.system());
     final BoardViewModel board = new BoardViewModel(
             (options, context) -> {
@@ -38,7 +47,7 @@ final class BoardBench {
                 }
             },
             jobs);
-    final BoardWork work = new BoardWork(board, jobs, ports, new Link(), texts);
+    final BoardWork work = new BoardWork(board, jobs, this::open, new Link(), texts);
     final BoardPageViewModel page = new BoardPageViewModel(board, work, CLOCK, texts);
 
     final FlashLayoutViewModel layout = new FlashLayoutViewModel(page, texts);
@@ -47,16 +56,30 @@ final class BoardBench {
     final FlashActions actions = new FlashActions(page, layout, files, texts);
 
     private final String port;
+    private final String name;
 
     /** @param port of the simulator, selected */
     BoardBench(String port) {
+        this(port, port);
+    }
+
+    /** @param name of the port, as if the simulator's were one of this computer's */
+    BoardBench(String port, String name) {
         this.port = port;
+        this.name = name;
         plugIn();
     }
 
     void plugIn() {
-        board.portsChanged(List.of(new PortInfo(port, "Simulated", Kind.SIMULATED)));
-        board.select(port);
+        board.portsChanged(List.of(new PortInfo(name, "Simulated", Kind.SIMULATED)));
+        board.select(name);
+    }
+
+    private SerialTransport open(String asked, int baudRate) throws FlasherException {
+        if (missing) {
+            throw new PortNotFound(asked);
+        }
+        return ports.open(port, baudRate);
     }
 
     void unplug() {
@@ -109,6 +132,11 @@ final class BoardBench {
         @Override
         public ConnectOptions options() {
             return board.connectOptions(460800);
+        }
+
+        @Override
+        public Optional<RateMemory> auto() {
+            return auto;
         }
 
         @Override

@@ -2,6 +2,8 @@ package io.flashlab.viewmodel.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flashlab.viewmodel.error.ErrorCard;
+import io.flashlab.viewmodel.settings.LearnedRates;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +125,55 @@ class BoardPageViewModelTest {
         assertThat(done[0]).isFalse();
         assertThat(second.result().title()).isEqualTo("This is another board");
         assertThat(second.result().lines().getFirst()).contains("ESP32-C3", "ESP8266EX 5c:cf:7f:12:34:56");
+    }
+
+    @Test
+    void workGoesOnByItselfWhenTheBoardIsPluggedInAgain() {
+        BoardBench bench = new BoardBench("sim://esp01s", "/dev/ttyUSB0");
+        bench.missing = true;
+        bench.page.read();
+        ErrorCard card = ((BoardPageState.Failed) bench.work.stateProperty().get()).card();
+
+        bench.unplug();
+        bench.missing = false;
+        bench.plugIn();
+
+        assertThat(card.waitsForReplug()).isTrue();
+        assertThat(bench.work.stateProperty().get()).isInstanceOf(BoardPageState.Ready.class);
+        assertThat(bench.fact("MAC address")).isEqualTo("5c:cf:7f:12:34:56");
+    }
+
+    @Test
+    void aDismissedFailureDoesNotComeBackWithTheBoard() {
+        BoardBench bench = new BoardBench("sim://esp01s", "/dev/ttyUSB0");
+        bench.missing = true;
+        bench.page.read();
+        bench.work.dismiss();
+
+        bench.unplug();
+        bench.missing = false;
+        bench.plugIn();
+
+        assertThat(bench.page.detailsProperty().get()).isNull();
+    }
+
+    @Test
+    void withAutoTheFastestRateThatWorksIsUsedAndRemembered() {
+        BoardBench bench = new BoardBench("sim://esp32c3");
+        LearnedRates rates = LearnedRates.notKept();
+        bench.auto = Optional.of(rates);
+        int[] rate = new int[1];
+
+        bench.work.run(
+                "Reading",
+                (session, _) -> {
+                    rate[0] = session.baudReport().baudRate();
+                    return true;
+                },
+                _ -> Optional.empty());
+
+        assertThat(bench.work.stateProperty().get()).isInstanceOf(BoardPageState.Ready.class);
+        assertThat(rate[0]).isGreaterThan(115_200);
     }
 
     @Test
