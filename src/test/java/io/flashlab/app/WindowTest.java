@@ -155,17 +155,6 @@ class WindowTest {
     }
 
     @Test
-    void leavingTheQuestionForAPortWithoutOneShowsThePromptAgain(FxRobot robot) {
-        choose(robot, "#port-picker", "Other port…");
-        await().until(() -> robot.lookup("#other-port-name").tryQuery().isPresent());
-        robot.type(KeyCode.ESCAPE);
-
-        await().untilAsserted(() -> assertThat(
-                        robot.lookup("#port-picker > .list-cell").queryLabeled().getText())
-                .isEqualTo("Choose a port"));
-    }
-
-    @Test
     void theThemeIsSwitchedAtOnceAndKept(FxRobot robot) {
         robot.clickOn("#rail-settings");
         choose(robot, "#theme", "Dark");

@@ -81,7 +81,7 @@ class FirmwareIdentifierTest {
         byte[] fat = new byte[8192];
         Arrays.fill(fat, 0, 4096, (byte) 0xff);
         put(fat, 4096, "\u00eb\u00fe\u0090MSDOS5.0");
-        put(fat, 4096 + 510, "\u0055\u00aa");
+        put(fat, 4096 + 510, "U\u00aa");
 
         assertThat(FirmwareIdentifier.identify(fat).kind()).isEqualTo(new FirmwareKind.FileSystem("FAT"));
     }
@@ -91,10 +91,10 @@ class FirmwareIdentifierTest {
     void spiffsIsKnownByTheMagicNumberOfEachBlock() {
         byte[] withLength = new byte[4 * 8192];
         byte[] plain = new byte[4 * 8192];
-        String[] counted = {"\u002d\u0004", "\u002a\u0004", "\u002b\u0004", "\u0028\u0004"};
+        String[] counted = {"-\4", "*\4", "+\4", "(\4"};
         for (int block = 0; block < counted.length; block++) {
             put(withLength, block * 8192 + 252, counted[block]);
-            put(plain, block * 8192 + 252, "\u0029\u0004");
+            put(plain, block * 8192 + 252, ")\4");
         }
         byte[] damaged = withLength.clone();
         damaged[2 * 8192 + 252]++;
