@@ -12,6 +12,7 @@ import io.flashlab.simulator.BoardConfig;
 import io.flashlab.testing.OnTheScreen;
 import io.flashlab.viewmodel.lab.LabBoardsViewModel;
 import io.flashlab.viewmodel.shell.NavigationViewModel;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.IntStream;
@@ -71,8 +72,13 @@ class LabNoFreezeTest {
         window.onFxThread(() -> window.composition().close());
 
         System.out.printf(
-                "JavaFX thread: stalled for %.0f ms at most, in %s tasks, with %s boards at once%n",
-                meter.longestMilliseconds(), meter.beats(), BOARDS);
+                "JavaFX thread: stalled for %.0f ms at most, of which it computed for %.0f ms, in %s tasks, with %s"
+                        + " boards at once; load %.1f%n",
+                meter.longestMilliseconds(),
+                meter.longestCpuMilliseconds(),
+                meter.beats(),
+                BOARDS,
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         assertThat(meter.beats()).isPositive();
         if (STRICT) {
             assertThat(meter.longestMilliseconds()).isLessThanOrEqualTo(LONGEST_STALL_MILLISECONDS);
