@@ -87,7 +87,7 @@ final class LabFeature {
     }
 
     void portsChanged(List<PortInfo> ports) {
-        boards.portsChanged(ports);
+        boards.ports().portsChanged(ports);
     }
 
     void close() {

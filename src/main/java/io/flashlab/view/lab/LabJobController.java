@@ -146,7 +146,7 @@ public final class LabJobController {
 
     @FXML
     private void adapters() {
-        boards.limitAdapters(adapters.isSelected());
+        boards.ports().limitAdapters(adapters.isSelected());
     }
 
     @FXML
@@ -171,19 +171,19 @@ public final class LabJobController {
 
     @FXML
     private void discover() {
-        boards.discover();
+        boards.ports().discover();
     }
 
     @FXML
     private void typePort() {
         new AskForText(texts, "lab.ports.type", "lab.ports.type.text")
                 .ask(window(), "rfc2217://")
-                .ifPresent(boards::add);
+                .ifPresent(boards.ports()::add);
     }
 
     @FXML
     private void addPorts() {
-        ask("lab.ports.title", boards::addList);
+        ask("lab.ports.title", boards.ports()::addList);
     }
 
     private void ask(String key, Consumer<Path> use) {

@@ -1,28 +1,14 @@
 package io.flashlab.viewmodel.lab;
 
 import io.flashlab.engine.error.FlasherException;
-import io.flashlab.engine.transport.PortInfo;
-import io.flashlab.lab.LabBench;
 import io.flashlab.lab.LabJob;
-import io.flashlab.lab.LabJobFile;
-import io.flashlab.lab.LabListener;
 import io.flashlab.lab.LabRun;
-import io.flashlab.lab.PortListFile;
-import io.flashlab.lab.PreparedJob;
 import io.flashlab.lab.StationView;
-import io.flashlab.lab.remote.AnnouncedPorts;
 import io.flashlab.lab.roster.Roster;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.lab.LabCard.Action;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -33,41 +19,27 @@ import org.jspecify.annotations.Nullable;
 /** The boards of the class, and what can be asked of them. UI thread only. */
 public final class LabBoardsViewModel {
 
-    /** So often a second, at most, is shown what has changed: thirty boards have much to say. */
-    private static final int FRAMES_A_SECOND = 10;
-
-    private static final Duration SEARCH = Duration.ofSeconds(2);
-
-    private final LabAccess access;
+    private final LabAccess.Threads threads;
     private final LabJobViewModel job;
     private final LabCards words;
-    private final LabPorts ports = new LabPorts();
-    private final AtomicBoolean stale = new AtomicBoolean();
-    private final Executor soon;
+    private final LabPortsViewModel ports;
+    private final RunOpening opening;
+    private final BoardNews news;
     private final ReadOnlyObjectWrapper<List<LabCard>> cards = new ReadOnlyObjectWrapper<>(this, "cards", List.of());
     private final ReadOnlyObjectWrapper<LabCounts> counts = new ReadOnlyObjectWrapper<>(this, "counts", LabCounts.NONE);
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(this, "ready");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyBooleanWrapper armed = new ReadOnlyBooleanWrapper(this, "armed");
     private boolean again;
-    private @Nullable Open open;
-    private int wanted;
-
-    /** A job that boards can get, with its roster. */
-    private record Open(LabRun run, Roster roster) {
-
-        void close() {
-            run.close();
-            roster.close();
-        }
-    }
+    private @Nullable OpenRun open;
 
     public LabBoardsViewModel(LabAccess access, LabJobViewModel job, Texts texts) {
-        this.access = access;
+        this.threads = access.threads();
         this.job = job;
         this.words = new LabCards(texts);
-        this.soon = CompletableFuture.delayedExecutor(
-                1000 / FRAMES_A_SECOND, TimeUnit.MILLISECONDS, access.threads().ui());
+        this.ports = new LabPortsViewModel(threads, job, texts, now -> withRun(run -> run.ports(now)));
+        this.news = new BoardNews(threads.ui(), this::refresh);
+        this.opening = new RunOpening(access, job, news, this::opened);
         job.jobProperty().subscribe(this::jobChanged);
     }
 
@@ -77,44 +49,14 @@ public final class LabBoardsViewModel {
         if (changed == null) {
             return;
         }
-        int number = ++wanted;
-        Open before = open;
+        OpenRun before = open;
         open = null;
         ready.set(false);
         refresh();
-        Path roster = rosterPath(changed);
-        access.threads().worker().execute(() -> prepare(number, changed, roster, before));
+        opening.open(changed, before);
     }
 
-    /** Beside the job's file, so that it is found again with it. */
-    private Path rosterPath(LabJob changed) {
-        Path beside = job.file()
-                .orElseGet(() -> access.folder()
-                        .resolve("%s.json".formatted(changed.title().replaceAll("[^\\p{L}\\p{N} ._-]", "-"))));
-        return LabJobFile.rosterOf(beside);
-    }
-
-    private void prepare(int number, LabJob changed, Path path, @Nullable Open before) {
-        if (before != null) {
-            before.close();
-        }
-        try {
-            PreparedJob prepared = PreparedJob.of(changed);
-            Roster roster = Roster.open(path);
-            LabBench bench = new LabBench(
-                    access.opener(), roster, access.rates(), access.threads().time(), access.clock(), access.repl());
-            Open made = new Open(LabRun.open(prepared, bench, listener()), roster);
-            access.threads().ui().execute(() -> opened(number, made));
-        } catch (FlasherException e) {
-            access.threads().ui().execute(() -> job.say(e));
-        }
-    }
-
-    private void opened(int number, Open made) {
-        if (number != wanted) {
-            access.threads().worker().execute(made::close);
-            return;
-        }
+    private void opened(OpenRun made) {
         open = made;
         made.run().again(again);
         made.run().ports(ports.shown());
@@ -122,29 +64,9 @@ public final class LabBoardsViewModel {
         refresh();
     }
 
-    private LabListener listener() {
-        return new LabListener() {
-            @Override
-            public void changed(StationView station) {
-                refreshSoon();
-            }
-
-            @Override
-            public void removed(int id) {
-                refreshSoon();
-            }
-        };
-    }
-
-    private void refreshSoon() {
-        if (stale.compareAndSet(false, true)) {
-            soon.execute(this::refresh);
-        }
-    }
-
     private void refresh() {
-        stale.set(false);
-        Open now = open;
+        news.shown();
+        OpenRun now = open;
         if (now == null) {
             cards.set(List.of());
             counts.set(LabCounts.NONE);
@@ -192,56 +114,12 @@ public final class LabBoardsViewModel {
     }
 
     Optional<Roster> roster() {
-        return Optional.ofNullable(open).map(Open::roster);
+        return Optional.ofNullable(open).map(OpenRun::roster);
     }
 
-    // ---- Ports
-
-    /** Takes the list of ports that exist now. */
-    public void portsChanged(List<PortInfo> now) {
-        ports.now(now);
-        withRun(run -> run.ports(ports.shown()));
-    }
-
-    /** Adds ports that no computer lists by itself, for example {@code rfc2217://table-3:4000}. */
-    public void add(List<PortInfo> more) {
-        ports.add(more);
-        withRun(run -> run.ports(ports.shown()));
-    }
-
-    /** Adds a port that somebody has typed. */
-    public void add(String typed) {
-        try {
-            add(List.of(PortListFile.typed(typed)));
-        } catch (FlasherException e) {
-            job.say(words.noPort(typed));
-        }
-    }
-
-    /** Adds the ports that are announced on the network, as soon as they are known. */
-    public void discover() {
-        job.say(words.searching());
-        access.threads().worker().execute(() -> {
-            List<PortInfo> found = AnnouncedPorts.find(SEARCH);
-            access.threads().ui().execute(() -> {
-                job.say(words.found(found.size()));
-                add(found);
-            });
-        });
-    }
-
-    /** Adds the ports of a list. */
-    public void addList(Path file) {
-        try {
-            add(PortListFile.read(file));
-        } catch (FlasherException e) {
-            job.say(e);
-        }
-    }
-
-    /** Whether only kinds of adapters that are plugged in now may begin by themselves. */
-    public void limitAdapters(boolean limited) {
-        job.adapters(limited ? ports.adapters() : Set.of());
+    /** The ports that the boards are on. */
+    public LabPortsViewModel ports() {
+        return ports;
     }
 
     // ---- What a person asks for
@@ -290,7 +168,7 @@ public final class LabBoardsViewModel {
     public void rename(int id, String typed) {
         String seat = typed.strip();
         if (!seat.isEmpty()) {
-            withRun(run -> access.threads().worker().execute(() -> rename(run, id, seat)));
+            withRun(run -> threads.worker().execute(() -> rename(run, id, seat)));
         }
     }
 
@@ -298,7 +176,7 @@ public final class LabBoardsViewModel {
         try {
             run.seat(id, seat);
         } catch (FlasherException e) {
-            access.threads().ui().execute(() -> job.say(e));
+            threads.ui().execute(() -> job.say(e));
         }
     }
 

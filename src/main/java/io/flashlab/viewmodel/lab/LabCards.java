@@ -82,19 +82,6 @@ final class LabCards {
                 Set.of());
     }
 
-    String searching() {
-        return texts.get("lab.ports.searching");
-    }
-
-    String noPort(String typed) {
-        return texts.get("lab.ports.wrong", typed);
-    }
-
-    /** @param count of ports that were found on the network */
-    String found(int count) {
-        return texts.get("lab.ports.found", count);
-    }
-
     private static boolean isNumber(String seat) {
         return seat.matches("[0-9]{1,6}");
     }
