@@ -15,10 +15,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,7 @@ import org.testfx.framework.junit5.Start;
 
 /** What holds for everything that the window shows. It takes minutes: {@code mvn -Pscreenshots test} runs it. */
 @OnTheScreen
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 @ExtendWith(ApplicationExtension.class)
 class EveryScreen {
 

@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,7 @@ import org.testfx.framework.junit5.Start;
  * pictures of README and guide into {@code assets/screenshots}. Not a test of the usual run: {@code mvn -Pscreenshots test}.
  */
 @OnTheScreen
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 @ExtendWith(ApplicationExtension.class)
 class ScreensGallery {
 
@@ -43,6 +46,9 @@ class ScreensGallery {
             "error-boot-mode-light", "error-light.png",
             "dialog-catalog-light", "catalog-light.png",
             "console-python-light", "console-light.png");
+
+    /** As a window of 1280 by 820 pixels is to JavaFX when the system's scale is 200 %. */
+    private static final Size SMALL = new Size(640, 410);
 
     private record Size(int width, int height) {}
 
@@ -85,14 +91,14 @@ class ScreensGallery {
 
     private static void keep(Language language, String picture, Size size, String name) throws IOException {
         String kept = KEPT.get(picture);
-        if (language == Language.ENGLISH && size.width() != 800 && kept != null) {
+        if (language == Language.ENGLISH && !size.equals(SMALL) && kept != null) {
             Screenshots.keep(name, kept);
         }
     }
 
     private List<Size> sizesOf(Scene scene) {
         return scene.equals(stage.getScene())
-                ? List.of(new Size(800, 560), new Size(1280, 820))
+                ? List.of(SMALL, new Size(1280, 820))
                 : List.of(new Size((int) Math.ceil(scene.getWidth()), (int) Math.ceil(scene.getHeight())));
     }
 

@@ -155,6 +155,21 @@ class WindowTest {
     }
 
     @Test
+    void aPortCanBeTypedWithoutAnyBoardAgainAfterLeavingTheQuestion(FxRobot robot) {
+        window.plugIn();
+
+        choose(robot, "#port-picker", "Other port…");
+        await().until(() -> robot.lookup("#other-port-name").tryQuery().isPresent());
+        robot.type(KeyCode.ESCAPE);
+        await().until(() -> robot.lookup("Choose a port").tryQuery().isPresent());
+        choose(robot, "#port-picker", "Other port…");
+        await().until(() -> robot.lookup("#other-port-name").tryQuery().isPresent());
+        robot.clickOn("#other-port-name").write("socket://lab:3333").type(KeyCode.ENTER);
+
+        await().until(() -> robot.lookup("socket://lab:3333").tryQuery().isPresent());
+    }
+
+    @Test
     void theThemeIsSwitchedAtOnceAndKept(FxRobot robot) {
         robot.clickOn("#rail-settings");
         choose(robot, "#theme", "Dark");

@@ -95,6 +95,7 @@ public final class HeaderController {
         model.wordsProperty().subscribe(this::showWords);
         model.statusProperty().subscribe(this::showStatus);
         header.widthProperty().subscribe(this::fit);
+        showPorts();
     }
 
     @FXML
