@@ -104,6 +104,7 @@ class ConsolePythonTest {
 
     private void press(String id) {
         await().atMost(LONGEST)
+                .ignoreExceptions()
                 .until(() -> window.ask(() -> !window.find(id, Button.class).isDisabled()));
         window.press(id);
     }

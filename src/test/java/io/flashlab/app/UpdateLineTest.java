@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.flashlab.catalog.download.FakeWeb;
+import io.flashlab.testing.OnTheScreen;
 import io.flashlab.testing.Screenshots;
 import io.flashlab.update.ReleaseFeed;
 import io.flashlab.update.SemanticVersion;
@@ -24,6 +25,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** The question whether newer versions may be looked for, and what comes of it; and its pictures, for a person. */
+@OnTheScreen
 @ExtendWith(ApplicationExtension.class)
 class UpdateLineTest {
 
