@@ -16,8 +16,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A cancellation at any packet ends the operation within a second, frees the port and resets the board. */
+@Isolated("looks for threads that sessions have left")
 class CancellationMatrixTest {
 
     private static final Duration SOON = Duration.ofSeconds(1);

@@ -14,12 +14,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Every operation, on several boards, with every kind of bad line at some of its packets; at all of them with
  * {@code -Psoak}. It succeeds and everything is as it is on a good line, or it fails with one of the engine's errors; soon
  * in both cases. The port is free afterwards, and the next session works.
  */
+@Isolated("looks for threads that sessions have left")
 class FaultMatrixTest {
 
     @TestFactory

@@ -16,8 +16,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What the host receives is damaged by chance, the same chance in every run: no hang, no leak, no false success. */
+@Isolated("looks for threads that sessions have left")
 class GarbageTest {
 
     private static final int RUNS = Boolean.getBoolean("flashlab.soak") ? 300 : 6;
