@@ -57,8 +57,12 @@ final class BoardFeature {
         this.files = files;
         this.sfdp = new SfdpViewModel(page, access, models.texts);
         this.image = new ImageInfoViewModel(page, access, models.texts);
-        this.dialogs =
-                new FlashDialogs(actions, files, () -> models.settings.get().confirmErase(), models.texts);
+        this.dialogs = new FlashDialogs(
+                actions,
+                files,
+                files.beginningIn(() -> models.settings.get().backupFolders()),
+                () -> models.settings.get().confirmErase(),
+                models.texts);
     }
 
     BoardPageViewModel model() {

@@ -7,6 +7,7 @@ import io.flashlab.view.ViewLoader;
 import io.flashlab.view.flash.FlashPageController;
 import io.flashlab.view.log.LogPaneController;
 import io.flashlab.view.settings.AdapterRatesController;
+import io.flashlab.view.settings.FileSettingsController;
 import io.flashlab.view.settings.SettingsPageController;
 import io.flashlab.view.shell.Accelerators;
 import io.flashlab.view.shell.FooterController;
@@ -199,10 +200,10 @@ final class Composition {
                 LogPaneController.class,
                         () -> new LogPaneController(models.log, models.logSaver, dialogs, models.texts),
                 AdapterRatesController.class, () -> new AdapterRatesController(models.rates, models.texts),
+                FileSettingsController.class, () -> new FileSettingsController(models.settings, dialogs, models.texts),
                 SettingsPageController.class,
                         () -> new SettingsPageController(
                                 models.settings,
-                                dialogs,
                                 models.texts,
                                 outside.settings().file().toString()));
     }

@@ -1,7 +1,9 @@
 package io.flashlab.view;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.stage.Window;
 
 /** Asks for files by the system's own dialogs. A seam: those dialogs cannot be driven by a test. */
@@ -14,4 +16,7 @@ public interface FileDialogs {
     Optional<Path> open(Window owner, String title);
 
     Optional<Path> folder(Window owner, String title);
+
+    /** The same dialogs, but they begin in the first of these folders that is there. */
+    FileDialogs beginningIn(Supplier<List<String>> folders);
 }

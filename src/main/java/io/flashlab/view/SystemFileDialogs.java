@@ -3,8 +3,10 @@ package io.flashlab.view;
 import io.flashlab.viewmodel.settings.SettingsViewModel;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
@@ -12,10 +14,14 @@ import javafx.stage.Window;
 /** The system's file dialogs, beginning where the settings say. */
 public final class SystemFileDialogs implements FileDialogs {
 
-    private final SettingsViewModel settings;
+    private final Supplier<List<String>> folders;
 
     public SystemFileDialogs(SettingsViewModel settings) {
-        this.settings = settings;
+        this(() -> settings.get().startFolder().stream().toList());
+    }
+
+    private SystemFileDialogs(Supplier<List<String>> folders) {
+        this.folders = folders;
     }
 
     @Override
@@ -43,8 +49,17 @@ public final class SystemFileDialogs implements FileDialogs {
         return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
     }
 
+    @Override
+    public FileDialogs beginningIn(Supplier<List<String>> others) {
+        return new SystemFileDialogs(others);
+    }
+
     /** A folder that is gone would make the dialog fail. */
     private void beginIn(Consumer<File> setter) {
-        settings.get().startFolder().map(File::new).filter(File::isDirectory).ifPresent(setter);
+        folders.get().stream()
+                .map(File::new)
+                .filter(File::isDirectory)
+                .findFirst()
+                .ifPresent(setter);
     }
 }

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -152,8 +153,8 @@ class BoardPageTest {
     }
 
     @Test
-    void theFlashIsBackedUpUnderTheBoardsName(FxRobot robot) throws IOException {
-        window.dialogs().saveIn(folder);
+    void theFlashIsBackedUpUnderTheBoardsNameInTheFolderForBackups(FxRobot robot) throws IOException {
+        window.onFxThread(() -> window.settings().change(s -> s.withBackupFolder(Optional.of(folder.toString()))));
         readBoard(robot);
 
         scrollTo("#backup-flash");

@@ -2,12 +2,17 @@ package io.flashlab.app;
 
 import io.flashlab.view.FileDialogs;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
-/** File dialogs that answer at once: a file is saved under the name suggested, in a test's folder. */
+/**
+ * File dialogs that answer at once: a file is saved under the name suggested, in a test's folder, or else in the one that the
+ * dialog begins in.
+ */
 final class ScriptedDialogs implements FileDialogs {
 
     private volatile @Nullable Path folder;
@@ -36,5 +41,32 @@ final class ScriptedDialogs implements FileDialogs {
     @Override
     public Optional<Path> folder(Window owner, String title) {
         return Optional.ofNullable(folder);
+    }
+
+    @Override
+    public FileDialogs beginningIn(Supplier<List<String>> folders) {
+        return new FileDialogs() {
+            @Override
+            public Optional<Path> save(Window owner, String title, String suggestedName) {
+                Path given = folder;
+                Path where = given == null ? Path.of(folders.get().getFirst()) : given;
+                return Optional.of(where.resolve(suggestedName));
+            }
+
+            @Override
+            public Optional<Path> open(Window owner, String title) {
+                return ScriptedDialogs.this.open(owner, title);
+            }
+
+            @Override
+            public Optional<Path> folder(Window owner, String title) {
+                return ScriptedDialogs.this.folder(owner, title);
+            }
+
+            @Override
+            public FileDialogs beginningIn(Supplier<List<String>> others) {
+                return ScriptedDialogs.this.beginningIn(others);
+            }
+        };
     }
 }

@@ -53,6 +53,7 @@ class SettingsStoreTest {
                 .withLogOpen(true)
                 .withConfirmErase(false)
                 .withDefaultFolder(Optional.of("/home/me/firmware"))
+                .withBackupFolder(Optional.of("/home/me/backups"))
                 .withLastFolder("/tmp/downloads")
                 .withWindow(new WindowPlace(10, 20, 1024, 700, true))
                 .withAdapters(List.of(new AdapterRate("1a86:7523@1-4", "CH340", 921600, 1500000, 3, 20)));

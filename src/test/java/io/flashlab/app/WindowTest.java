@@ -268,7 +268,7 @@ class WindowTest {
         window.showPage("settings");
         Set<String> reached = new LinkedHashSet<>();
 
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 32; i++) {
             robot.push(KeyCode.TAB);
             Node focused = Objects.requireNonNull(window.stage().getScene().getFocusOwner());
             reached.add(Objects.requireNonNullElse(focused.getId(), focused.toString()));
@@ -285,6 +285,8 @@ class WindowTest {
                         "setting-log-open",
                         "default-folder",
                         "choose-folder",
+                        "backup-folder",
+                        "choose-backups",
                         "setting-confirm-erase",
                         "log-all",
                         "log-follow",

@@ -79,6 +79,8 @@ class AltKeysTest {
                     "shell.settings.folder",
                     "shell.settings.folder.choose",
                     "shell.settings.folder.clear",
+                    "shell.settings.backups",
+                    "shell.settings.backups.clear",
                     "shell.settings.sources.add",
                     "shell.settings.sources.restore",
                     "shell.settings.cache",

@@ -17,13 +17,24 @@ public final class FlashDialogs {
 
     private final FlashActions actions;
     private final FileDialogs files;
+    private final FileDialogs copies;
     private final Texts texts;
     private final BooleanSupplier asksBeforeErasingAll;
 
-    /** @param asksBeforeErasingAll whether the person wants to be asked before all of a chip is erased */
-    public FlashDialogs(FlashActions actions, FileDialogs files, BooleanSupplier asksBeforeErasingAll, Texts texts) {
+    /**
+     * @param files asks for files to write and to compare
+     * @param copies asks for files with copies of flash
+     * @param asksBeforeErasingAll whether the person wants to be asked before all of a chip is erased
+     */
+    public FlashDialogs(
+            FlashActions actions,
+            FileDialogs files,
+            FileDialogs copies,
+            BooleanSupplier asksBeforeErasingAll,
+            Texts texts) {
         this.actions = actions;
         this.files = files;
+        this.copies = copies;
         this.asksBeforeErasingAll = asksBeforeErasingAll;
         this.texts = texts;
     }
@@ -33,7 +44,7 @@ public final class FlashDialogs {
     }
 
     void save(FlashArea area, Window owner) {
-        files.save(owner, texts.get("board.save.title"), actions.suggestedName(area))
+        copies.save(owner, texts.get("board.save.title"), actions.suggestedName(area))
                 .ifPresent(file -> actions.save(area, file));
     }
 
@@ -44,7 +55,7 @@ public final class FlashDialogs {
     }
 
     void restore(Window owner) {
-        choose(owner, "board.restore.title")
+        copies.open(owner, texts.get("board.restore.title"))
                 .ifPresent(file -> actions.planRestore(
                         file,
                         plan -> actions.questionFor(plan)

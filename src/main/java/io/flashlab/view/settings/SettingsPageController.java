@@ -1,19 +1,15 @@
 package io.flashlab.view.settings;
 
 import atlantafx.base.controls.ToggleSwitch;
-import io.flashlab.view.FileDialogs;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.settings.Language;
 import io.flashlab.viewmodel.settings.Settings;
 import io.flashlab.viewmodel.settings.SettingsViewModel;
 import io.flashlab.viewmodel.settings.Theme;
-import java.util.Optional;
 import java.util.function.Function;
 import javafx.fxml.FXML;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsPageController {
 
     private final SettingsViewModel settings;
-    private final FileDialogs dialogs;
     private final Texts texts;
     private final String storedIn;
 
@@ -35,12 +30,6 @@ public final class SettingsPageController {
     private ToggleSwitch logOpen;
 
     @FXML
-    private TextField folder;
-
-    @FXML
-    private Button clearFolder;
-
-    @FXML
     private ToggleSwitch confirmErase;
 
     @FXML
@@ -48,9 +37,8 @@ public final class SettingsPageController {
 
     /** @param storedIn the settings file, to be shown */
     @SuppressWarnings("NullAway.Init")
-    public SettingsPageController(SettingsViewModel settings, FileDialogs dialogs, Texts texts, String storedIn) {
+    public SettingsPageController(SettingsViewModel settings, Texts texts, String storedIn) {
         this.settings = settings;
-        this.dialogs = dialogs;
         this.texts = texts;
         this.storedIn = storedIn;
     }
@@ -70,24 +58,11 @@ public final class SettingsPageController {
         confirmErase.selectedProperty().subscribe(on -> settings.change(s -> s.withConfirmErase(on)));
     }
 
-    @FXML
-    private void chooseFolder() {
-        dialogs.folder(folder.getScene().getWindow(), texts.get("shell.settings.folder.title"))
-                .ifPresent(chosen -> settings.change(s -> s.withDefaultFolder(Optional.of(chosen.toString()))));
-    }
-
-    @FXML
-    private void clearFolder() {
-        settings.change(s -> s.withDefaultFolder(Optional.empty()));
-    }
-
     private void show(Settings now) {
         theme.setValue(now.theme());
         language.setValue(now.language());
         logOpen.setSelected(now.logOpen());
         confirmErase.setSelected(now.confirmErase());
-        folder.setText(now.defaultFolder().orElse(""));
-        clearFolder.setDisable(now.defaultFolder().isEmpty());
     }
 
     /** Choices by their names in words. */

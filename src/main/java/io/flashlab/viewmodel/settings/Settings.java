@@ -2,6 +2,7 @@ package io.flashlab.viewmodel.settings;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the program remembers from one run to the next.
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param logOpen whether the log pane is shown
  * @param confirmErase whether erasing a whole chip asks first
  * @param defaultFolder where file dialogs begin; empty for the folder of the last file
+ * @param backupFolder where file dialogs for copies of flash begin; empty for where the others do
  * @param lastFolder folder of the last file that was chosen
  * @param window where the window was
  * @param flash what was last chosen on the Flash page
@@ -24,6 +26,7 @@ public record Settings(
         boolean logOpen,
         boolean confirmErase,
         Optional<String> defaultFolder,
+        Optional<String> backupFolder,
         Optional<String> lastFolder,
         Optional<WindowPlace> window,
         FlashChoices flash,
@@ -44,6 +47,7 @@ public record Settings(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 FlashChoices.defaults(),
                 List.of(),
                 CatalogChoices.defaults(),
@@ -57,6 +61,7 @@ public record Settings(
                 logOpen,
                 confirmErase,
                 defaultFolder,
+                backupFolder,
                 lastFolder,
                 window,
                 flash,
@@ -72,6 +77,7 @@ public record Settings(
                 logOpen,
                 confirmErase,
                 defaultFolder,
+                backupFolder,
                 lastFolder,
                 window,
                 flash,
@@ -87,6 +93,7 @@ public record Settings(
                 newLogOpen,
                 confirmErase,
                 defaultFolder,
+                backupFolder,
                 lastFolder,
                 window,
                 flash,
@@ -102,6 +109,7 @@ public record Settings(
                 logOpen,
                 newConfirmErase,
                 defaultFolder,
+                backupFolder,
                 lastFolder,
                 window,
                 flash,
@@ -117,6 +125,23 @@ public record Settings(
                 logOpen,
                 confirmErase,
                 newDefaultFolder,
+                backupFolder,
+                lastFolder,
+                window,
+                flash,
+                adapters,
+                catalog,
+                updates);
+    }
+
+    public Settings withBackupFolder(Optional<String> newBackupFolder) {
+        return new Settings(
+                theme,
+                language,
+                logOpen,
+                confirmErase,
+                defaultFolder,
+                newBackupFolder,
                 lastFolder,
                 window,
                 flash,
@@ -132,6 +157,7 @@ public record Settings(
                 logOpen,
                 confirmErase,
                 defaultFolder,
+                backupFolder,
                 Optional.of(newLastFolder),
                 window,
                 flash,
@@ -147,6 +173,7 @@ public record Settings(
                 logOpen,
                 confirmErase,
                 defaultFolder,
+                backupFolder,
                 lastFolder,
                 Optional.of(newWindow),
                 flash,
@@ -162,6 +189,7 @@ public record Settings(
                 logOpen,
                 confirmErase,
                 defaultFolder,
+                backupFolder,
                 lastFolder,
                 window,
                 newFlash,
@@ -177,6 +205,7 @@ public record Settings(
                 logOpen,
                 confirmErase,
                 defaultFolder,
+                backupFolder,
                 lastFolder,
                 window,
                 flash,
@@ -192,6 +221,7 @@ public record Settings(
                 logOpen,
                 confirmErase,
                 defaultFolder,
+                backupFolder,
                 lastFolder,
                 window,
                 flash,
@@ -207,6 +237,7 @@ public record Settings(
                 logOpen,
                 confirmErase,
                 defaultFolder,
+                backupFolder,
                 lastFolder,
                 window,
                 flash,
@@ -218,5 +249,10 @@ public record Settings(
     /** Where a file dialog should begin. */
     public Optional<String> startFolder() {
         return defaultFolder.or(() -> lastFolder);
+    }
+
+    /** Where a file dialog for copies of flash should begin, the best first: a folder may be gone meanwhile. */
+    public List<String> backupFolders() {
+        return Stream.of(backupFolder, startFolder()).flatMap(Optional::stream).toList();
     }
 }
