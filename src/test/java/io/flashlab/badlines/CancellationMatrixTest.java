@@ -16,10 +16,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** A cancellation at any packet ends the operation within a second, frees the port and resets the board. */
-@Isolated("looks for threads that sessions have left")
 class CancellationMatrixTest {
 
     private static final Duration SOON = Duration.ofSeconds(1);
@@ -31,8 +29,8 @@ class CancellationMatrixTest {
         return Stream.of(Target.values())
                 .flatMap(target -> Stream.of(Operation.values())
                         .filter(target::suits)
-                        .map(operation ->
-                                DynamicTest.dynamicTest(target + " " + operation, () -> check(target, operation))));
+                        .map(operation -> DynamicTest.dynamicTest(
+                                target + " " + operation, () -> OwnThreads.run(() -> check(target, operation)))));
     }
 
     private static void check(Target target, Operation operation) throws InterruptedException {

@@ -14,14 +14,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Every operation, on several boards, with every kind of bad line at some of its packets; at all of them with
  * {@code -Psoak}. It succeeds and everything is as it is on a good line, or it fails with one of the engine's errors; soon
  * in both cases. The port is free afterwards, and the next session works.
  */
-@Isolated("looks for threads that sessions have left")
 class FaultMatrixTest {
 
     @TestFactory
@@ -29,8 +27,8 @@ class FaultMatrixTest {
         return Stream.of(Target.values())
                 .flatMap(target -> Stream.of(Operation.values())
                         .filter(target::suits)
-                        .map(operation ->
-                                DynamicTest.dynamicTest(target + " " + operation, () -> check(target, operation))));
+                        .map(operation -> DynamicTest.dynamicTest(
+                                target + " " + operation, () -> OwnThreads.run(() -> check(target, operation)))));
     }
 
     private static void check(Target target, Operation operation) throws InterruptedException {

@@ -16,10 +16,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** What the host receives is damaged by chance, the same chance in every run: no hang, no leak, no false success. */
-@Isolated("looks for threads that sessions have left")
 class GarbageTest {
 
     private static final int RUNS = Boolean.getBoolean("flashlab.soak") ? 300 : 6;
@@ -30,8 +28,8 @@ class GarbageTest {
         return Stream.of(Target.values())
                 .flatMap(target -> Stream.of(Operation.values())
                         .filter(target::suits)
-                        .map(operation ->
-                                DynamicTest.dynamicTest(target + " " + operation, () -> check(target, operation))));
+                        .map(operation -> DynamicTest.dynamicTest(
+                                target + " " + operation, () -> OwnThreads.run(() -> check(target, operation)))));
     }
 
     private static void check(Target target, Operation operation) throws InterruptedException {
