@@ -74,7 +74,7 @@ class AdapterRatesTest {
     void autoSaysWhichRateItWouldUseAndWhy(FxRobot robot) {
         window.plugIn(PORT);
         ComboBox<?> baud = robot.lookup("#option-baud").queryAs(ComboBox.class);
-        await().untilAsserted(() -> assertThat(baud.getButtonCell().getText()).isEqualTo("Auto (460800)"));
+        await().untilAsserted(() -> assertThat(baud.getButtonCell().getText()).isEqualTo("Auto (921600)"));
 
         window.models().rates.keep(Adapter.of(PORT), LEARNED);
 

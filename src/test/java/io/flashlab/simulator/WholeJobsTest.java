@@ -14,6 +14,8 @@ import io.flashlab.engine.flash.WriteReport;
 import io.flashlab.engine.image.ImageSource;
 import io.flashlab.engine.log.SilentLogger;
 import io.flashlab.engine.task.CancellationToken;
+import io.flashlab.simulator.Fault.Direction;
+import io.flashlab.simulator.Fault.Effect;
 import io.flashlab.testing.FakeTime;
 import java.time.Duration;
 import java.util.List;
@@ -59,6 +61,30 @@ class WholeJobsTest {
                 session.writeFlash(parts(image), options()).parts().getFirst().elapsed());
 
         assertThat(whole.minus(writing[0])).isLessThan(Duration.ofMillis(1_250));
+    }
+
+    @Test
+    void theFirstJobWithAnAdapterTakesLessThanAQuarterOfOneAt115200() throws FlasherException {
+        Duration slow = job(115_200, session -> session.writeFlash(parts(image), options()));
+        ports.board().loadFlash(0, new byte[image.length]);
+
+        Duration first = automaticJob(session -> session.writeFlash(parts(image), options()));
+
+        assertThat(first.multipliedBy(4)).isLessThan(slow);
+    }
+
+    /** Nothing gets through at the rate that is tried first, which takes the longest to find out. */
+    @Test
+    void aFirstTryThatFailsCostsLessThanFourAndAHalfSeconds() throws FlasherException {
+        Duration good = job(460_800, session -> session.writeFlash(parts(image), options()));
+        ports.board().loadFlash(0, new byte[image.length]);
+        for (Direction direction : Direction.values()) {
+            ports.board().inject(new Fault.TooFast(direction, 460_800, 0, 1, Effect.DROP));
+        }
+
+        Duration lowered = automaticJob(session -> session.writeFlash(parts(image), options()));
+
+        assertThat(lowered.minus(good)).isLessThan(Duration.ofMillis(4_500));
     }
 
     @Test

@@ -57,12 +57,13 @@ public final class AutoBaud implements LineKeeper {
         }
         ladder = BaudLadder.of(adapter.kind(), loader.chip(), loader.isStub());
         rates = new RateSwitch(reset, Math.min(loader.baudRate(), ladder.lowest()));
-        RateChoice choice = RateChoice.of(ladder, memory.recall(adapter), reset.isProven());
+        Optional<LearnedRate> learned = memory.recall(adapter);
+        RateChoice choice = RateChoice.of(ladder, learned, reset.isProven());
         RateWords.explain(choice, logger);
         EspLoader now = goDown(loader, choice.baudRate());
-        boolean trial = choice.reason() == RateChoice.Reason.NEXT || choice.reason() == RateChoice.Reason.AGAIN;
-        if (now.baudRate() < choice.baudRate() && !trial) {
-            loweredFrom = OptionalInt.of(choice.baudRate());
+        int countedOn = choice.countedOn(ladder, learned);
+        if (now.baudRate() < countedOn) {
+            loweredFrom = OptionalInt.of(countedOn);
         }
         repeatsBefore = now.lineFaults();
         return now;

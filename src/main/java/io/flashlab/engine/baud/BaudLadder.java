@@ -9,9 +9,10 @@ import java.util.stream.IntStream;
  * The rates to choose from, for one kind of adapter and one loader.
  *
  * @param rates bits a second, slowest first; the first is the one that every loader starts with
- * @param usual one of them, to begin with
+ * @param usual one of them, which is counted on where nothing was learned yet
+ * @param likely one of them, the first to try where a failure costs little; not slower than the usual one
  */
-public record BaudLadder(List<Integer> rates, int usual) {
+public record BaudLadder(List<Integer> rates, int usual, int likely) {
 
     /** What a ROM loader starts with, and every cable carries. */
     public static final int SAFE = 115_200;
@@ -29,8 +30,9 @@ public record BaudLadder(List<Integer> rates, int usual) {
 
     public BaudLadder {
         rates = List.copyOf(rates);
-        if (rates.isEmpty() || !rates.contains(usual)) {
-            throw new IllegalArgumentException("no rates with %s among them: %s".formatted(usual, rates));
+        if (!rates.contains(usual) || !rates.contains(likely) || likely < usual) {
+            throw new IllegalArgumentException(
+                    "no rates with %s and %s among them: %s".formatted(usual, likely, rates));
         }
     }
 
@@ -55,7 +57,7 @@ public record BaudLadder(List<Integer> rates, int usual) {
         int fastest = Math.max(SAFE, Math.min(kind.fastest(), limit));
         List<Integer> rates =
                 IntStream.of(RATES).filter(rate -> rate <= fastest).boxed().toList();
-        return new BaudLadder(rates, Math.clamp(kind.usual(), SAFE, fastest));
+        return new BaudLadder(rates, Math.clamp(kind.usual(), SAFE, fastest), Math.clamp(kind.likely(), SAFE, fastest));
     }
 
     /** The slowest. */

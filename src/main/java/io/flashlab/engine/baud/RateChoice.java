@@ -16,6 +16,8 @@ public record RateChoice(int baudRate, Reason reason) {
     public enum Reason {
         /** Nothing is known of the adapter: the rate that most of its kind can do. */
         USUAL,
+        /** Nothing is known of the adapter: a rate that many of its kind can do, and the usual one is there if it cannot. */
+        LIKELY,
         /** Earlier jobs went well at it. */
         PROVEN,
         /** Earlier jobs went well at the next slower one, and this was never tried. */
@@ -38,12 +40,31 @@ public record RateChoice(int baudRate, Reason reason) {
      */
     public static RateChoice of(BaudLadder ladder, Optional<LearnedRate> learned, boolean resettable) {
         if (learned.isEmpty()) {
-            return resettable
-                    ? new RateChoice(ladder.usual(), Reason.USUAL)
-                    : new RateChoice(ladder.lowest(), Reason.NO_WAY_BACK);
+            return resettable ? first(ladder) : new RateChoice(ladder.lowest(), Reason.NO_WAY_BACK);
         }
         int proven = ladder.atMost(learned.get().baudRate());
         return faster(ladder, learned.get()).filter(_ -> resettable).orElse(new RateChoice(proven, Reason.PROVEN));
+    }
+
+    private static RateChoice first(BaudLadder ladder) {
+        return ladder.likely() > ladder.usual()
+                ? new RateChoice(ladder.likely(), Reason.LIKELY)
+                : new RateChoice(ladder.usual(), Reason.USUAL);
+    }
+
+    /**
+     * What is counted on, bits a second: a rate that is tried may turn out not to work without anything being worse than
+     * was thought.
+     *
+     * @param learned what was known when this was chosen
+     */
+    int countedOn(BaudLadder ladder, Optional<LearnedRate> learned) {
+        return switch (reason) {
+            case USUAL, PROVEN, NO_WAY_BACK, NO_RATE -> baudRate;
+            case LIKELY -> ladder.usual();
+            case NEXT, AGAIN ->
+                learned.map(LearnedRate::baudRate).map(ladder::atMost).orElse(baudRate);
+        };
     }
 
     /** The next step up, if it is time for it. */
@@ -63,7 +84,7 @@ public record RateChoice(int baudRate, Reason reason) {
 
     /**
      * What to try at the end of a job with a board that a person restarts. The first step is to the usual rate: nothing is
-     * lost if it fails.
+     * lost if it fails, but nothing slower can be tried then.
      */
     static Optional<RateChoice> afterJob(BaudLadder ladder, LearnedRate learned) {
         boolean untried = learned.failed().isEmpty() && learned.baudRate() < ladder.usual();

@@ -11,6 +11,8 @@ final class RateWords {
         int rate = choice.baudRate();
         switch (choice.reason()) {
             case USUAL -> logger.print("Choosing %s baud, which most adapters of this kind can do.".formatted(rate));
+            case LIKELY ->
+                logger.print("Trying %s baud first, which many adapters of this kind can do.".formatted(rate));
             case PROVEN -> logger.print("Choosing %s baud, which this adapter has proved to do.".formatted(rate));
             case NEXT ->
                 logger.note("The last job went well. Trying a faster rate with this adapter: %s baud.".formatted(rate));

@@ -105,21 +105,63 @@ class AutoBaudTest {
     }
 
     @Test
-    void aFirstJobIsDoneAtTheUsualRateAndRemembered() throws Exception {
+    void aFirstJobIsDoneAtWhatManyAdaptersCanDoAndRemembered() throws Exception {
+        BaudReport report = job();
+
+        assertThat(report).isEqualTo(new BaudReport(921600, OptionalInt.empty()));
+        assertThat(learned()).isEqualTo(LearnedRate.first(921600));
+        assertThat(logger.lines()).contains("Trying 921600 baud first, which many adapters of this kind can do.");
+        assertWritten();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"esp8266, 921600, 921600, 3", "esp32, 1500000, 2000000, 1"})
+    void eachJobThatGoesWellTriesOneStepMoreUntilTheChipCanDoNoMore(String chip, int second, int third, int cleanJobs)
+            throws Exception {
+        board = new SimulatedBoard(BoardConfig.of(chip).withTime(time));
+
+        List<Integer> rates = List.of(job().baudRate(), job().baudRate(), job().baudRate());
+
+        assertThat(rates).containsExactly(921600, second, third);
+        assertThat(learned().baudRate()).isEqualTo(third);
+        assertThat(learned().cleanJobs()).isEqualTo(cleanJobs);
+    }
+
+    @Test
+    void anAdapterOfWhichManyAreCopiesBeginsAtTheUsualRate() throws Exception {
+        usb = Optional.of(new UsbId(0x067b, 0x2303, "", "1-4.2"));
+
+        List<Integer> rates = List.of(job().baudRate(), job().baudRate());
+
+        assertThat(rates).containsExactly(460800, 921600);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DROP, 50", "CORRUPT, 50", "DUPLICATE, 50", "DROP, 1"})
+    void aFirstJobOnALineThatCarriesTheUsualRateOnlyIsDoneAtThatAndNothingIsWrong(Effect effect, int every)
+            throws Exception {
+        inject(460800, 0, every, effect);
+
         BaudReport report = job();
 
         assertThat(report).isEqualTo(new BaudReport(460800, OptionalInt.empty()));
-        assertThat(learned()).isEqualTo(LearnedRate.first(460800));
+        assertThat(learned()).isEqualTo(new LearnedRate(460800, OptionalInt.of(921600), 1, 10));
+        assertThat(logger.lines())
+                .anyMatch(line -> line.startsWith("Note: 921600 baud does not work here"))
+                .noneMatch(line -> line.startsWith("Warning: The line"));
         assertWritten();
     }
 
     @Test
-    void eachJobThatGoesWellTriesOneStepMoreUntilTheChipCanDoNoMore() throws Exception {
-        List<Integer> rates = List.of(job().baudRate(), job().baudRate(), job().baudRate());
+    void aRateThatFailedInTheFirstJobIsNotTriedInTheNext() throws Exception {
+        inject(460800, 0, 50, Effect.CORRUPT);
+        job();
+        logger.lines().clear();
 
-        assertThat(rates).containsExactly(460800, 921600, 921600);
-        assertThat(learned().baudRate()).isEqualTo(921600);
-        assertThat(learned().cleanJobs()).isEqualTo(2);
+        BaudReport report = job();
+
+        assertThat(report).isEqualTo(new BaudReport(460800, OptionalInt.empty()));
+        assertThat(logger.lines()).noneMatch(line -> line.contains("921600"));
     }
 
     @ParameterizedTest
@@ -158,21 +200,21 @@ class AutoBaudTest {
     void aLineThatTurnsBadInTheMiddleIsUsedAtASlowerRateAndTheJobDone(Direction direction, Effect effect, int every)
             throws Exception {
         int good = direction == Direction.TO_BOARD ? 70_000 : 4700;
-        board.inject(new Fault.TooFast(direction, 230400, good, every, effect));
+        board.inject(new Fault.TooFast(direction, 460800, good, every, effect));
 
         BaudReport report = job();
 
-        assertThat(report).isEqualTo(new BaudReport(230400, OptionalInt.of(460800)));
-        assertThat(learned().baudRate()).isEqualTo(230400);
+        assertThat(report).isEqualTo(new BaudReport(460800, OptionalInt.of(921600)));
+        assertThat(learned().baudRate()).isEqualTo(460800);
         assertThat(learned().cleanJobs()).isZero();
         assertThat(logger.lines())
-                .anyMatch(line -> line.startsWith("Warning: The line does not carry 460800 baud well"));
+                .anyMatch(line -> line.startsWith("Warning: The line does not carry 921600 baud well"));
         assertWritten();
     }
 
     @Test
     void whatIsInFlashAlreadyIsNotSentAgainAfterTheRateWasLowered() throws Exception {
-        board.inject(new Fault.TooFast(Direction.TO_BOARD, 230400, 100_000, 1, Effect.DROP));
+        board.inject(new Fault.TooFast(Direction.TO_BOARD, 460800, 100_000, 1, Effect.DROP));
 
         job();
 
@@ -188,7 +230,7 @@ class AutoBaudTest {
 
         BaudReport report = job();
 
-        assertThat(report).isEqualTo(new BaudReport(460800, OptionalInt.empty()));
+        assertThat(report).isEqualTo(new BaudReport(921600, OptionalInt.empty()));
         assertThat(learned().cleanJobs()).isZero();
         assertWritten();
     }

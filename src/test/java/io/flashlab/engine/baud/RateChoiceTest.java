@@ -83,14 +83,38 @@ class RateChoiceTest {
                 .last()
                 .isEqualTo(921_600);
         assertThat(BaudLadder.of(AdapterKind.FTDI, chips.chip("esp8266"), false))
-                .isEqualTo(new BaudLadder(List.of(115_200), 115_200));
+                .isEqualTo(new BaudLadder(List.of(115_200), 115_200, 115_200));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CH340, 921600, LIKELY",
+        "CH343, 921600, USUAL",
+        "CP210X, 921600, USUAL",
+        "FTDI, 921600, USUAL",
+        "PL2303, 460800, USUAL",
+        "NETWORK, 921600, LIKELY",
+        "OTHER, 921600, LIKELY"
+    })
+    void anUnknownAdapterBeginsAtWhatManyOfItsKindCanDo(AdapterKind kind, int baudRate, Reason reason) {
+        assertThat(RateChoice.of(BaudLadder.of(kind), Optional.empty(), true))
+                .isEqualTo(new RateChoice(baudRate, reason));
     }
 
     @Test
-    void anUnknownAdapterBeginsAtTheUsualRateOfItsKind() {
-        assertThat(RateChoice.of(LADDER, Optional.empty(), true)).isEqualTo(new RateChoice(460_800, Reason.USUAL));
-        assertThat(RateChoice.of(BaudLadder.of(AdapterKind.FTDI), Optional.empty(), true))
-                .isEqualTo(new RateChoice(921_600, Reason.USUAL));
+    void aTrialIsNotCountedOn() {
+        assertThat(new RateChoice(921_600, Reason.LIKELY).countedOn(LADDER, Optional.empty()))
+                .isEqualTo(460_800);
+        assertThat(new RateChoice(921_600, Reason.NEXT).countedOn(LADDER, Optional.of(learned(230_400, 0, 1, 10))))
+                .isEqualTo(230_400);
+        assertThat(new RateChoice(921_600, Reason.USUAL).countedOn(LADDER, Optional.empty()))
+                .isEqualTo(921_600);
+    }
+
+    @Test
+    void aFasterRateIsTriedAfterAJobOnlyUpToTheUsualOneAtFirst() {
+        assertThat(RateChoice.afterJob(LADDER, learned(115_200, 0, 1, 10)))
+                .contains(new RateChoice(460_800, Reason.USUAL));
     }
 
     @Test

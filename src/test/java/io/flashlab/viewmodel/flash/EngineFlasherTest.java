@@ -64,9 +64,9 @@ class EngineFlasherTest {
     void aGoodLineIsUsedAtAFastRateWhichIsRemembered() throws Exception {
         FlashResult result = flashWithAuto();
 
-        assertThat(result.baud()).isEqualTo(new BaudReport(460800, OptionalInt.empty()));
+        assertThat(result.baud()).isEqualTo(new BaudReport(921600, OptionalInt.empty()));
         assertThat(rates.list()).hasSize(1);
-        assertThat(rates.list().getFirst().baudRate()).isEqualTo(460800);
+        assertThat(rates.list().getFirst().baudRate()).isEqualTo(921600);
         assertWritten();
     }
 

@@ -94,7 +94,7 @@ final class FlashFixture {
         return new FlashResult(
                 board(MIB),
                 new WriteReport(parts, Duration.ofSeconds(2)),
-                request.auto().isPresent() ? 460800 : request.connect().baudRate(),
+                request.auto().isPresent() ? 921600 : request.connect().baudRate(),
                 ControlLines.TOGETHER);
     }
 

@@ -99,7 +99,7 @@ class FlashViewModelTest {
 
         assertThat(fixture.state()).isInstanceOfSatisfying(FlashState.Done.class, done -> {
             assertThat(done.card().title()).isEqualTo("MicroPython v1.25.0 is on the ESP8266");
-            assertThat(done.card().figures()).contains("64 KB", "verified", "460800");
+            assertThat(done.card().figures()).contains("64 KB", "verified", "921600");
             assertThat(done.card().nextSteps()).anyMatch(step -> step.contains("GPIO0") && step.contains("re-plug"));
             assertThat(done.card().nextSteps()).anyMatch(step -> step.contains("MicroPython-123456"));
         });
@@ -142,7 +142,7 @@ class FlashViewModelTest {
 
         assertThat(kept)
                 .startsWith("Writes 64 KB at 0x00000000 and verifies it. About ")
-                .endsWith(" at 460800 baud.");
+                .endsWith(" at 921600 baud.");
         assertThat(erased)
                 .startsWith("Erases the whole chip, writes 64 KB at 0x00000000. About ")
                 .contains("115200");
@@ -158,7 +158,7 @@ class FlashViewModelTest {
                 .learnedRates()
                 .keep(Adapter.of(FlashFixture.USB), new LearnedRate(115200, OptionalInt.of(230400), 0, 10));
 
-        assertThat(before).endsWith(" at 460800 baud.");
+        assertThat(before).endsWith(" at 921600 baud.");
         assertThat(fixture.flash.summaryProperty().get()).endsWith(" at 115200 baud.");
     }
 
