@@ -155,6 +155,26 @@ class WindowTest {
     }
 
     @Test
+    void onlyTakingOtherPortFromTheListAsksForOne(FxRobot robot) {
+        window.plugIn(WindowFixture.USB);
+        ComboBoxBase<?> picker = robot.lookup("#port-picker").queryAs(ComboBoxBase.class);
+        robot.interact(picker::requestFocus);
+
+        robot.type(KeyCode.SPACE);
+        await().until(picker::isShowing);
+        robot.type(KeyCode.DOWN).type(KeyCode.ESCAPE);
+        await().until(() -> !picker.isShowing());
+        await().until(() -> robot.lookup("/dev/ttyUSB0").tryQuery().isPresent());
+        boolean askedAfterEscape = robot.lookup("#other-port-name").tryQuery().isPresent();
+        robot.type(KeyCode.SPACE);
+        await().until(picker::isShowing);
+        robot.type(KeyCode.DOWN).type(KeyCode.ENTER);
+
+        await().until(() -> robot.lookup("#other-port-name").tryQuery().isPresent());
+        assertThat(askedAfterEscape).isFalse();
+    }
+
+    @Test
     void aPortCanBeTypedWithoutAnyBoardAgainAfterLeavingTheQuestion(FxRobot robot) {
         window.plugIn();
 

@@ -29,30 +29,6 @@ class GuideCommandsTest {
     private static final Set<String> ONLY_READ =
             Set.of("simulate", "check-boot", "monitor", "repl", "run", "fs", "lab");
 
-    /** {@code esptool --help} of version 5.3.1. */
-    private static final Set<String> OF_ESPTOOL = Set.of(
-            "chip-id",
-            "dump-mem",
-            "elf2image",
-            "erase-flash",
-            "erase-region",
-            "flash-id",
-            "get-security-info",
-            "image-info",
-            "load-ram",
-            "merge-bin",
-            "read-flash",
-            "read-flash-sfdp",
-            "read-flash-status",
-            "read-mac",
-            "read-mem",
-            "run",
-            "verify-flash",
-            "version",
-            "write-flash",
-            "write-flash-status",
-            "write-mem");
-
     private static final Pattern CELL = Pattern.compile("`([a-z0-9-]+)`.*|(–|the same.*)");
 
     private final SimulatedPorts simulated = new SimulatedPorts();
@@ -99,7 +75,7 @@ class GuideCommandsTest {
         List<String[]> rows = rows();
 
         assertThat(rows.stream().map(row -> command(row[1])).filter(name -> !name.isEmpty()))
-                .containsExactlyInAnyOrderElementsOf(OF_ESPTOOL);
+                .containsExactlyInAnyOrderElementsOf(EsptoolCommands.NAMES);
         assertThat(rows.stream().map(row -> command(row[2].startsWith("the same") ? row[1] : row[2])))
                 .containsExactlyInAnyOrderElementsOf(ours());
         assertThat(rows).allSatisfy(row -> assertThat(row[3]).isNotBlank());

@@ -2,6 +2,7 @@ package io.flashlab.view.layout;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.HPos;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
@@ -126,17 +127,7 @@ public final class WrappingRow extends Pane {
             double width = row.widths().get(index);
             double own = fillHeight ? height : Math.min(height, heightOf(node, width, false));
             node.resize(width, own);
-            positionInArea(
-                    node,
-                    x,
-                    y,
-                    width,
-                    height,
-                    0,
-                    Insets.EMPTY,
-                    javafx.geometry.HPos.LEFT,
-                    VPos.CENTER,
-                    isSnapToPixel());
+            positionInArea(node, x, y, width, height, 0, Insets.EMPTY, HPos.LEFT, VPos.CENTER, isSnapToPixel());
             x += width + hgap;
         }
     }

@@ -5,11 +5,16 @@ import io.flashlab.viewmodel.shell.HeaderViewModel;
 import io.flashlab.viewmodel.shell.NavigationViewModel;
 import javafx.collections.ObservableMap;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 
-/** The keys that work on every page: F1 shows the guide, F5 detects, Ctrl+L shows the log, Ctrl+comma the settings, Ctrl+1 to Ctrl+3 the first pages. */
+/**
+ * The keys that work on every page: F1 shows the guide, F5 detects, Ctrl+L shows the log, Ctrl+comma the settings, Ctrl+1 to
+ * Ctrl+3 the first pages; and Space opens lists.
+ */
 public final class Accelerators {
 
     private final HeaderViewModel header;
@@ -33,6 +38,18 @@ public final class Accelerators {
         keys.put(shortcut(KeyCode.DIGIT1), () -> navigation.pageProperty().set(NavigationViewModel.FLASH));
         keys.put(shortcut(KeyCode.DIGIT2), () -> navigation.pageProperty().set(NavigationViewModel.BOARD));
         keys.put(shortcut(KeyCode.DIGIT3), () -> navigation.pageProperty().set(NavigationViewModel.CONSOLE));
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, Accelerators::openList);
+    }
+
+    /** Space opens a list, as it does outside JavaFX, which knows only F4 and Alt with an arrow for it. */
+    private static void openList(KeyEvent key) {
+        if (key.getCode() == KeyCode.SPACE
+                && key.getTarget() instanceof ComboBox<?> list
+                && !list.isEditable()
+                && !list.isShowing()) {
+            list.show();
+            key.consume();
+        }
     }
 
     private void toggleLog() {

@@ -17,7 +17,12 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Skin;
 import javafx.scene.control.Tooltip;
+import javafx.scene.control.skin.ComboBoxListViewSkin;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +40,7 @@ public final class HeaderController {
     private final BoardViewModel board;
     private final Texts texts;
     private boolean showing;
+    private boolean takenFromTheList;
 
     @FXML
     private ComboBox<@Nullable PortChoice> portPicker;
@@ -78,10 +84,16 @@ public final class HeaderController {
 
     @FXML
     private void initialize() {
-        portPicker.setCellFactory(_ -> new PortCell(board, texts, null));
+        portPicker.setCellFactory(_ -> {
+            PortCell cell = new PortCell(board, texts, null);
+            cell.addEventHandler(MouseEvent.MOUSE_RELEASED, _ -> takenFromTheList = true);
+            return cell;
+        });
+        portPicker.skinProperty().subscribe(this::heedKeysInTheList);
         portPicker.setButtonCell(new PortCell(board, texts, texts.get("shell.port.prompt")));
         portPicker.disableProperty().bind(model.portLockedProperty());
         portPicker.valueProperty().subscribe(this::chosen);
+        portPicker.setOnShowing(_ -> takenFromTheList = false);
         portPicker.setOnHidden(_ -> Platform.runLater(this::askForOther));
         board.ports().addListener((ListChangeListener<PortInfo>) _ -> showPorts());
         board.selectedPortProperty().subscribe(this::showPorts);
@@ -156,9 +168,22 @@ public final class HeaderController {
         }
     }
 
+    /** The arrow keys choose as they go; what tells that this is it is the key, or the click, that closes the list. */
+    private void heedKeysInTheList(@Nullable Skin<?> skin) {
+        if (skin instanceof ComboBoxListViewSkin<?> list) {
+            list.getPopupContent()
+                    .addEventFilter(
+                            KeyEvent.KEY_PRESSED,
+                            key -> takenFromTheList = key.getCode() == KeyCode.ENTER || key.getCode() == KeyCode.SPACE);
+        }
+    }
+
     private void askForOther() {
-        if (portPicker.getValue() instanceof PortChoice.Other) {
-            showPorts();
+        if (!(portPicker.getValue() instanceof PortChoice.Other)) {
+            return;
+        }
+        showPorts();
+        if (takenFromTheList) {
             new OtherPortDialog(portPicker.getScene().getWindow(), texts)
                     .showAndWait()
                     .ifPresent(board::select);

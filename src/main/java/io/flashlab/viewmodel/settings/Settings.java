@@ -2,6 +2,7 @@ package io.flashlab.viewmodel.settings;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -55,195 +56,57 @@ public record Settings(
     }
 
     public Settings withTheme(Theme newTheme) {
-        return new Settings(
-                newTheme,
-                language,
-                logOpen,
-                confirmErase,
-                defaultFolder,
-                backupFolder,
-                lastFolder,
-                window,
-                flash,
-                adapters,
-                catalog,
-                updates);
+        return with(draft -> draft.theme = newTheme);
     }
 
     public Settings withLanguage(Language newLanguage) {
-        return new Settings(
-                theme,
-                newLanguage,
-                logOpen,
-                confirmErase,
-                defaultFolder,
-                backupFolder,
-                lastFolder,
-                window,
-                flash,
-                adapters,
-                catalog,
-                updates);
+        return with(draft -> draft.language = newLanguage);
     }
 
     public Settings withLogOpen(boolean newLogOpen) {
-        return new Settings(
-                theme,
-                language,
-                newLogOpen,
-                confirmErase,
-                defaultFolder,
-                backupFolder,
-                lastFolder,
-                window,
-                flash,
-                adapters,
-                catalog,
-                updates);
+        return with(draft -> draft.logOpen = newLogOpen);
     }
 
     public Settings withConfirmErase(boolean newConfirmErase) {
-        return new Settings(
-                theme,
-                language,
-                logOpen,
-                newConfirmErase,
-                defaultFolder,
-                backupFolder,
-                lastFolder,
-                window,
-                flash,
-                adapters,
-                catalog,
-                updates);
+        return with(draft -> draft.confirmErase = newConfirmErase);
     }
 
     public Settings withDefaultFolder(Optional<String> newDefaultFolder) {
-        return new Settings(
-                theme,
-                language,
-                logOpen,
-                confirmErase,
-                newDefaultFolder,
-                backupFolder,
-                lastFolder,
-                window,
-                flash,
-                adapters,
-                catalog,
-                updates);
+        return with(draft -> draft.defaultFolder = newDefaultFolder);
     }
 
     public Settings withBackupFolder(Optional<String> newBackupFolder) {
-        return new Settings(
-                theme,
-                language,
-                logOpen,
-                confirmErase,
-                defaultFolder,
-                newBackupFolder,
-                lastFolder,
-                window,
-                flash,
-                adapters,
-                catalog,
-                updates);
+        return with(draft -> draft.backupFolder = newBackupFolder);
     }
 
     public Settings withLastFolder(String newLastFolder) {
-        return new Settings(
-                theme,
-                language,
-                logOpen,
-                confirmErase,
-                defaultFolder,
-                backupFolder,
-                Optional.of(newLastFolder),
-                window,
-                flash,
-                adapters,
-                catalog,
-                updates);
+        return with(draft -> draft.lastFolder = Optional.of(newLastFolder));
     }
 
     public Settings withWindow(WindowPlace newWindow) {
-        return new Settings(
-                theme,
-                language,
-                logOpen,
-                confirmErase,
-                defaultFolder,
-                backupFolder,
-                lastFolder,
-                Optional.of(newWindow),
-                flash,
-                adapters,
-                catalog,
-                updates);
+        return with(draft -> draft.window = Optional.of(newWindow));
     }
 
     public Settings withFlash(FlashChoices newFlash) {
-        return new Settings(
-                theme,
-                language,
-                logOpen,
-                confirmErase,
-                defaultFolder,
-                backupFolder,
-                lastFolder,
-                window,
-                newFlash,
-                adapters,
-                catalog,
-                updates);
+        return with(draft -> draft.flash = newFlash);
     }
 
     public Settings withAdapters(List<AdapterRate> newAdapters) {
-        return new Settings(
-                theme,
-                language,
-                logOpen,
-                confirmErase,
-                defaultFolder,
-                backupFolder,
-                lastFolder,
-                window,
-                flash,
-                newAdapters,
-                catalog,
-                updates);
+        return with(draft -> draft.adapters = newAdapters);
     }
 
     public Settings withCatalog(CatalogChoices newCatalog) {
-        return new Settings(
-                theme,
-                language,
-                logOpen,
-                confirmErase,
-                defaultFolder,
-                backupFolder,
-                lastFolder,
-                window,
-                flash,
-                adapters,
-                newCatalog,
-                updates);
+        return with(draft -> draft.catalog = newCatalog);
     }
 
     public Settings withUpdates(UpdateChoices newUpdates) {
-        return new Settings(
-                theme,
-                language,
-                logOpen,
-                confirmErase,
-                defaultFolder,
-                backupFolder,
-                lastFolder,
-                window,
-                flash,
-                adapters,
-                catalog,
-                newUpdates);
+        return with(draft -> draft.updates = newUpdates);
+    }
+
+    private Settings with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.settings();
     }
 
     /** Where a file dialog should begin. */
@@ -254,5 +117,53 @@ public record Settings(
     /** Where a file dialog for copies of flash should begin, the best first: a folder may be gone meanwhile. */
     public List<String> backupFolders() {
         return Stream.of(backupFolder, startFolder()).flatMap(Optional::stream).toList();
+    }
+
+    /** Settings that are being changed: who changes one of them need not name the others. */
+    private static final class Draft {
+
+        private Theme theme;
+        private Language language;
+        private boolean logOpen;
+        private boolean confirmErase;
+        private Optional<String> defaultFolder;
+        private Optional<String> backupFolder;
+        private Optional<String> lastFolder;
+        private Optional<WindowPlace> window;
+        private FlashChoices flash;
+        private List<AdapterRate> adapters;
+        private CatalogChoices catalog;
+        private UpdateChoices updates;
+
+        Draft(Settings from) {
+            theme = from.theme;
+            language = from.language;
+            logOpen = from.logOpen;
+            confirmErase = from.confirmErase;
+            defaultFolder = from.defaultFolder;
+            backupFolder = from.backupFolder;
+            lastFolder = from.lastFolder;
+            window = from.window;
+            flash = from.flash;
+            adapters = from.adapters;
+            catalog = from.catalog;
+            updates = from.updates;
+        }
+
+        Settings settings() {
+            return new Settings(
+                    theme,
+                    language,
+                    logOpen,
+                    confirmErase,
+                    defaultFolder,
+                    backupFolder,
+                    lastFolder,
+                    window,
+                    flash,
+                    adapters,
+                    catalog,
+                    updates);
+        }
     }
 }
