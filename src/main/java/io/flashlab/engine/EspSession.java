@@ -308,8 +308,9 @@ public final class EspSession implements AutoCloseable {
     }
 
     /**
-     * Reads flash into {@code out} and checks the MD5 of all of it. {@code out} is written to on the session's thread,
-     * and holds unchecked bytes when this throws. A ROM sends no MD5.
+     * Reads flash into {@code out}, which is written to on the session's thread. What a stub reads is checked by MD5 in
+     * pieces of up to 64 KiB before it is passed on, and asked for again where it came damaged; what a ROM reads is checked
+     * at the end, where the ROM has MD5 at all, and unchecked in {@code out} when this throws.
      *
      * @param address of the first byte
      * @param size bytes

@@ -1,9 +1,13 @@
 package io.flashlab.engine.flash;
 
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.ResponseInvalid;
+import io.flashlab.engine.error.FlasherException.ResponseTimeout;
 import io.flashlab.engine.loader.FlashSink;
+import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 
 /**
  * Reads flash by the stub, and lets it not send what is erased: where the bytes before were, the stub is asked for the MD5 of
@@ -15,48 +19,76 @@ final class BlankSkippingRead {
     private static final int BLOCK = 0x1_0000;
     private static final long MOST_AT_ONCE = 0x40_0000;
 
+    private static final long NOWHERE = -1;
+
     private final FlashDevice device;
     private final FlashSink sink;
+    private final LongConsumer arrived;
     private final byte[] erased = new byte[FlashAddress.SECTOR];
+    private final ByteArrayOutputStream piece = new ByteArrayOutputStream(BLOCK);
     private boolean seemsErased;
+    private long probe = BLOCK;
 
-    BlankSkippingRead(FlashDevice device, FlashSink sink) {
+    /**
+     * @param sink gets what was checked
+     * @param arrived gets how many bytes of the region have come, before they are checked
+     */
+    BlankSkippingRead(FlashDevice device, FlashSink sink, LongConsumer arrived) {
         this.device = device;
         this.sink = sink;
+        this.arrived = arrived;
         Arrays.fill(erased, FlashAddress.ERASED);
     }
 
-    /** Reads a region; of one sector, then up to the end of each 64 KiB at a time. */
+    /** Reads a region, a piece at a time. What does not come as it was sent is asked for again, as far as the line allows. */
     void read(long address, long length) throws FlasherException {
         long end = address + length;
-        long probe = BLOCK;
+        long damagedAt = NOWHERE;
         for (long at = address; at < end; ) {
             long step = Math.min(at == address ? FlashAddress.SECTOR : BLOCK - at % BLOCK, end - at);
-            if (seemsErased) {
-                long more = Math.min(Math.max(step, probe), end - at);
-                if (isErased(at, more)) {
-                    pass(more);
-                    at += more;
-                    probe = Math.min(2 * probe, MOST_AT_ONCE);
-                    continue;
+            try {
+                at += next(at, step, end, at - address);
+            } catch (ResponseTimeout | ResponseInvalid e) {
+                if (damagedAt == at && !device.keepsLine()) {
+                    throw e;
                 }
-                if (more > step) {
-                    probe = BLOCK;
-                    if (isErased(at, step)) {
-                        pass(step);
-                        at += step;
-                        continue;
-                    }
-                }
+                damagedAt = at;
+                device.recoverReading(e);
             }
-            device.loader().readFlash(at, step, this::take);
-            at += step;
         }
     }
 
-    private void take(byte[] data, int offset, int length) throws FlasherException {
-        seemsErased = Arrays.equals(data, offset, offset + length, erased, 0, length);
-        sink.accept(data, offset, length);
+    /** Reads what comes next, which is no more than {@code step}, or erased. Returns how much it was. */
+    private long next(long at, long step, long end, long done) throws FlasherException {
+        if (seemsErased) {
+            long more = Math.min(Math.max(step, probe), end - at);
+            if (isErased(at, more)) {
+                pass(more);
+                probe = Math.min(2 * probe, MOST_AT_ONCE);
+                return more;
+            }
+            if (more > step) {
+                probe = BLOCK;
+                if (isErased(at, step)) {
+                    pass(step);
+                    return step;
+                }
+            }
+        }
+        piece.reset();
+        device.loader().readFlash(at, step, (data, offset, count) -> {
+            piece.write(data, offset, count);
+            arrived.accept(done + piece.size());
+            device.throwIfCancelled();
+        });
+        pass(piece.toByteArray());
+        return step;
+    }
+
+    private void pass(byte[] data) throws FlasherException {
+        int last = Math.max(0, data.length - FlashAddress.SECTOR);
+        seemsErased = Arrays.equals(data, last, data.length, erased, 0, data.length - last);
+        sink.accept(data, 0, data.length);
     }
 
     private void pass(long length) throws FlasherException {

@@ -195,10 +195,29 @@ public final class FlashDevice {
 
     /** Nobody knows whether the loader took what it was sent; but it can be told to begin anew, if it listens. */
     private void resynchronize(FlasherException failure) throws FlasherException {
+        listenAgain(failure);
+        logger.warning("An answer was lost or damaged. Writing again from the beginning...");
+    }
+
+    private void listenAgain(FlasherException failure) throws FlasherException {
         if (!loader.resynchronize()) {
             throw failure;
         }
-        logger.warning("An answer was lost or damaged. Writing again from the beginning...");
+    }
+
+    /**
+     * Makes ready to read on, from what has come whole.
+     *
+     * @param failure what is thrown where there is no way to do that
+     */
+    void recoverReading(FlasherException failure) throws FlasherException {
+        cancellation.throwIfCancelled();
+        if (line.isPresent()) {
+            goOn(line.get().recover(loader, failure));
+        } else {
+            listenAgain(failure);
+            logger.warning("What was read arrived damaged. Reading it again...");
+        }
     }
 
     private void reconnect(PortLost lost, Reconnection way) throws FlasherException {

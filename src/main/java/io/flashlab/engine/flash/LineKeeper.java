@@ -3,7 +3,7 @@ package io.flashlab.engine.flash;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.loader.EspLoader;
 
-/** Keeps a write going on a line that proves bad, by a slower rate. Without one a write is begun again once at most. */
+/** Keeps a write or a read going on a line that proves bad, by a slower rate. Without one a write is begun again once at most. */
 public interface LineKeeper {
 
     /**

@@ -57,7 +57,7 @@ public final class ReadOperation {
      * @param address of the first byte
      * @param length in bytes
      * @param name what to call the output in messages, usually a file's path
-     * @param out gets the bytes as they arrive; it holds unchecked content when this throws
+     * @param out gets bytes that a stub has checked, and those of a ROM as they arrive, which are not when this throws
      * @throws RegionInvalid when the region reaches behind the end of flash
      * @throws FileUnusable when {@code out} does not take the bytes
      * @throws ResponseInvalid when what arrived is not what was read
@@ -69,7 +69,7 @@ public final class ReadOperation {
         new SizeSetup(device).settle(size);
         device.logger().beginStage(Stage.READ);
         Copy copy = new Copy(address, length, name, out);
-        copy.report();
+        copy.report(0);
         if (length > 0) {
             read(address, length, copy);
         }
@@ -79,7 +79,7 @@ public final class ReadOperation {
     private void read(long address, long length, Copy copy) throws FlasherException {
         try {
             if (device.loader().isStub()) {
-                new BlankSkippingRead(device, copy::accept).read(address, length);
+                new BlankSkippingRead(device, copy::accept, copy::report).read(address, length);
             } else if (!device.hasMd5()) {
                 device.loader().readFlash(address, length, copy::accept);
             } else {
@@ -135,7 +135,7 @@ public final class ReadOperation {
                 throw new FileUnusable(name, FileProblem.WRITE_FAILED, e);
             }
             done += length;
-            report();
+            report(done);
             device.throwIfCancelled();
         }
 
@@ -143,9 +143,12 @@ public final class ReadOperation {
             return done == 0;
         }
 
-        void report() {
+        /** @param arrived bytes, passed on or not */
+        void report(long arrived) {
             String region = "flash from " + FlashAddress.format(address);
-            device.logger().progress(new Progress(Stage.READ, region, 0, 1, address + done, done, total, done, total));
+            device.logger()
+                    .progress(
+                            new Progress(Stage.READ, region, 0, 1, address + arrived, arrived, total, arrived, total));
         }
     }
 }

@@ -10,6 +10,8 @@ import io.flashlab.engine.error.FlasherException.Cancelled;
 import io.flashlab.engine.error.FlasherException.FileUnusable;
 import io.flashlab.engine.error.FlasherException.Region;
 import io.flashlab.engine.error.FlasherException.Rejected;
+import io.flashlab.engine.error.FlasherException.ResponseInvalid;
+import io.flashlab.engine.error.FlasherException.ResponseTimeout;
 import io.flashlab.engine.error.FlasherException.Unsupported;
 import io.flashlab.engine.error.FlasherException.VerifyMismatch;
 import io.flashlab.engine.image.FlashMode;
@@ -18,6 +20,8 @@ import io.flashlab.engine.log.Progress;
 import io.flashlab.engine.log.Stage;
 import io.flashlab.simulator.BoardConfig;
 import io.flashlab.simulator.Fault;
+import io.flashlab.simulator.Fault.Direction;
+import io.flashlab.simulator.Fault.Effect;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -56,6 +60,36 @@ class ReadingAndVerifyingTest {
         }
 
         assertThat(out.toByteArray()).isEqualTo(Arrays.copyOfRange(content, 0x123, 0x123 + 0x1001));
+    }
+
+    @Test
+    void whatCameDamagedIsReadAgain() throws FlasherException {
+        byte[] content = Firmware.noise(0x2_0000);
+        bench.board().loadFlash(0, content);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        try (EspSession session = bench.connect()) {
+            bench.board().inject(new Fault.OnByte(Direction.TO_HOST, 50_000, Effect.CORRUPT));
+            session.readFlash(0, content.length, out);
+        }
+
+        assertThat(out.toByteArray()).isEqualTo(content);
+        assertThat(bench.lines()).containsOnlyOnce("Warning: What was read arrived damaged. Reading it again...");
+    }
+
+    @Test
+    void whatComesDamagedAgainIsAnErrorAndNothingDamagedIsPassedOn() throws FlasherException {
+        byte[] content = Firmware.noise(0x4_0000);
+        bench.board().loadFlash(0, content);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        try (EspSession session = bench.connect()) {
+            bench.board().inject(new Fault.TooFast(Direction.TO_HOST, 9600, 100_000, 3000, Effect.CORRUPT));
+            assertThatThrownBy(() -> session.readFlash(0, content.length, out))
+                    .isInstanceOfAny(ResponseInvalid.class, ResponseTimeout.class);
+        }
+
+        assertThat(out.toByteArray()).isEqualTo(Arrays.copyOf(content, 0x1_0000));
     }
 
     @Test

@@ -2,9 +2,14 @@ package io.flashlab.viewmodel.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flashlab.simulator.Fault;
+import io.flashlab.simulator.Fault.Direction;
+import io.flashlab.simulator.Fault.Effect;
 import io.flashlab.viewmodel.error.ErrorCard;
 import io.flashlab.viewmodel.settings.LearnedRates;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class BoardPageViewModelTest {
@@ -174,6 +179,33 @@ class BoardPageViewModelTest {
 
         assertThat(bench.work.stateProperty().get()).isInstanceOf(BoardPageState.Ready.class);
         assertThat(rate[0]).isGreaterThan(115_200);
+    }
+
+    @Test
+    void aLineThatGoesBadWhileFlashIsReadLowersTheRateAndWhatIsReadIsRight() {
+        BoardBench bench = new BoardBench("sim://esp32c3");
+        byte[] contents = new byte[0x10000];
+        new Random(1).nextBytes(contents);
+        bench.simulated().loadFlash(0, contents);
+        LearnedRates rates = LearnedRates.notKept();
+        bench.auto = Optional.of(rates);
+        bench.simulated().inject(new Fault.TooFast(Direction.TO_HOST, 230_400, 20_000, 3, Effect.CORRUPT));
+        byte[][] read = new byte[1][];
+        OptionalInt[] lowered = new OptionalInt[1];
+
+        bench.work.run(
+                "Reading",
+                (session, _) -> {
+                    read[0] = session.readFlash(0, contents.length);
+                    lowered[0] = session.baudReport().loweredFrom();
+                    return true;
+                },
+                _ -> Optional.empty());
+
+        assertThat(bench.work.stateProperty().get()).isInstanceOf(BoardPageState.Ready.class);
+        assertThat(lowered[0]).isPresent();
+        assertThat(read[0]).isEqualTo(contents);
+        assertThat(rates.list().getFirst().baudRate()).isLessThanOrEqualTo(230_400);
     }
 
     @Test
