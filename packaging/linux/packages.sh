@@ -52,7 +52,7 @@ put "$here/io.flashlab.FlashLab.desktop" usr/share/applications/io.flashlab.Flas
 put "$here/io.flashlab.FlashLab.metainfo.xml" usr/share/metainfo/io.flashlab.FlashLab.metainfo.xml
 copy "$here/flashlab-mime.xml" usr/share/mime/packages/flashlab.xml
 copy "$assets/icon/flashlab.svg" usr/share/icons/hicolor/scalable/apps/flashlab.svg
-for size in 16 32 48 128 256 512; do
+for size in 16 24 32 48 64 128 256 512; do
     copy "$icons/flashlab-$size.png" "usr/share/icons/hicolor/${size}x$size/apps/flashlab.png"
 done
 copy "$here/70-flashlab.rules" usr/lib/udev/rules.d/70-flashlab.rules

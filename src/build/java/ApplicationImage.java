@@ -42,6 +42,7 @@ public final class ApplicationImage {
     private final String windowModules;
     private final String nativeModules;
     private final Path packaging;
+    private final Path iconPictures;
     private final Path target;
     private final Path work;
 
@@ -54,7 +55,8 @@ public final class ApplicationImage {
         windowModules = arguments.get(3);
         nativeModules = arguments.get(4);
         packaging = Path.of(arguments.get(5));
-        target = Path.of(arguments.get(6));
+        iconPictures = Path.of(arguments.get(6));
+        target = Path.of(arguments.get(7));
         work = target.resolve("application-image");
     }
 
@@ -170,7 +172,7 @@ public final class ApplicationImage {
     }
 
     private Path icon() throws IOException {
-        Icon icon = new Icon(packaging.resolveSibling("src/main/resources/io/flashlab/app"));
+        Icon icon = new Icon(iconPictures);
         boolean windows = System.getProperty("os.name").startsWith("Windows");
         Path file = work.resolve(windows ? "flashlab.ico" : "flashlab.icns");
         if (windows) {

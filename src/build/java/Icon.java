@@ -26,7 +26,7 @@ final class Icon {
 
     /** ICO: a directory of pictures, then the pictures; little-endian. A size of 256 is written as 0. */
     void writeIco(Path file) throws IOException {
-        List<Integer> sizes = List.of(16, 32, 48, 128, 256);
+        List<Integer> sizes = List.of(16, 24, 32, 48, 64, 128, 256);
         List<byte[]> contents = new ArrayList<>();
         for (int size : sizes) {
             contents.add(picture(size));
@@ -59,6 +59,12 @@ final class Icon {
         piece(output, "ic07", picture(128));
         piece(output, "ic08", picture(256));
         piece(output, "ic09", picture(512));
+        // the same for screens of twice the density
+        piece(output, "ic11", picture(32));
+        piece(output, "ic12", picture(64));
+        piece(output, "ic13", picture(256));
+        piece(output, "ic14", picture(512));
+        piece(output, "ic10", picture(1024));
         try (DataOutputStream icns = new DataOutputStream(Files.newOutputStream(file))) {
             piece(icns, "icns", pieces.toByteArray());
         }

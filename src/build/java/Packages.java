@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * Build step: makes what people install from the application image, with the tools of the system that this runs on, and
  * the SHA-256 sums of it.
  *
- * <p>Run as {@code java Packages.java <version> <time in ISO 8601> <project folder> <target folder> <stub>}, the last being
+ * <p>Run as {@code java Packages.java <version> <time in ISO 8601> <project folder> <icons> <target folder> <stub>}, the last being
  * the name and the version of the package that the flasher stub is from. Packages are signed
  * where the environment says with what: FLASHLAB_MAC_IDENTITY is a name of a "Developer ID" in the key chain. (Windows'
  * installer is signed by the release workflow after this.)
@@ -29,6 +29,7 @@ public final class Packages {
     private final String version;
     private final Instant time;
     private final Path project;
+    private final Path iconPictures;
     private final Path target;
     private final Path packages;
     private final String stub;
@@ -37,9 +38,10 @@ public final class Packages {
         version = arguments[0];
         time = Instant.parse(arguments[1]);
         project = Path.of(arguments[2]);
-        target = Path.of(arguments[3]);
+        iconPictures = Path.of(arguments[3]);
+        target = Path.of(arguments[4]);
         packages = target.resolve("packages");
-        stub = arguments[4];
+        stub = arguments[5];
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -82,7 +84,7 @@ public final class Packages {
                 target.resolve(NAME).toString(),
                 version,
                 path("assets"),
-                path("src/main/resources/io/flashlab/app"),
+                iconPictures.toString(),
                 target.toString());
     }
 
