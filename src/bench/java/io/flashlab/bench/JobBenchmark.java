@@ -17,12 +17,13 @@ import java.util.stream.Stream;
  * that a busy machine is as bad for one as for the other; each of them always finds what the other one wrote.
  *
  * <p>A program of its own: {@code java JobBenchmark.java <command> <port> <file> <runs> <baud,baud,...> [<esptool's command>
- * ...]}. The board must be one whose wire and flash take their time, for example an emulator behind {@code rfc2217://}.
+ * ...]}. A rate may be {@code auto}, for which esptool has its default. The board must be one whose wire and flash take their time, for example an emulator behind {@code rfc2217://}.
  */
 final class JobBenchmark {
 
     private static final int SECTOR = 0x1000;
     private static final int ONE_IN = 100;
+    private static final String ESPTOOLS_DEFAULT = "115200";
 
     private final List<String> ours;
     private final String port;
@@ -75,7 +76,10 @@ final class JobBenchmark {
         // esptool calls it differently, and shows nothing where there is no terminal.
         List<String> known = command.equals(ours)
                 ? whole
-                : whole.stream().filter(word -> !word.equals("-p")).toList();
+                : whole.stream()
+                        .filter(word -> !word.equals("-p"))
+                        .map(word -> word.equals("auto") ? ESPTOOLS_DEFAULT : word)
+                        .toList();
         long begin = System.nanoTime();
         try {
             Process process = new ProcessBuilder(known)

@@ -5,6 +5,7 @@ import io.flashlab.cli.args.Choice;
 import io.flashlab.cli.args.Deprecations;
 import io.flashlab.cli.args.FlashChoices;
 import io.flashlab.cli.args.IntegerText;
+import io.flashlab.cli.args.Rate;
 import io.flashlab.cli.args.RegionSize;
 import io.flashlab.cli.args.ResetChoice;
 import io.flashlab.cli.args.Word;
@@ -138,6 +139,7 @@ final class CommandTree {
         root.registerConverter(Long.class, CommandTree::integerInAnyBase);
         root.registerConverter(RegionSize.class, new RegionSize.Converter());
         root.registerConverter(RegionSize.Bytes.class, new RegionSize.BytesConverter());
+        root.registerConverter(Rate.class, new Rate.Converter());
         root.registerConverter(Word.class, new Word.Converter());
         registerWords(root, ChipChoice.class, new ChipChoice.Converter());
         registerWords(root, Before.class, new ResetChoice<>("--before", Before.class, deprecations));

@@ -2,11 +2,13 @@ package io.flashlab.cli;
 
 import io.flashlab.cli.args.ChipChoice;
 import io.flashlab.cli.args.PortFilter;
+import io.flashlab.cli.args.Rate;
 import io.flashlab.cli.args.RegulatorVoltage;
 import io.flashlab.cli.args.StubVersion;
 import io.flashlab.engine.ConnectOptions;
 import io.flashlab.engine.ConnectOptions.After;
 import io.flashlab.engine.ConnectOptions.Before;
+import io.flashlab.engine.loader.EspLoader;
 import io.flashlab.engine.log.Verbosity;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,10 +32,13 @@ final class GlobalOptions {
 
     @Option(
             names = {"-b", "--baud"},
-            paramLabel = "BAUD-RATE",
+            paramLabel = "BAUD-RATE|auto",
             defaultValue = "115200",
-            description = "Baud rate for flashing and reading. Default: ${DEFAULT-VALUE}.")
-    private int baud = 115200;
+            description = {
+                "Baud rate for flashing and reading; auto finds a fast one that works.",
+                "Default: ${DEFAULT-VALUE}."
+            })
+    private Rate baud = new Rate(OptionalInt.of(EspLoader.ROM_BAUD_RATE));
 
     @Option(
             names = {"-c", "--chip"},
@@ -119,12 +124,13 @@ final class GlobalOptions {
     ConnectOptions connectOptions(String portName) {
         OptionalInt attempts =
                 connectAttempts == null ? OptionalInt.empty() : OptionalInt.of(Math.max(0, connectAttempts));
-        return new ConnectOptions(portName, baud, chip.family(), before, attempts, !noStub, trace);
+        int rate = baud.given().orElse(EspLoader.ROM_BAUD_RATE);
+        return new ConnectOptions(portName, rate, chip.family(), before, attempts, !noStub, trace);
     }
 
-    /** Bits a second, for flashing. */
-    int baud() {
-        return baud;
+    /** Bits a second, for flashing; empty for the fastest that works. */
+    OptionalInt baud() {
+        return baud.given();
     }
 
     Optional<String> port() {

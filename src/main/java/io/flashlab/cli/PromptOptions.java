@@ -28,6 +28,8 @@ final class PromptOptions {
             return rate;
         }
         ParseResult line = Objects.requireNonNull(command).root().commandLine().getParseResult();
-        return line != null && line.hasMatchedOption(BAUD) ? options.baud() : MicroPython.BAUD_RATE;
+        return line != null && line.hasMatchedOption(BAUD)
+                ? options.baud().orElse(MicroPython.BAUD_RATE)
+                : MicroPython.BAUD_RATE;
     }
 }

@@ -7,6 +7,9 @@ import io.flashlab.engine.image.addressed.ImageRegion;
 import io.flashlab.engine.image.addressed.IntelHex;
 import io.flashlab.simulator.BoardConfig;
 import io.flashlab.simulator.DemonstrationImage;
+import io.flashlab.simulator.Fault;
+import io.flashlab.simulator.Fault.Direction;
+import io.flashlab.simulator.Fault.Effect;
 import io.flashlab.simulator.SimulatedBoard;
 import io.flashlab.simulator.SimulatedPorts;
 import java.io.IOException;
@@ -97,6 +100,32 @@ class BoardCommandsTest {
         image[2] = 0x02;
         image[3] = 0x20;
         assertThat(Files.readAllBytes(Path.of(back))).isEqualTo(image);
+    }
+
+    @Test
+    void aFastRateThatWorksIsFound() throws IOException {
+        byte[] image = DemonstrationImage.bytes();
+
+        Result result = run("--baud", "auto", "write-flash", "0", file("demo.bin", image));
+
+        assertThat(result.out()).contains("""
+            Trying 921600 baud first, which many adapters of this kind can do.
+            Changing baud rate to 921600...
+            Changed.
+
+            """, "Hash of data verified.\n");
+        assertThat(result.exitCode()).isZero();
+    }
+
+    @Test
+    void whereTheLineDoesNotCarryTheFastRateASlowerOneIsFound() throws IOException {
+        byte[] image = DemonstrationImage.bytes();
+        board.inject(new Fault.TooFast(Direction.TO_BOARD, 460_800, 0, 1500, Effect.CORRUPT));
+
+        Result result = run("--baud", "auto", "write-flash", "0", file("demo.bin", image));
+
+        assertThat(result.out()).contains("Changing baud rate to 460800...\n", "Hash of data verified.\n");
+        assertThat(result.exitCode()).isZero();
     }
 
     /** The bytes are those that esptool 5.3.1 puts into the header for the same options. */

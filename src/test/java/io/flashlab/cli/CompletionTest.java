@@ -42,6 +42,8 @@ class CompletionTest {
                 "-c esp32p | esp32p4",
                 "--chip=esp32p | esp32p4",
                 "--before usb | usb-reset",
+                "-b a | auto",
+                "monitor -b 9 | 9600 921600",
                 "-c esp32 -p COM3 read-fl | read-flash read-flash-status read-flash-sfdp",
                 "write-flash --flash-m | --flash-mode",
                 "write-flash -fm d | dio dout",

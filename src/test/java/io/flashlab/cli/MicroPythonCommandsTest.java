@@ -140,6 +140,15 @@ class MicroPythonCommandsTest {
     }
 
     @Test
+    void aRateThatIsToBeFoundIsForFlashingOnly() {
+        cli.typing(true, "\u001d");
+
+        Result result = run("--baud", "auto", "monitor");
+
+        assertThat(result.all()).contains("115200 baud. Ctrl-] ends it.");
+    }
+
+    @Test
     void aBoardThatIsAtItsPromptBoots() {
         JsonNode facts = json(run("check-boot", "--json"));
 

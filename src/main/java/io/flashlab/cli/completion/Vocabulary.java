@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +22,9 @@ record Vocabulary(String program, List<Option> options, List<Command> commands) 
 
     private static final List<String> USUAL_BAUD_RATES =
             List.of("9600", "74880", "115200", "230400", "460800", "921600", "1500000", "2000000");
+
+    private static final List<String> AUTO_OR_USUAL_BAUD_RATES =
+            Stream.concat(Stream.of("auto"), USUAL_BAUD_RATES.stream()).toList();
 
     /**
      * An option.
@@ -97,6 +101,7 @@ record Vocabulary(String program, List<Option> options, List<Command> commands) 
             }
             return switch (argument.paramLabel()) {
                 case "SERIAL-PORT" -> new Values.Ports();
+                case "BAUD-RATE|auto" -> new Values.Words(AUTO_OR_USUAL_BAUD_RATES);
                 case "BAUD-RATE" -> new Values.Words(USUAL_BAUD_RATES);
                 default -> isFile(argument) ? new Values.Files() : new Values.Anything();
             };
