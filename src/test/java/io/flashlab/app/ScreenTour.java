@@ -55,12 +55,16 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
+import javafx.scene.control.skin.ComboBoxListViewSkin;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import org.awaitility.core.ConditionFactory;
@@ -429,7 +433,8 @@ final class ScreenTour {
         ComboBox<?> picker = (ComboBox<?>) stage.getScene().lookup("#port-picker");
         picker.show();
         picker.getSelectionModel().selectLast();
-        picker.hide();
+        Node list = ((ComboBoxListViewSkin<?>) picker.getSkin()).getPopupContent();
+        list.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
     }
 
     private void fail(Visitor visitor, String screen, FlasherException with) throws IOException {

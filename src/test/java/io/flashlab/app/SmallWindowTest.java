@@ -15,8 +15,10 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
@@ -28,6 +30,7 @@ import org.testfx.framework.junit5.Start;
  * language that needs the most room for it. {@link EveryScreen} does it in each language, four sizes and both themes.
  */
 @OnTheScreen
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
 @ExtendWith(ApplicationExtension.class)
 class SmallWindowTest {
 

@@ -112,12 +112,27 @@ public final class WrappingRow extends Pane {
         Insets insets = getInsets();
         double spare = fillHeight ? getHeight() - height(rows) : 0;
         double y = insets.getTop();
-        for (Row row : rows) {
-            double height = Math.max(0, row.height() + spare);
+        for (Row row : spare < 0 ? lowered(rows, -spare) : rows) {
+            double height = row.height() + Math.max(0, spare);
             spare = 0;
             place(row, insets.getLeft(), y, height);
             y += height + vgap;
         }
+    }
+
+    /** Takes height from each row as far as it can spare it, for all of them in the same proportion. */
+    private List<Row> lowered(List<Row> rows, double missing) {
+        List<Row> lowest = rows(getWidth(), true);
+        double most = height(rows) - height(lowest);
+        double part = most > 0 ? Math.min(1, missing / most) : 0;
+        List<Row> lower = new ArrayList<>();
+        for (int index = 0; index < rows.size(); index++) {
+            Row row = rows.get(index);
+            double height =
+                    row.height() - part * (row.height() - lowest.get(index).height());
+            lower.add(new Row(row.nodes(), row.widths(), height));
+        }
+        return lower;
     }
 
     private void place(Row row, double left, double y, double height) {

@@ -1,5 +1,6 @@
 package io.flashlab.testing.screens;
 
+import io.flashlab.view.layout.WrappingRow;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Bounds;
@@ -11,10 +12,17 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
-/** Finds words that a person cannot read whole: cut to an ellipsis without a tooltip, or outside of their window. */
+/**
+ * Finds words that a person cannot read whole: cut to an ellipsis without a tooltip, outside of their window, or in something
+ * that sticks out of what holds it and so lies over its neighbours.
+ */
 public final class ClippedTexts {
 
     private static final double ROUNDING = 1;
@@ -35,6 +43,9 @@ public final class ClippedTexts {
             if ((node instanceof Labeled || node instanceof TextInputControl || node instanceof TextFlow)
                     && isOutside(node, root)) {
                 faults.add("outside: %s".formatted(VisibleNodes.path(node)));
+            }
+            if (sticksOut(node)) {
+                faults.add("sticks out: %s".formatted(VisibleNodes.path(node)));
             }
         }
         return faults;
@@ -70,6 +81,20 @@ public final class ClippedTexts {
             }
         }
         return false;
+    }
+
+    /** Of a row or column that lays out what it holds. */
+    private static boolean sticksOut(Node node) {
+        boolean held = switch (node.getParent()) {
+            case HBox _, VBox _, FlowPane _, GridPane _, WrappingRow _ -> node.isManaged();
+            case null, default -> false;
+        };
+        if (!held) {
+            return false;
+        }
+        Bounds holder = node.getParent().getLayoutBounds();
+        return node.getLayoutX() + node.getLayoutBounds().getMaxX() > holder.getMaxX() + ROUNDING
+                || node.getLayoutY() + node.getLayoutBounds().getMaxY() > holder.getMaxY() + ROUNDING;
     }
 
     /** What scrolls may be outside above and below; lists and tables look after themselves. */

@@ -107,4 +107,27 @@ class WrappingRowTest {
         assertThat(terminal.getHeight()).isEqualTo(150 - 10 - 20);
         assertThat(panel.getHeight()).isEqualTo(20);
     }
+
+    @Test
+    void whereHeightIsMissingEachRowGivesWhatItCanSpare() {
+        Region terminal = cell(100, 300);
+        Region panel = cell(50, 100);
+        row.getChildren().setAll(terminal, panel);
+        row.setFillHeight(true);
+
+        row.resize(200, 8 + 275);
+        row.layout();
+
+        assertThat(row.minHeight(200)).isEqualTo(8 + 150);
+        assertThat(terminal.getHeight()).isEqualTo(200);
+        assertThat(panel.getLayoutY()).isEqualTo(200 + 8);
+        assertThat(panel.getHeight()).isEqualTo(75);
+    }
+
+    private static Region cell(double least, double liked) {
+        Region cell = new Region();
+        cell.setMinSize(200, least);
+        cell.setPrefSize(200, liked);
+        return cell;
+    }
 }
