@@ -22,6 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Copies files between this computer and a board, with targets as {@code cp} understands them. */
 final class FileCopies {
@@ -48,10 +50,25 @@ final class FileCopies {
             boolean named = name != null && !name.toString().isEmpty();
             uploads.addAll(Upload.of(path, into && named ? target.resolve(name.toString()) : target));
         }
-        List<Uploaded> done = files.upload(uploads, step -> show(Stage.WRITE, step));
+        List<Uploaded> done = put(uploads);
         report.add(facts -> PythonFacts.uploaded(facts, done));
         done.forEach(file -> logger.print(
                 "Wrote %s bytes to '%s', verified by %s.".formatted(file.size(), file.path(), words(file))));
+    }
+
+    private List<Uploaded> put(List<Upload> uploads) throws FlasherException, MicroPythonException {
+        AtomicReference<Optional<TransferProgress>> last = new AtomicReference<>(Optional.empty());
+        try {
+            return files.upload(uploads, step -> {
+                last.set(Optional.of(step));
+                show(Stage.WRITE, step);
+            });
+        } catch (FlasherException | MicroPythonException e) {
+            last.get()
+                    .ifPresent(step -> logger.note("%s of %s files are on the board; '%s' there is as it was before."
+                            .formatted(step.index(), step.count(), step.path())));
+            throw e;
+        }
     }
 
     private static String words(Uploaded file) {

@@ -61,11 +61,16 @@ final class PromptWork {
         }
     }
 
-    /** The same, for work that needs the interpreter; the board is left at its prompt, if nothing went wrong. */
+    /** The same, for work that needs the interpreter; the board is left at its prompt, if it still answers. */
     void python(PromptOptions prompt, PythonWork work) throws FlasherException, MicroPythonException {
         run(prompt, (port, logger) -> {
             MicroPython board = new MicroPython(port, repl(context), context.cancellation(), context.time());
-            work.on(board, logger);
+            try {
+                work.on(board, logger);
+            } catch (MicroPythonException e) {
+                board.settle();
+                throw e;
+            }
             board.interrupt();
         });
     }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * A board that runs MicroPython, spoken to through its interactive interpreter.
@@ -47,7 +48,8 @@ public final class MicroPython {
     }
 
     /**
-     * Runs code that ends soon, and says nothing for no longer than {@link ReplOptions#silence}.
+     * Runs code that ends soon: it says nothing for no longer than {@link ReplOptions#silence}, and takes no longer than three
+     * times that.
      *
      * @return what it printed, with {@code \n} as line end
      * @throws ScriptFailed when it ended with an exception
@@ -59,12 +61,24 @@ public final class MicroPython {
     /** @param operation what this is for, as in "The board stopped answering while …" */
     public String execute(String code, String operation) throws FlasherException, MicroPythonException {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        execute(code, printed::writeBytes, operation);
+        execute(
+                code,
+                some -> {
+                    printed.writeBytes(some);
+                    return false;
+                },
+                operation);
         return printed.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
     }
 
-    /** @param output gets what it prints as it comes, as the board sends it */
-    public void execute(String code, Consumer<byte[]> output, String operation)
+    /**
+     * Runs code with long output.
+     *
+     * @param output gets what it prints as it comes, as the board sends it, and says whether that was asked for: a board that
+     *     says other things only is given up after three times {@link ReplOptions#silence}
+     * @param operation as in "while …"
+     */
+    public void execute(String code, Predicate<byte[]> output, String operation)
             throws FlasherException, MicroPythonException {
         throwIfFailed(
                 repl.run(code.getBytes(StandardCharsets.UTF_8), output, Optional.of(options.silence()), operation));
@@ -85,7 +99,14 @@ public final class MicroPython {
             }
         }
         programs++;
-        throwIfFailed(repl.run(script, output, Optional.empty(), "running the program"));
+        throwIfFailed(repl.run(
+                script,
+                some -> {
+                    output.accept(some);
+                    return true;
+                },
+                Optional.empty(),
+                "running the program"));
     }
 
     /**
@@ -142,9 +163,7 @@ public final class MicroPython {
             throw new StoppedAnswering(
                     "pasting", options.silence(), wire.heard().printable());
         }
-        if (ResetSigns.in(wire.heard().text())) {
-            throw new BoardReset("pasting", wire.heard().printable());
-        }
+        wire.requireNoReset("pasting");
         return output.text().replace("\r\n", "\n").replaceFirst("^\n", "");
     }
 
@@ -192,8 +211,21 @@ public final class MicroPython {
         wire.windDown(true);
         try {
             work.run();
+            settle();
         } finally {
             wire.windDown(false);
+        }
+    }
+
+    /** After a failure: brings a board that was left at its prompt for programs to that for people, where it lets itself be. */
+    public void settle() throws FlasherException {
+        if (!repl.isRaw()) {
+            return;
+        }
+        try {
+            repl.leave();
+        } catch (MicroPythonException e) {
+            // it has said already what is wrong with it
         }
     }
 

@@ -1,6 +1,7 @@
 package io.flashlab.micropython;
 
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.micropython.MicroPythonException.AnswerGarbled;
 import io.flashlab.micropython.MicroPythonException.BoardReset;
 import io.flashlab.micropython.MicroPythonException.StoppedAnswering;
 import java.time.Duration;
@@ -32,6 +33,8 @@ final class RawPaste {
     private final Duration silence;
     private int increment;
     private int window;
+    private long openedAt;
+    private boolean noise;
 
     /** @param silence how long the board may leave the window closed */
     RawPaste(ReplWire wire, Duration silence) {
@@ -74,8 +77,9 @@ final class RawPaste {
     /** Sends code, once the board is ready. The board may end it early: then its reason follows as an error. */
     void send(byte[] code, String operation) throws FlasherException, MicroPythonException {
         int at = 0;
+        openedAt = wire.time().nanoTime();
         while (at < code.length) {
-            int next = wire.read(window == 0 ? silence : Duration.ZERO);
+            int next = wire.read(window == 0 ? patience() : Duration.ZERO);
             if (next == END) {
                 wire.write(END_OF_DATA, 0, 1);
                 return;
@@ -93,7 +97,7 @@ final class RawPaste {
         }
         wire.write(END_OF_DATA, 0, 1);
         while (true) {
-            int next = wire.read(silence);
+            int next = wire.read(patience());
             if (next == END) {
                 return;
             }
@@ -104,17 +108,25 @@ final class RawPaste {
         }
     }
 
+    private Duration patience() {
+        long passed = wire.time().nanoTime() - openedAt;
+        return Duration.ofNanos(Math.max(0, silence.toNanos() - passed));
+    }
+
     /** Anything else than a wider window is noise of other programs on the line, unless it says that the board reset. */
     private void take(int next, String operation) throws BoardReset {
         if (next == MORE) {
             window += increment;
-        } else if ((next == ' ' || next == '\n' || next == '>')
-                && ResetSigns.in(wire.heard().text())) {
-            throw new BoardReset(operation, wire.heard().printable());
+            openedAt = wire.time().nanoTime();
+            noise = false;
+        } else {
+            noise = true;
+            wire.requireNoReset(next, operation);
         }
     }
 
-    private StoppedAnswering stopped(String operation) {
-        return new StoppedAnswering(operation, silence, wire.heard().printable());
+    private MicroPythonException stopped(String operation) {
+        String heard = wire.heard().printable();
+        return noise ? new AnswerGarbled(operation, heard) : new StoppedAnswering(operation, silence, heard);
     }
 }

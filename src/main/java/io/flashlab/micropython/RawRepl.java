@@ -3,16 +3,12 @@ package io.flashlab.micropython;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.Cancelled;
 import io.flashlab.micropython.MicroPythonException.AnswerGarbled;
-import io.flashlab.micropython.MicroPythonException.BoardReset;
 import io.flashlab.micropython.MicroPythonException.NoPrompt;
 import io.flashlab.micropython.MicroPythonException.Obstacle;
 import io.flashlab.micropython.MicroPythonException.StoppedAnswering;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The interpreter's mode for programs: code goes in, its output and its error come back apart. Source: MicroPython
@@ -30,7 +26,6 @@ final class RawRepl {
     private static final Duration GREETING_LIMIT = Duration.ofSeconds(1);
     private static final Duration QUIET = Duration.ofMillis(100);
     private static final Duration NOISE_LIMIT = Duration.ofMillis(500);
-    private static final Duration POLL = Duration.ofSeconds(1);
 
     /** Less than the two seconds that an interrupted command line has. */
     private static final int STOP_ATTEMPTS = 5;
@@ -58,6 +53,11 @@ final class RawRepl {
     /** How often the raw prompt was come to or left: what happened on the board meanwhile is not known. */
     int moves() {
         return moves;
+    }
+
+    /** Whether the board was left at its raw prompt. */
+    boolean isRaw() {
+        return raw;
     }
 
     /** The board is somewhere else now. */
@@ -110,18 +110,18 @@ final class RawRepl {
     /**
      * Runs code to its end.
      *
-     * @param output gets what it prints, as it comes, with the board's {@code \r\n}
+     * @param output gets what it prints, as it comes, with the board's {@code \r\n}, and says whether that was asked for
      * @param silence the longest time without output; empty for a program that may run for ever
      * @param operation as in "while …"
      * @return the exception that ended it
      */
-    Optional<PythonError> run(byte[] code, Consumer<byte[]> output, Optional<Duration> silence, String operation)
+    Optional<PythonError> run(byte[] code, Predicate<byte[]> output, Optional<Duration> silence, String operation)
             throws FlasherException, MicroPythonException {
         enter();
         wire.heard().forget();
         try {
             send(code, operation);
-            return follow(output, silence, operation);
+            return new RunOutput(wire, silence, operation).follow(output);
         } catch (Cancelled cancelled) {
             stop();
             throw cancelled;
@@ -141,6 +141,7 @@ final class RawRepl {
                 }
                 case REFUSED, UNKNOWN -> rawPaste = false;
                 case NONE -> {
+                    wire.requireNoReset(operation);
                     rawPaste = false;
                     away();
                     enter();
@@ -149,9 +150,28 @@ final class RawRepl {
         }
         sendSlowly(code);
         wire.write(new byte[] {END}, 0, 1);
-        if (!wire.await("OK", options.silence())) {
-            throw new StoppedAnswering(
-                    operation, options.silence(), wire.heard().printable());
+        awaitTaken(operation);
+    }
+
+    private void awaitTaken(String operation) throws FlasherException, MicroPythonException {
+        long deadline = wire.time().nanoTime() + options.silence().toNanos();
+        boolean talks = false;
+        int before = -1;
+        while (true) {
+            int next = wire.read(
+                    Duration.ofNanos(Math.max(0, deadline - wire.time().nanoTime())));
+            if (before == 'O' && next == 'K') {
+                return;
+            }
+            if (next < 0) {
+                String heard = wire.heard().printable();
+                throw talks
+                        ? new AnswerGarbled(operation, heard)
+                        : new StoppedAnswering(operation, options.silence(), heard);
+            }
+            wire.requireNoReset(next, operation);
+            talks = true;
+            before = next;
         }
     }
 
@@ -159,59 +179,6 @@ final class RawRepl {
         for (int at = 0; at < code.length; at += CHUNK) {
             wire.write(code, at, Math.min(CHUNK, code.length - at));
             wire.pause(CHUNK_PAUSE);
-        }
-    }
-
-    private Optional<PythonError> follow(Consumer<byte[]> output, Optional<Duration> silence, String operation)
-            throws FlasherException, MicroPythonException {
-        ByteArrayOutputStream errors = new ByteArrayOutputStream();
-        boolean inErrors = false;
-        while (true) {
-            byte[] some = some(silence, operation);
-            int end = indexOf(some, END);
-            byte[] part = end < 0 ? some : Arrays.copyOf(some, end);
-            if (inErrors) {
-                errors.writeBytes(part);
-            } else if (part.length > 0) {
-                output.accept(part);
-            }
-            if (end < 0) {
-                if (ResetSigns.in(wire.heard().text())) {
-                    throw new BoardReset(operation, wire.heard().printable());
-                }
-                continue;
-            }
-            wire.unread(some.length - end - 1);
-            if (inErrors) {
-                prompt(operation);
-                return errors.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(PythonError.parse(errors.toString(StandardCharsets.UTF_8)));
-            }
-            inErrors = true;
-        }
-    }
-
-    private byte[] some(Optional<Duration> silence, String operation) throws FlasherException, StoppedAnswering {
-        byte[] some = wire.readSome(silence.orElse(POLL));
-        while (some.length == 0) {
-            if (silence.isPresent()) {
-                throw new StoppedAnswering(
-                        operation, silence.get(), wire.heard().printable());
-            }
-            some = wire.readSome(POLL);
-        }
-        return some;
-    }
-
-    /** A program that resets softly ends like any other; what tells is in the place of the prompt. */
-    private void prompt(String operation) throws FlasherException, MicroPythonException {
-        ReplWire.Collected before = wire.collect(">", GREETING_LIMIT);
-        if (before.text().contains("soft reboot")) {
-            throw new BoardReset(operation, wire.heard().printable());
-        }
-        if (!before.found()) {
-            throw new AnswerGarbled(operation, wire.heard().printable());
         }
     }
 
@@ -229,14 +196,5 @@ final class RawRepl {
         } finally {
             wire.windDown(false);
         }
-    }
-
-    private static int indexOf(byte[] bytes, byte wanted) {
-        for (int i = 0; i < bytes.length; i++) {
-            if (bytes[i] == wanted) {
-                return i;
-            }
-        }
-        return -1;
     }
 }

@@ -4,6 +4,7 @@ import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.task.CancellationToken;
 import io.flashlab.engine.task.TimeSource;
 import io.flashlab.engine.transport.SerialTransport;
+import io.flashlab.micropython.MicroPythonException.BoardReset;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -114,6 +115,20 @@ final class ReplWire {
                 byte[] bytes = all.toByteArray();
                 return new Collected(true, new String(bytes, 0, bytes.length - wanted.length, StandardCharsets.UTF_8));
             }
+        }
+    }
+
+    /** Unless what was heard says that the board has begun anew. */
+    void requireNoReset(String operation) throws BoardReset {
+        if (ResetSigns.in(heard.text())) {
+            throw new BoardReset(operation, heard.printable());
+        }
+    }
+
+    /** The same after each byte, at little cost: signs end with one of these. */
+    void requireNoReset(int read, String operation) throws BoardReset {
+        if (read == ' ' || read == '\n' || read == '>') {
+            requireNoReset(operation);
         }
     }
 

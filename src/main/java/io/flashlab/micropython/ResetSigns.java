@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class ResetSigns {
 
     private static final Pattern GREETING = Pattern.compile(
-            "MicroPython v\\S+ on \\d{4}-\\d\\d-\\d\\d; [^\\r\\n]*\\r\\n(?:Type \"help\\(\\)\"[^\\r\\n]*\\r\\n)?>>> $");
+            "MicroPython v\\S+ on \\d{4}-\\d\\d-\\d\\d; [^\\r\\n]*\\r\\n(?:Type \"help\\(\\)\"[^\\r\\n]*\\r\\n)?>>> ");
     private static final Pattern SOFT = Pattern.compile("soft reboot\\r\\n[\\s\\S]*raw REPL; CTRL-B to exit\\r\\n>$");
     private static final Pattern ROM = Pattern.compile(
             "(?m)^(?:rst:0x[0-9a-f]+ \\([A-Z0-9_]+\\),boot:0x[0-9a-f]+| ?ets Jan  8 2013,rst cause:\\d+, boot"

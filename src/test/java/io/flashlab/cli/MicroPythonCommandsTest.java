@@ -1,16 +1,23 @@
 package io.flashlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.flashlab.cli.CliRun.Result;
+import io.flashlab.engine.transport.PortOpener;
+import io.flashlab.engine.transport.SerialTransport;
 import io.flashlab.engine.transport.TcpTransport;
+import io.flashlab.testing.CutOff;
 import io.flashlab.testing.MicroPythonBoard;
 import io.flashlab.testing.WithoutPauses;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,9 +35,7 @@ class MicroPythonCommandsTest {
     /** A folder of each test's own on the board that they share. */
     private final String here = "/home/web_user/%s/".formatted(++folders);
 
-    private final CliRun cli = new CliRun(new Ports(TcpTransport::open, List::of))
-            .with("FLASHLAB_NO_RAW_PASTE", "1")
-            .livingBy(new WithoutPauses());
+    private final CliRun cli = over(TcpTransport::open);
 
     @TempDir
     private Path folder;
@@ -87,6 +92,61 @@ class MicroPythonCommandsTest {
                     """.formatted(here)));
         assertThat(got.exitCode()).isZero();
         assertThat(folder.resolve("back/data.bin")).hasBinaryContent(new byte[3000]);
+    }
+
+    @Test
+    void aResetInTheMiddleOfAnUploadIsSaidAndTheBoardHasWhatItHad() throws IOException {
+        CutOff line = new CutOff(Objects.requireNonNull(shared));
+        Path first = Files.writeString(folder.resolve("first.py"), "pass\n");
+        Path data = Files.write(folder.resolve("data.bin"), new byte[20_000]);
+
+        Result put = over(line.resetAt(4)).run(arguments("fs", "put", first.toString(), data.toString(), "--to", here));
+        Result listed = run("fs", "ls", here);
+
+        assertThat(put.exitCode()).isEqualTo(2);
+        assertThat(put.out())
+                .contains("1 of 2 files are on the board; '%sdata.bin' there is as it was".formatted(here));
+        assertThat(put.err()).contains("The board reset while writing %sdata.bin.".formatted(here), "check-boot");
+        assertThat(listed.out()).contains("first.py").doesNotContain("data.bin");
+        assertThat(line.isOpen()).isFalse();
+    }
+
+    @Test
+    void unpluggingInTheMiddleOfAnUploadIsSaidAndTheNextOneTidiesUp() throws IOException {
+        CutOff line = new CutOff(Objects.requireNonNull(shared));
+        Path data = Files.write(folder.resolve("data.bin"), new byte[20_000]);
+        Path other = Files.writeString(folder.resolve("other.py"), "pass\n");
+
+        Result put = over(line.unplugAt(4)).run(arguments("fs", "put", data.toString(), "--to", here));
+        boolean released = !line.isOpen();
+        line.plugIn();
+        Result again = over(line).run(arguments("fs", "put", other.toString(), "--to", here));
+
+        assertThat(put.exitCode()).isEqualTo(2);
+        assertThat(put.out()).contains("0 of 1 files are on the board");
+        assertThat(put.err()).contains("disappeared", "Check cable and plug");
+        assertThat(released).isTrue();
+        assertThat(again.exitCode()).isZero();
+        assertThat(run("fs", "ls", here).out()).contains("other.py").doesNotContain("data.bin");
+    }
+
+    /** Whoever opens the port next types at the prompt for people. */
+    @Test
+    void aBoardThatRefusedSomethingIsLeftAtItsPrompt() throws Exception {
+        Result refused = run("fs", "rm", here + "nothing");
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        try (SerialTransport port = Objects.requireNonNull(shared).open()) {
+            port.write("6*7\r".getBytes(StandardCharsets.US_ASCII), 0, 4);
+            byte[] said = new byte[100];
+            StringBuilder text = new StringBuilder();
+            await().until(() -> {
+                int count = port.read(said, 0, said.length, Duration.ofMillis(10));
+                return text.append(new String(said, 0, count, StandardCharsets.US_ASCII))
+                        .toString()
+                        .contains("\n42\n>>> ");
+            });
+        }
     }
 
     @Test
@@ -157,12 +217,19 @@ class MicroPythonCommandsTest {
         assertThat(facts.get("machine").stringValue()).isEqualTo("JS with Emscripten");
     }
 
+    private static CliRun over(PortOpener ports) {
+        return new CliRun(new Ports(ports, List::of))
+                .with("FLASHLAB_NO_RAW_PASTE", "1")
+                .livingBy(new WithoutPauses());
+    }
+
+    private static String[] arguments(String... arguments) {
+        return Stream.concat(Stream.of("--port", Objects.requireNonNull(shared).portName()), Stream.of(arguments))
+                .toArray(String[]::new);
+    }
+
     private Result run(String... arguments) {
-        String[] all = new String[arguments.length + 2];
-        all[0] = "--port";
-        all[1] = Objects.requireNonNull(shared).portName();
-        System.arraycopy(arguments, 0, all, 2, arguments.length);
-        return cli.run(all);
+        return cli.run(arguments(arguments));
     }
 
     private static JsonNode json(Result result) {

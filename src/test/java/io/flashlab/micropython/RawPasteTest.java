@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flashlab.engine.task.CancellationToken;
+import io.flashlab.micropython.MicroPythonException.AnswerGarbled;
 import io.flashlab.micropython.MicroPythonException.BoardReset;
 import io.flashlab.micropython.MicroPythonException.ScriptFailed;
 import io.flashlab.micropython.MicroPythonException.StoppedAnswering;
@@ -124,5 +125,29 @@ class RawPasteTest {
         more = "\r\nrst:0x10 (RTCWDT_RTC_RESET),boot:0x13 (SPI_FAST_FLASH_BOOT)\r\n";
 
         assertThatThrownBy(() -> python.execute("#".repeat(1000))).isInstanceOf(BoardReset.class);
+    }
+
+    @Test
+    void aBoardThatBeganAnewBetweenTwoCommandsHasReset() throws Exception {
+        python.execute("print(42)");
+        ready = """
+            MicroPython v1.20.0 on 2023-04-26; ESP module with ESP8266\r
+            Type "help()" for more information.\r
+            >>> \r
+            paste mode; Ctrl-C to cancel, Ctrl-D to finish\r
+            === A""";
+
+        assertThatThrownBy(() -> python.execute("print(42)")).isInstanceOf(BoardReset.class);
+    }
+
+    @Test
+    void aBoardThatTalksForEverAndOpensNoWindowIsGivenUp() {
+        more = "";
+        for (int second = 1; second < 600; second++) {
+            board.sayAfter(Duration.ofSeconds(second), "tick\r\n");
+        }
+
+        assertThatThrownBy(() -> python.execute("#".repeat(1000))).isInstanceOf(AnswerGarbled.class);
+        assertThat(time.elapsed()).isLessThan(Duration.ofSeconds(30));
     }
 }

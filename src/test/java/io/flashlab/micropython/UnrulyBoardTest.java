@@ -198,6 +198,32 @@ class UnrulyBoardTest {
         assertThat(python.execute("print(2)")).isEqualTo("2\n");
     }
 
+    /** An ESP8266's ROM log at 74880 baud is noise at 115200, and its main.py need not come to a prompt. */
+    @Test
+    void aBoardThatBeganAnewUnheardAndTalksForEverIsGivenUp() {
+        board.plainRaw((b, code) -> {
+            for (int second = 1; second < 600; second++) {
+                b.sayAfter(Duration.ofSeconds(second), "tick\r\n");
+            }
+            return "";
+        });
+
+        AnswerGarbled error = catchThrowableOfType(AnswerGarbled.class, () -> python.execute("print(1)"));
+
+        assertThat(error.heard()).endsWith("tick");
+        assertThat(time.elapsed()).isLessThan(Duration.ofSeconds(40));
+    }
+
+    @Test
+    void aBoardThatBeganAnewWhileItWasGivenCodeHasReset() {
+        ScriptedInterpreter plain = new ScriptedInterpreter(time).plainRaw((b, code) -> "");
+        board.answering(
+                (b, text) -> text.equals("\u0004") ? "\u00ff\u0000\u00fe" + GREETING + "print(1)" : relay(plain, text));
+
+        assertThatThrownBy(() -> python.execute("print(1)")).isInstanceOf(BoardReset.class);
+        assertThat(time.elapsed()).isLessThan(Duration.ofSeconds(5));
+    }
+
     @Test
     void aProgramThatPrintsAVersionHasNotReset() throws Exception {
         board.plainRaw((b, code) -> "MicroPython v1.20.0 on 2023-04-26; mine\r\n\u0004\u0004>");

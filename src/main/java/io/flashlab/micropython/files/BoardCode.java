@@ -141,6 +141,7 @@ final class BoardCode {
         return "_flf.close()";
     }
 
+    /** Needs nothing that was defined before: the board may have begun anew since. */
     static String giveUp(BoardPath path) {
         return """
             try:
@@ -148,10 +149,27 @@ final class BoardCode {
             except Exception:
              pass
             try:
+             import uos as _flo
+            except ImportError:
+             import os as _flo
+            try:
              _flo.remove(%s)
             except OSError:
              pass
             """.formatted(literal(path.text()));
+    }
+
+    /** Removes files whose names end like this. */
+    static String sweep(BoardPath folder, String ending) {
+        return """
+            p=%s
+            for n in _flo.listdir(p or '/'):
+             if n.endswith('%s'):
+              try:
+               _flo.remove(p+'/'+n)
+              except OSError:
+               pass
+            """.formatted(literal(folder.isRoot() ? "" : folder.text()), ending);
     }
 
     static String read(BoardPath path, boolean base64) {

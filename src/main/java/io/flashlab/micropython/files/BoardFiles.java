@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -118,7 +119,9 @@ public final class BoardFiles {
     /**
      * Puts files and folders onto the board, making the folders that are missing. Each file goes into a new one beside its
      * place, is compared with a sum that the board computes, and only then takes its place: what was there before stays
-     * until then, also after a cancel.
+     * until then, also after a cancel, a reset of the board, or an unplugging. What an upload that was cut off has left
+     * beside a file ({@code .flnew}) is removed: at once where the board still answers, else by the next upload into the
+     * folder.
      *
      * @return the files, in order
      * @throws MicroPythonException.TransferDiffers when a sum differs
@@ -129,8 +132,11 @@ public final class BoardFiles {
                 uploads.stream().mapToLong(upload -> upload.content().length).sum();
         List<Upload> files = uploads.stream().filter(upload -> !upload.folder()).toList();
         for (Upload folder : uploads) {
-            makeFolders(
-                    folder.folder() ? folder.target() : folder.target().parent().orElse(BoardPath.ROOT));
+            makeFolders(folderOf(folder));
+        }
+        for (BoardPath folder :
+                new LinkedHashSet<>(files.stream().map(BoardFiles::folderOf).toList())) {
+            transfer.sweep(folder);
         }
         List<Uploaded> done = new ArrayList<>();
         long before = 0;
@@ -144,6 +150,10 @@ public final class BoardFiles {
             before += file.content().length;
         }
         return done;
+    }
+
+    private static BoardPath folderOf(Upload upload) {
+        return upload.folder() ? upload.target() : upload.target().parent().orElse(BoardPath.ROOT);
     }
 
     /** Makes a folder and those it is in; one that exists is fine. */

@@ -4,6 +4,7 @@ import io.flashlab.engine.error.FlasherException;
 import io.flashlab.micropython.MicroPython;
 import io.flashlab.micropython.MicroPythonException;
 import io.flashlab.micropython.MicroPythonException.AnswerGarbled;
+import io.flashlab.micropython.MicroPythonException.BoardReset;
 import io.flashlab.micropython.MicroPythonException.NoFileSystem;
 import io.flashlab.micropython.MicroPythonException.PathProblem;
 import io.flashlab.micropython.MicroPythonException.PathRefused;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Runs {@link BoardCode} on a board: keeps it defined there, takes answers apart, and gives errors their type. */
 final class BoardShell {
@@ -93,18 +94,18 @@ final class BoardShell {
         try {
             return lines(board.execute(code, operation));
         } catch (ScriptFailed e) {
-            throw typed(path, e);
+            throw typed(path, e, operation);
         }
     }
 
     /** Runs code about a path whose output is long. */
-    void stream(BoardPath path, String code, Consumer<byte[]> output, String operation)
+    void stream(BoardPath path, String code, Predicate<byte[]> output, String operation)
             throws FlasherException, MicroPythonException {
         abilities();
         try {
             board.execute(code, output, operation);
         } catch (ScriptFailed e) {
-            throw typed(path, e);
+            throw typed(path, e, operation);
         }
     }
 
@@ -145,8 +146,11 @@ final class BoardShell {
         return lines;
     }
 
-    private static MicroPythonException typed(BoardPath path, ScriptFailed failed) {
+    private MicroPythonException typed(BoardPath path, ScriptFailed failed, String operation) {
         PythonError error = failed.error();
+        if (error.type().equals("NameError") && error.message().contains("_fl")) {
+            return new BoardReset(operation, board.heard()); // what was defined is gone
+        }
         if (!error.type().equals("OSError")) {
             return failed;
         }

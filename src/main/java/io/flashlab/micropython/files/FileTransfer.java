@@ -4,6 +4,8 @@ import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.Cancelled;
 import io.flashlab.micropython.MicroPython;
 import io.flashlab.micropython.MicroPythonException;
+import io.flashlab.micropython.MicroPythonException.AnswerGarbled;
+import io.flashlab.micropython.MicroPythonException.BoardReset;
 import io.flashlab.micropython.MicroPythonException.NoFileSystem;
 import io.flashlab.micropython.MicroPythonException.PathProblem;
 import io.flashlab.micropython.MicroPythonException.PathRefused;
@@ -44,18 +46,44 @@ final class FileTransfer {
         BoardPath target = file.target();
         BoardPath fresh = new BoardPath(target.text() + NEW);
         requireRoom(target, file.content().length);
-        String operation = "writing " + target;
         try {
             send(file, fresh, progress);
             Uploaded uploaded = compare(file, fresh);
-            shell.about(target, BoardCode.move(fresh, target), operation);
+            move(fresh, target);
             return uploaded;
         } catch (Cancelled e) {
             board.afterCancel(() -> giveUp(fresh));
             throw e;
-        } catch (PathRefused | TransferDiffers | ScriptFailed e) {
+        } catch (PathRefused | TransferDiffers | ScriptFailed | BoardReset | AnswerGarbled e) {
             giveUp(fresh);
             throw e;
+        }
+    }
+
+    /** Removes what uploads that were cut off have left in a folder. */
+    void sweep(BoardPath folder) throws FlasherException, MicroPythonException {
+        shell.about(folder, BoardCode.sweep(folder, NEW), "looking into " + folder);
+    }
+
+    /** A board that begins anew between removing the old file and renaming the new one has only that: it is not given up. */
+    private void move(BoardPath fresh, BoardPath target) throws FlasherException, MicroPythonException {
+        String operation = "writing " + target;
+        String code = BoardCode.move(fresh, target);
+        try {
+            shell.about(target, code, operation);
+        } catch (BoardReset e) {
+            if (isThere(fresh)) {
+                shell.about(target, code, operation);
+            }
+        }
+    }
+
+    private boolean isThere(BoardPath path) throws FlasherException, MicroPythonException {
+        try {
+            shell.about(path, BoardCode.stat(path), "looking for " + path);
+            return true;
+        } catch (PathRefused e) {
+            return false;
         }
     }
 
@@ -202,7 +230,9 @@ final class FileTransfer {
             this.answers = answers;
         }
 
-        void add(byte[] received) {
+        /** Whether there was an answer in it. */
+        boolean add(byte[] received) {
+            boolean found = false;
             for (byte next : received) {
                 if (next != '\n') {
                     line.write(next);
@@ -212,8 +242,10 @@ final class FileTransfer {
                 line.reset();
                 if (text.startsWith(MARK)) {
                     answers.accept(text.substring(MARK.length()));
+                    found = true;
                 }
             }
+            return found;
         }
     }
 }

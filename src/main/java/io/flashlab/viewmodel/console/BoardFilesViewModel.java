@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -95,16 +96,28 @@ public final class BoardFilesViewModel {
     /** Puts files and folders of this computer into the folder; each is compared by a sum that the board computes. */
     public void upload(List<Path> sources) {
         BoardPath into = folder.get();
-        change(into, (files, context) -> {
+        AtomicReference<Optional<TransferProgress>> last = new AtomicReference<>(Optional.empty());
+        Change upload = (files, context) -> {
             List<Upload> uploads = new ArrayList<>();
             for (Path source : sources) {
                 Path name = source.getFileName();
                 uploads.addAll(Upload.of(source, name == null ? into : into.resolve(name.toString())));
             }
-            List<Uploaded> done = files.upload(uploads, step -> progress(context, Stage.WRITE, step));
+            List<Uploaded> done = files.upload(uploads, step -> {
+                last.set(Optional.of(step));
+                progress(context, Stage.WRITE, step);
+            });
             long bytes = done.stream().mapToLong(Uploaded::size).sum();
             return texts.get("console.files.uploaded", done.size(), texts.bytes(bytes));
-        });
+        };
+        work.run(
+                (board, context) -> listing(board, context, into, upload),
+                this::show,
+                () -> last.get().ifPresent(this::showCutOff));
+    }
+
+    private void showCutOff(TransferProgress step) {
+        note.set(texts.get("console.files.cutOff", step.index(), step.count(), step.path()));
     }
 
     /** Reads a file of the board into one of this computer. */

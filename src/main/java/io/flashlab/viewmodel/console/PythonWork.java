@@ -2,6 +2,7 @@ package io.flashlab.viewmodel.console;
 
 import io.flashlab.engine.SessionContext;
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.error.FlasherException.PortLost;
 import io.flashlab.engine.transport.SerialTransport;
 import io.flashlab.micropython.MicroPython;
 import io.flashlab.micropython.MicroPythonException;
@@ -74,20 +75,36 @@ public final class PythonWork {
 
     /** Does work and leaves the board at its prompt. Does nothing while it cannot. */
     <T> void run(Task<T> task, Consumer<T> done) {
+        run(task, done, PythonWork::nothing);
+    }
+
+    /** @param failed is told when it does not succeed, but not of a cancel */
+    <T> void run(Task<T> task, Consumer<T> done, Runnable failed) {
         onPython(
                 (board, context) -> {
-                    T value = task.on(board, context);
+                    T value;
+                    try {
+                        value = task.on(board, context);
+                    } catch (MicroPythonException e) {
+                        board.settle();
+                        throw e;
+                    }
                     board.interrupt();
                     return value;
                 },
                 value -> {
                     done.accept(value);
                     console.show("\r\n>>> ");
-                });
+                },
+                failed);
     }
 
     /** Does work and leaves the board as that leaves it. Does nothing while it cannot. */
     <T> void onPython(Task<T> task, Consumer<T> done) {
+        onPython(task, done, PythonWork::nothing);
+    }
+
+    private <T> void onPython(Task<T> task, Consumer<T> done, Runnable failed) {
         this.<Answer<T>>onPort(
                 (port, context) -> {
                     MicroPython board = new MicroPython(port, repl, context.cancellation(), context.time());
@@ -100,9 +117,13 @@ public final class PythonWork {
                 answer -> {
                     switch (answer) {
                         case Answer.Of<T>(T value) -> done.accept(value);
-                        case Answer.Refused<T>(MicroPythonException _, ErrorCard card) -> refused.accept(card);
+                        case Answer.Refused<T>(MicroPythonException _, ErrorCard card) -> {
+                            refused.accept(card);
+                            failed.run();
+                        }
                     }
-                });
+                },
+                failed);
     }
 
     /** Work that needs the port itself. */
@@ -114,6 +135,10 @@ public final class PythonWork {
 
     /** Does work on the console's port. Does nothing while it cannot. */
     <T> void onPort(PortTask<T> task, Consumer<T> done) {
+        onPort(task, done, PythonWork::nothing);
+    }
+
+    private <T> void onPort(PortTask<T> task, Consumer<T> done, Runnable failed) {
         Optional<ConsoleLink> link = console.openLink();
         if (link.isEmpty() || !possible.get()) {
             return;
@@ -124,10 +149,23 @@ public final class PythonWork {
                 (JobOutcome<T> outcome) -> {
                     switch (outcome) {
                         case JobOutcome.Succeeded<T> ended -> done.accept(ended.value());
-                        case JobOutcome.Failed<T> failed -> portFailed.accept(failed.error());
+                        case JobOutcome.Failed<T> broken -> {
+                            portFailed(broken.error());
+                            failed.run();
+                        }
                         case JobOutcome.Cancelled<T> _ -> console.show("\r\n");
                     }
                 });
+    }
+
+    private static void nothing() {}
+
+    private void portFailed(FlasherException error) {
+        if (error instanceof PortLost lost) {
+            refused.accept(errors.present(lost));
+        } else {
+            portFailed.accept(error);
+        }
     }
 
     /** What came of work. */

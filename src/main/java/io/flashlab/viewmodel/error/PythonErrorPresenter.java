@@ -1,5 +1,6 @@
 package io.flashlab.viewmodel.error;
 
+import io.flashlab.engine.error.FlasherException.PortLost;
 import io.flashlab.micropython.MicroPythonException;
 import io.flashlab.micropython.MicroPythonException.AnswerGarbled;
 import io.flashlab.micropython.MicroPythonException.BoardReset;
@@ -33,6 +34,11 @@ public final class PythonErrorPresenter {
             case PathRefused e -> path(e);
             case TransferDiffers e -> card("pythonDiffers", e.found() + " / " + e.expected(), e.path());
         };
+    }
+
+    /** The card for a port that went away while MicroPython was worked with: unlike a flash, nothing on the board is broken. */
+    public ErrorCard present(PortLost error) {
+        return card("pythonLost", "", error.port());
     }
 
     private ErrorCard noPrompt(NoPrompt error) {
