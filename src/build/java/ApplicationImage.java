@@ -190,6 +190,11 @@ public final class ApplicationImage {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
+                // Short pauses: little at a time to look through for what is still used, and no look at everything only
+                // because more classes are loaded or more code is compiled than the virtual machine has expected.
+                "-XX:MaxNewSize=24m",
+                "-XX:MetaspaceSize=64m",
+                "-XX:ReservedCodeCacheSize=128m",
                 // FXML calls each setter a few times: not worth a class that is generated for it.
                 "-Djdk.reflect.useNativeAccessorOnly=true",
                 // The JDK's own, which is searched for anew for each FXML file otherwise.

@@ -31,6 +31,11 @@ public final class SimulatedBoard {
     /** What a driver takes without making the writer wait. */
     private static final int DRIVER_BUFFER = 4096;
 
+    private static final Duration GLANCE = Duration.ofNanos(TimeUnit.MICROSECONDS.toNanos(500));
+
+    /** By then a board that is pulled or reset meanwhile is noticed. */
+    private static final Duration LONG_GLANCE = Duration.ofMillis(10);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final OutputQueue output = new OutputQueue();
@@ -367,6 +372,20 @@ public final class SimulatedBoard {
         }
     }
 
+    /**
+     * How long a waiting host may look away from the board: until the next byte that is on its way arrives. What has arrived is taken
+     * late by less than a millisecond, and thirty boards do not keep a computer busy with looking.
+     */
+    Duration glance() {
+        lock.lock();
+        try {
+            long until = output.nextAt() == Long.MAX_VALUE ? 0 : output.nextAt() - timeline.now();
+            return Duration.ofNanos(Math.clamp(until, GLANCE.toNanos(), LONG_GLANCE.toNanos()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits in real time until {@link #poll} has something else to say than 0, or the time has passed. */
     void awaitOutput(Duration longest) throws InterruptedException {
         lock.lock();
@@ -452,7 +471,4 @@ public final class SimulatedBoard {
             lock.unlock();
         }
     }
-
-    /** How long a waiting host may look away from the board; less than a millisecond, to lose no time. */
-    static final Duration GLANCE = Duration.ofNanos(TimeUnit.MICROSECONDS.toNanos(500));
 }

@@ -46,7 +46,8 @@ final class SimulatedTransport implements SerialTransport {
             if (count > 0 || length == 0 || !left.isPositive()) {
                 return count;
             }
-            time.sleep(left.compareTo(SimulatedBoard.GLANCE) < 0 ? left : SimulatedBoard.GLANCE);
+            Duration glance = board.glance();
+            time.sleep(left.compareTo(glance) < 0 ? left : glance);
             if (Thread.currentThread().isInterrupted()) {
                 return 0;
             }

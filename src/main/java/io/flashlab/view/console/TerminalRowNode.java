@@ -26,6 +26,8 @@ final class TerminalRowNode extends HBox {
 
     TerminalRowNode() {
         getStyleClass().add("terminal-row");
+        // Another text is no reason to arrange the terminal again, which has just shown it.
+        setManaged(false);
     }
 
     /** @param newTime empty for none */

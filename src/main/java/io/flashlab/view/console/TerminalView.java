@@ -1,6 +1,8 @@
 package io.flashlab.view.console;
 
+import io.flashlab.view.layout.Unhurried;
 import io.flashlab.viewmodel.console.TerminalRow;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import javafx.application.Platform;
@@ -29,6 +31,9 @@ public final class TerminalView extends Region {
 
     static final double ROW = 19;
 
+    /** As often as text that runs through can be followed at all. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(80);
+
     private final Pane sheet = new Pane();
     private final Rectangle sheetClip = new Rectangle();
     private final ScrollBar vertical = new ScrollBar();
@@ -37,6 +42,7 @@ public final class TerminalView extends Region {
     private final ListChangeListener<TerminalRow> listener = this::changed;
     private final BooleanProperty follow = new SimpleBooleanProperty(this, "follow", true);
     private final RowSelection selection = new RowSelection();
+    private final Unhurried look = new Unhurried(BETWEEN_LOOKS, this::requestLayout);
     private ObservableList<TerminalRow> rows = FXCollections.emptyObservableList();
     private Function<TerminalRow, String> times = row -> "";
     private int top;
@@ -168,7 +174,7 @@ public final class TerminalView extends Region {
                 top = Math.max(0, top - change.getRemovedSize());
             }
         }
-        requestLayout();
+        look.request();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -24,6 +25,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One board: who and where it is, how far it is, and what can be asked of it. */
 final class BoardCard extends VBox {
+
+    /** A label that is a badge. */
+    private static final List<String> BADGE = List.of("label", "badge");
 
     private final Texts texts;
     private final Actions actions;
@@ -44,12 +48,12 @@ final class BoardCard extends VBox {
         void rename(int id, String title);
     }
 
-    BoardCard(Texts texts, Actions actions) {
+    /** @param tooltip one for all cards: each is a window with a scene of its own */
+    BoardCard(Texts texts, Actions actions, Tooltip tooltip) {
         this.texts = texts;
         this.actions = actions;
         getStyleClass().setAll("card", "lab-board");
         title.getStyleClass().add("lab-board-title");
-        badge.getStyleClass().add("badge");
         badge.setMinWidth(Region.USE_PREF_SIZE);
         board.getStyleClass().addAll("mono", "lab-board-mac");
         bar.setMaxWidth(Double.MAX_VALUE);
@@ -64,33 +68,47 @@ final class BoardCard extends VBox {
         title.setMinWidth(0);
         title.setWrapText(true);
         title.setMinHeight(Region.USE_PREF_SIZE);
+        title.setTooltip(tooltip);
+        title.setOnMouseEntered(_ -> tooltip.setText(inFull()));
         HBox head = new HBox(title, badge, menu);
         head.getStyleClass().add("lab-board-head");
         getChildren().addAll(head, board, bar, state);
     }
 
+    /** Changes what is different only: styles that are looked up anew and texts that are measured anew cost most here. */
     void show(LabCard card) {
-        if (shown.filter(card::equals).isPresent()) {
+        Optional<LabCard> before = shown;
+        if (before.filter(card::equals).isPresent()) {
             return;
         }
+        shown = Optional.of(card);
         title.setText(card.title());
-        title.setTooltip(card.place().isEmpty() ? null : new Tooltip(card.title() + "\n" + card.place()));
         badge.setText(card.words().badge());
         board.setText(card.board().isEmpty() ? card.place() : card.board());
         bar.setProgress(card.look().progress());
         state.setText(card.words().state());
-        paint(card.look().kind());
-        if (shown.filter(before -> before.actions().equals(card.actions())
-                        && before.id() == card.id()
-                        && before.title().equals(card.title())
-                        && before.board().equals(card.board()))
-                .isEmpty()) {
-            fillMenu(card);
+        if (differs(before, card, other -> other.look().kind())) {
+            paint(card.look().kind());
         }
-        menu.setAccessibleText(texts.get("lab.card.menu", card.title()));
+        if (differs(before, card, LabCard::id)
+                || differs(before, card, LabCard::title)
+                || differs(before, card, LabCard::board)
+                || differs(before, card, LabCard::actions)) {
+            fillMenu(card);
+            menu.setAccessibleText(texts.get("lab.card.menu", card.title()));
+        }
         bar.setAccessibleText(
                 texts.get("lab.card.spoken", card.title(), card.words().state()));
-        shown = Optional.of(card);
+    }
+
+    private static boolean differs(Optional<LabCard> before, LabCard now, Function<LabCard, ?> part) {
+        return !before.map(part).equals(Optional.of(now).map(part));
+    }
+
+    /** In full what the card may have to cut. */
+    private String inFull() {
+        return shown.map(card -> card.place().isEmpty() ? card.title() : card.title() + "\n" + card.place())
+                .orElse("");
     }
 
     private void paint(Kind kind) {
@@ -98,13 +116,14 @@ final class BoardCard extends VBox {
             PseudoClass paint = PseudoClass.getPseudoClass(each.name().toLowerCase(Locale.ROOT));
             pseudoClassStateChanged(paint, each == kind);
         }
-        badge.getStyleClass().removeAll("success", "danger", "warning", "accent");
-        switch (kind) {
-            case GOOD -> badge.getStyleClass().add("success");
-            case FAILED -> badge.getStyleClass().add("danger");
-            case RUNNING -> badge.getStyleClass().add("accent");
-            case FREE, WAITING, LEFT_OUT -> {}
-        }
+        List<String> colours = switch (kind) {
+            case GOOD -> List.of("success");
+            case FAILED -> List.of("danger");
+            case RUNNING -> List.of("accent");
+            case FREE, WAITING, LEFT_OUT -> List.of();
+        };
+        badge.getStyleClass()
+                .setAll(Stream.concat(BADGE.stream(), colours.stream()).toList());
     }
 
     private void fillMenu(LabCard card) {

@@ -3,12 +3,8 @@ package io.flashlab.view.lab;
 import io.flashlab.view.layout.ScrollsWhenLow;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.lab.LabBoardsViewModel;
-import io.flashlab.viewmodel.lab.LabCard;
 import io.flashlab.viewmodel.lab.LabCard.Action;
 import io.flashlab.viewmodel.lab.LabJobViewModel;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -24,7 +20,6 @@ public final class LabPageController implements BoardCard.Actions {
     private final LabBoardsViewModel boards;
     private final LabJobViewModel job;
     private final Texts texts;
-    private final Map<Integer, BoardCard> cards = new HashMap<>();
 
     @FXML
     private VBox page;
@@ -58,23 +53,12 @@ public final class LabPageController implements BoardCard.Actions {
         notice.visibleProperty().bind(job.noticeProperty().isNotEmpty());
         notice.managedProperty().bind(notice.visibleProperty());
         noBoards.managedProperty().bind(noBoards.visibleProperty());
-        boards.cardsProperty().subscribe(this::show);
+        BoardTiles cards = new BoardTiles(tiles.getChildren(), texts, this);
+        boards.cardsProperty().subscribe(newest -> {
+            cards.show(newest);
+            showHint();
+        });
         boards.readyProperty().subscribe(_ -> showHint());
-    }
-
-    private void show(List<LabCard> shown) {
-        cards.keySet().removeIf(id -> shown.stream().noneMatch(card -> card.id() == id));
-        List<BoardCard> nodes = shown.stream().map(this::node).toList();
-        if (!tiles.getChildren().equals(nodes)) {
-            tiles.getChildren().setAll(nodes);
-        }
-        showHint();
-    }
-
-    private BoardCard node(LabCard card) {
-        BoardCard node = cards.computeIfAbsent(card.id(), _ -> new BoardCard(texts, this));
-        node.show(card);
-        return node;
     }
 
     private void showHint() {

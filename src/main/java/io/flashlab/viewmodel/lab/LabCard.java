@@ -57,7 +57,7 @@ public record LabCard(int id, String title, String place, String board, Look loo
     /**
      * How it looks.
      *
-     * @param progress 0..1; -1 where it cannot be told
+     * @param progress 0..1
      */
     public record Look(Kind kind, double progress) {}
 

@@ -86,14 +86,22 @@ final class LabCards {
         return seat.matches("[0-9]{1,6}");
     }
 
+    /** How much of a board's flash is written. Never "unknown": thirty bars that run to and fro keep a computer busy. */
     private static double progress(BoardState state) {
         return switch (state) {
             case BoardState.Flashing(double fraction, long _) -> fraction;
-            case BoardState.Passed _, BoardState.AlreadyDone _, BoardState.Verifying _ -> 1;
+            case BoardState.Passed _,
+                    BoardState.AlreadyDone _,
+                    BoardState.Verifying _,
+                    BoardState.CheckingBoot _,
+                    BoardState.Uploading _ -> 1;
             case BoardState.Failed failed -> failed.at();
-            case BoardState.Connecting _, BoardState.CheckingBoot _, BoardState.Uploading _, BoardState.Stopping _ ->
-                -1;
-            case BoardState.Waiting _, BoardState.CountingDown _, BoardState.Stopped _, BoardState.Skipped _ -> 0;
+            case BoardState.Waiting _,
+                    BoardState.CountingDown _,
+                    BoardState.Connecting _,
+                    BoardState.Stopping _,
+                    BoardState.Stopped _,
+                    BoardState.Skipped _ -> 0;
         };
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class GuiLogger implements EspLogger {
 
     /** Lines for one update. */
-    static final int MOST_LINES = 2_000;
+    static final int MOST_LINES = 500;
 
     private final LogViewModel log;
     private final StageListener listener;

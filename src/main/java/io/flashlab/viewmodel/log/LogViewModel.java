@@ -20,11 +20,8 @@ public final class LogViewModel {
     /** The oldest lines go when there are more. */
     public static final int MAX_LINES = 10_000;
 
-    /** So many can go one by one between two frames. */
-    private static final int FEW = 200;
-
     private final Clock clock;
-    private final ObservableList<LogLine> lines = FXCollections.observableArrayList();
+    private final LogLines lines = new LogLines(MAX_LINES);
     private final FilteredList<LogLine> shown = new FilteredList<>(lines);
 
     /** One for all: a view of a list hears it only as long as somebody holds the view. */
@@ -105,23 +102,13 @@ public final class LogViewModel {
             return;
         }
         if (lastLineGrows) {
-            lines.removeLast();
+            lines.forgetLast();
         }
-        lines.addAll(completed);
+        lines.append(completed);
         if (growing != null) {
-            lines.add(growing);
+            lines.append(List.of(growing));
         }
         lastLineGrows = growing != null;
-        forget(lines.size() - MAX_LINES);
-    }
-
-    /** Lets the oldest lines go. A list of JavaFX moves all lines up for each of them, which takes its time for many. */
-    private void forget(int surplus) {
-        if (surplus > FEW) {
-            lines.setAll(List.copyOf(lines.subList(surplus, lines.size())));
-        } else if (surplus > 0) {
-            lines.remove(0, surplus);
-        }
     }
 
     private void count(Change<? extends LogLine> change) {

@@ -58,7 +58,7 @@ class GuiLoggerTest {
         assertThat(log.lines())
                 .extracting(LogLine::text)
                 .hasSize(GuiLogger.MOST_LINES + 6)
-                .endsWith("line 2003", "line 2004", "Connecting...");
+                .endsWith("line 503", "line 504", "Connecting...");
     }
 
     @Test
