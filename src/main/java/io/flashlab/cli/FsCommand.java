@@ -54,7 +54,7 @@ final class FsCommand implements Callable<Integer> {
     @Parameters(
             index = "1..*",
             paramLabel = "FILE",
-            description = "What it is done with: on the board, but for put. Default for ls and df: everything.")
+            description = "Files and folders: of this computer with put, else of the board. Default for ls and df: /.")
     private List<String> names = new ArrayList<>();
 
     @Option(

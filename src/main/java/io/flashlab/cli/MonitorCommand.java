@@ -33,9 +33,9 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Examples: what does the board say, from its reset on; and what its ROM says, an ESP8266",
+            "Examples: what does the board say, from its reset on; and what the ROM of an ESP8266 says",
             "  flashlab-cli --port COM7 monitor --reset --timestamps",
-            "  flashlab-cli --port COM7 monitor --baud 74880"
+            "  flashlab-cli --port COM7 monitor --reset --baud 74880"
         })
 final class MonitorCommand implements Callable<Integer> {
 

@@ -41,11 +41,19 @@ final class Plugging {
     private void leave(Station station) {
         if (station.state() instanceof Waiting
                 || station.state() instanceof CountingDown
-                || station.state() instanceof Skipped) {
+                || station.state() instanceof Skipped
+                || wasNeverThere(station)) {
             stations.remove(station);
         } else {
             station.gone();
         }
+    }
+
+    /** A port of another computer goes only because a person takes it away, a mistyped one for example. */
+    private static boolean wasNeverThere(Station station) {
+        return station.port().kind() != PortInfo.Kind.USB
+                && station.board().mac().isEmpty()
+                && !station.state().isBusy();
     }
 
     private void arrive(PortInfo port) {

@@ -15,6 +15,9 @@ final class Rfc2217Side {
 
     private static final Set<Integer> OPTIONS = Set.of(Telnet.BINARY, Telnet.SUPPRESS_GO_AHEAD, Telnet.COM_PORT);
 
+    /** CTS, DSR, RI and CD of an adapter on which nothing is connected to them: none is on, and none ever changes. */
+    private static final byte NO_MODEM_LINE = 0;
+
     private final SimulatedBoard board;
     private final TelnetEncoder answers = new TelnetEncoder();
     private final TelnetNegotiator negotiator = new TelnetNegotiator(answers, OPTIONS, OPTIONS);
@@ -58,7 +61,11 @@ final class Rfc2217Side {
 
         @Override
         public void negotiation(Telnet.Verb verb, int option) {
+            boolean before = isComPort();
             negotiator.received(verb, option);
+            if (!before && isComPort()) {
+                tellModemState();
+            }
         }
 
         @Override
@@ -67,6 +74,15 @@ final class Rfc2217Side {
                 ComPortCommand.ofClientCode(payload[0] & 0xff).ifPresent(command -> execute(command, payload));
             }
         }
+    }
+
+    private boolean isComPort() {
+        return negotiator.isOnHere(Telnet.COM_PORT) || negotiator.isOnThere(Telnet.COM_PORT);
+    }
+
+    /** Clients that serve the port to others, pySerial's among them, wait for it before they ask for a line. */
+    private void tellModemState() {
+        answer(ComPortCommand.NOTIFY_MODEM_STATE, NO_MODEM_LINE);
     }
 
     private void execute(ComPortCommand command, byte[] payload) {
@@ -91,8 +107,15 @@ final class Rfc2217Side {
                 }
                 answer(command, (byte) value);
             }
-            case SET_LINE_STATE_MASK, SET_MODEM_STATE_MASK -> answer(command, (byte) value);
-            case SIGNATURE, NOTIFY_LINE_STATE, NOTIFY_MODEM_STATE, FLOW_CONTROL_SUSPEND, FLOW_CONTROL_RESUME -> {
+            case SET_LINE_STATE_MASK -> answer(command, (byte) value);
+            case SET_MODEM_STATE_MASK -> {
+                answer(command, (byte) value);
+                if (value != 0) {
+                    tellModemState();
+                }
+            }
+            case NOTIFY_MODEM_STATE -> tellModemState();
+            case SIGNATURE, NOTIFY_LINE_STATE, FLOW_CONTROL_SUSPEND, FLOW_CONTROL_RESUME -> {
                 // a client need not be told, and nothing here can be held up
             }
         }

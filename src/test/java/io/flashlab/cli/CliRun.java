@@ -54,6 +54,12 @@ final class CliRun {
         return this;
     }
 
+    /** What is typed, by and by. */
+    CliRun typing(Keyboard other) {
+        keyboard = () -> other;
+        return this;
+    }
+
     CancellationToken cancellation() {
         return cancellation;
     }

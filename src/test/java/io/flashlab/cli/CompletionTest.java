@@ -55,6 +55,13 @@ class CompletionTest {
                 "-p CO | COM7",
                 "-p sim: | //esp01s",
                 "flash-id --spi-connection | --spi-connection",
+                "mon | monitor",
+                "monitor --eol l | lf",
+                "monitor --t | --timestamps",
+                "fs p | put",
+                "fs --rec | --recursive",
+                "repl --k | --keep-running",
+                "check-boot --no | --no-reset",
             })
     void bashCompletes(String typed, String expected) throws Exception {
         String offered = bash(typed);
@@ -63,7 +70,7 @@ class CompletionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"write-flash 0 ", "--log-file ", "image-info fi", "elf2image -o "})
+    @ValueSource(strings = {"write-flash 0 ", "--log-file ", "image-info fi", "elf2image -o ", "fs put ma", "run bl"})
     void whereAFileGoesBashCompletesFiles(String typed) throws Exception {
         assertThat(bash(typed)).contains("files: -o default");
     }
@@ -84,7 +91,9 @@ class CompletionTest {
                 "-c esp32p | esp32p4",
                 "-p COM3 write-flash -fm d | dio dout",
                 "write-flash --flash-m | --flash-mode",
-                "image-info fi | firmware.bin"
+                "image-info fi | firmware.bin",
+                "fs p | put",
+                "fs put fi | firmware.bin"
             })
     void fishCompletes(String typed, String expected) throws Exception {
         Files.createFile(folder.resolve("firmware.bin"));

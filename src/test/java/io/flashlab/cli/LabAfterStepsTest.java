@@ -4,17 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flashlab.cli.CliRun.Result;
 import io.flashlab.engine.error.FlasherException;
-import io.flashlab.engine.error.FlasherException.PortNotFound;
 import io.flashlab.engine.transport.ForwardingTransport;
-import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.engine.transport.PortOpener;
 import io.flashlab.engine.transport.SerialTransport;
 import io.flashlab.lab.Classroom;
+import io.flashlab.lab.FlashedBoard;
 import io.flashlab.lab.LabJob.AfterFlash;
 import io.flashlab.lab.LabJobFile;
 import io.flashlab.simulator.BoardConfig;
 import io.flashlab.simulator.SimulatedBoard;
-import io.flashlab.simulator.SimulatedPorts;
 import io.flashlab.testing.Images;
 import io.flashlab.testing.MicroPythonBoard;
 import io.flashlab.testing.WithoutPauses;
@@ -51,33 +49,8 @@ class LabAfterStepsTest {
         new LabJobFile(job).write(Classroom.job(folder, SIZE).withAfter(new AfterFlash(true, Optional.of(program))));
     }
 
-    /** One port: the loader for who opens it first, the program for who comes then. */
-    private final class Board implements PortOpener {
-
-        private final PortOpener program;
-        private final SimulatedPorts ports = new SimulatedPorts(loader);
-        private boolean flashed;
-
-        Board(PortOpener program) {
-            this.program = program;
-        }
-
-        @Override
-        public SerialTransport open(String name, int baudRate) throws FlasherException {
-            if (!name.equals("COM1")) {
-                throw new PortNotFound(name);
-            }
-            if (flashed) {
-                return program.open(name, baudRate);
-            }
-            flashed = true;
-            return ports.open(SimulatedPorts.NAME, baudRate);
-        }
-    }
-
     private Result lab(PortOpener program) {
-        PortInfo port = new PortInfo("COM1", "USB-SERIAL CH340", PortInfo.Kind.USB, Optional.of(Classroom.CH340));
-        return new CliRun(new Ports(new Board(program), () -> List.of(port)))
+        return new CliRun(new Ports(new FlashedBoard(loader, program), () -> List.of(FlashedBoard.PORT)))
                 .with("FLASHLAB_NO_RAW_PASTE", "1")
                 .livingBy(new WithoutPauses())
                 .run("lab", job.toString(), "--all");

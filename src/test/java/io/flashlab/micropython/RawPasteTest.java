@@ -135,7 +135,8 @@ class RawPasteTest {
             Type "help()" for more information.\r
             >>> \r
             paste mode; Ctrl-C to cancel, Ctrl-D to finish\r
-            === A""";
+            === A\
+            """;
 
         assertThatThrownBy(() -> python.execute("print(42)")).isInstanceOf(BoardReset.class);
     }

@@ -57,6 +57,23 @@ class BoardServerTest {
         }
     }
 
+    /** RFC 2217, NOTIFY-MODEMSTATE: who serves the port to others asks for CTS, and takes no answer for a broken server. */
+    @Test
+    void anRfc2217ClientIsToldThatNoModemLineIsOn() throws IOException {
+        String willComPort = "fffb2c";
+        String notified = "fffa2c6b00fff0";
+        try (BoardServer server = BoardServer.rfc2217(new SimulatedBoard(BoardConfig.DEFAULT), 0);
+                Socket client = connect(server)) {
+            send(client, willComPort);
+            receiveUntil(client, notified);
+
+            send(client, "fffa2c0bfffffff0");
+            assertThat(receiveUntil(client, notified)).endsWith("fffa2c6ffffffff0" + notified);
+            send(client, "fffa2c07fff0");
+            assertThat(receiveUntil(client, notified)).endsWith(notified);
+        }
+    }
+
     /** A network does not say that the board behind it is on a USB of its own, and the classic reset is tried. */
     @Test
     void anEsp32S3IsReachedWithTheUsualResetOverRfc2217() throws Exception {

@@ -94,11 +94,17 @@ record BashScript(Vocabulary vocabulary) {
         String options = "words='%s'".formatted(CompletionScript.names(command.options()));
         String offer = switch (command.arguments()) {
             case Values.Words(List<String> words) ->
-                "words='%s %s'".formatted(String.join(" ", words), CompletionScript.names(command.options()));
+                (command.thenFiles() ? unlessGiven(words) : "")
+                        + "words='%s %s'".formatted(String.join(" ", words), CompletionScript.names(command.options()));
             case Values.Files() ->
                 "if [[ $cur == -* ]]; then %s; else compopt -o default; return; fi".formatted(options);
             case Values.Nothing(), Values.Ports(), Values.Anything() -> options;
         };
         return "                %s) %s ;;\n".formatted(command.name(), offer);
+    }
+
+    private static String unlessGiven(List<String> words) {
+        return "if [[ $cur != -* && \" ${line[*]} \" =~ \" \"(%s)\" \" ]]; then compopt -o default; return; fi; "
+                .formatted(String.join("|", words));
     }
 }

@@ -46,11 +46,19 @@ record FishScript(Vocabulary vocabulary) {
         String offered = "%s -a %s -d %s\n".formatted(when(""), command.name(), quoted(command.description()));
         String arguments = switch (command.arguments()) {
             case Values.Files() -> when(command.name()) + " -F\n";
+            case Values.Words(List<String> words)
+            when command.thenFiles() -> thenFiles(command, String.join(" ", words));
             case Values.Words(List<String> words) ->
                 "%s -a %s\n".formatted(when(command.name()), quoted(String.join(" ", words)));
             case Values.Nothing(), Values.Ports(), Values.Anything() -> "";
         };
         return offered + options(command.name(), command.options()) + arguments;
+    }
+
+    private String thenFiles(Command command, String words) {
+        String first = when(command.name(), "; and not __fish_seen_subcommand_from " + words);
+        String then = when(command.name(), "; and __fish_seen_subcommand_from " + words);
+        return "%s -a %s\n%s -F\n".formatted(first, quoted(words), then);
     }
 
     private String options(String command, List<Option> options) {
@@ -65,7 +73,11 @@ record FishScript(Vocabulary vocabulary) {
     }
 
     private String when(String command) {
-        return "complete -c %s -n '__flashlab_cli_in \"%s\"'".formatted(vocabulary.program(), command);
+        return when(command, "");
+    }
+
+    private String when(String command, String more) {
+        return "complete -c %s -n '__flashlab_cli_in \"%s\"%s'".formatted(vocabulary.program(), command, more);
     }
 
     /** {@code -c}, {@code -fm} and {@code --chip} are three kinds of options for fish. */

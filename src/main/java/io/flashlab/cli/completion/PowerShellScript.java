@@ -35,6 +35,8 @@ record PowerShellScript(Vocabulary vocabulary) {
                     $options[$command][$before]
                 } elseif ($wordToComplete -like '-*') {
                     $options[$command].Keys
+                } elseif ($arguments[$command] | Where-Object { $line -contains $_ }) {
+                    @()
                 } else {
                     $arguments[$command]
                 }

@@ -45,8 +45,9 @@ record Vocabulary(String program, List<Option> options, List<Command> commands) 
      *
      * @param description one line
      * @param arguments what its arguments are
+     * @param thenFiles whether words are its first argument only, and names of files follow
      */
-    record Command(String name, String description, List<Option> options, Values arguments) {}
+    record Command(String name, String description, List<Option> options, Values arguments, boolean thenFiles) {}
 
     /** @param words what the options of these types take */
     static Vocabulary of(CommandLine root, Map<Class<?>, List<String>> words) {
@@ -75,13 +76,17 @@ record Vocabulary(String program, List<Option> options, List<Command> commands) 
         }
 
         private Command command(CommandSpec command) {
-            Values arguments = command.positionalParameters().stream()
+            List<Values> arguments = command.positionalParameters().stream()
                     .map(this::values)
                     .filter(values -> !(values instanceof Values.Anything))
-                    .findFirst()
-                    .orElseGet(Values.Nothing::new);
+                    .toList();
+            Values first = arguments.isEmpty() ? new Values.Nothing() : arguments.getFirst();
             return new Command(
-                    command.name(), firstLine(command.usageMessage().description()), options(command), arguments);
+                    command.name(),
+                    firstLine(command.usageMessage().description()),
+                    options(command),
+                    first,
+                    first instanceof Values.Words && arguments.contains(new Values.Files()));
         }
 
         private Values values(ArgSpec argument) {

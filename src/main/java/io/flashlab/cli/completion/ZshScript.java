@@ -51,12 +51,14 @@ record ZshScript(Vocabulary vocabulary) {
 
     private static String arguments(Command command) {
         return "    %s)\n      _arguments \\\n%s        %s\n      ;;\n"
-                .formatted(command.name(), options("        ", command.options()), rest(command.arguments()));
+                .formatted(command.name(), options("        ", command.options()), rest(command));
     }
 
-    private static String rest(Values arguments) {
-        return switch (arguments) {
-            case Values.Words(List<String> words) -> "'*:argument:(%s)'".formatted(String.join(" ", words));
+    private static String rest(Command command) {
+        return switch (command.arguments()) {
+            case Values.Words(List<String> words) ->
+                (command.thenFiles() ? "'1:argument:(%s)' '*:file:_files'" : "'*:argument:(%s)'")
+                        .formatted(String.join(" ", words));
             case Values.Files() -> "'*:file:_files'";
             case Values.Nothing(), Values.Ports(), Values.Anything() -> "'*:argument:'";
         };

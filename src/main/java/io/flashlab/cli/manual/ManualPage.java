@@ -77,10 +77,16 @@ public record ManualPage(CommandLine root, String version) {
     private static String synopsis(CommandSpec command) {
         return Stream.concat(
                         Stream.of(command.name()),
-                        command.positionalParameters().stream()
-                                .map(parameter -> parameter.paramLabel()
-                                        + (parameter.arity().isVariable() ? "..." : "")))
+                        command.positionalParameters().stream().map(ManualPage::label))
                 .collect(Collectors.joining(" "));
+    }
+
+    /** In brackets what may be left out, with dots what may be repeated. */
+    private static String label(PositionalParamSpec parameter) {
+        boolean repeated = parameter.arity().isVariable() || parameter.type().isAssignableFrom(List.class);
+        String label =
+                parameter.paramLabel() + (repeated && !parameter.paramLabel().endsWith("...") ? "..." : "");
+        return parameter.arity().min() == 0 ? "[" + label + "]" : label;
     }
 
     private static String parameter(PositionalParamSpec parameter) {
@@ -119,7 +125,7 @@ public record ManualPage(CommandLine root, String version) {
     private static String examples(CommandSpec command) {
         return Arrays.stream(command.usageMessage().footer())
                 .filter(line -> !line.isBlank() && !line.equals("Examples:"))
-                .map(line -> line.startsWith("  flashlab")
+                .map(line -> line.startsWith("  ")
                         ? ".RS\n.nf\n%s\n.fi\n.RE\n".formatted(Roff.line(line.strip()))
                         : ".PP\n%s\n".formatted(Roff.line(line.strip())))
                 .collect(Collectors.joining());

@@ -7,6 +7,7 @@ import io.flashlab.viewmodel.lab.LabJobLook;
 import io.flashlab.viewmodel.lab.LabJobViewModel;
 import io.flashlab.viewmodel.lab.LabReportsViewModel;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,6 +17,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.stage.Window;
 
@@ -67,6 +70,9 @@ public final class LabJobController {
     @FXML
     private MenuButton mainProgram;
 
+    @FXML
+    private MenuButton ports;
+
     @SuppressWarnings("NullAway.Init")
     public LabJobController(
             LabJobViewModel job,
@@ -97,11 +103,27 @@ public final class LabJobController {
                 .forEach(node ->
                         node.disableProperty().bind(editor.visibleProperty().not()));
         job.lookProperty().subscribe(this::show);
+        List<MenuItem> ways = List.copyOf(ports.getItems());
+        boards.ports().addedProperty().subscribe(added -> ports.getItems().setAll(withRemoval(ways, added)));
         title.focusedProperty().subscribe(focused -> {
             if (!focused) {
                 job.title(title.getText());
             }
         });
+    }
+
+    private List<MenuItem> withRemoval(List<MenuItem> ways, List<String> added) {
+        List<MenuItem> items = new ArrayList<>(ways);
+        if (!added.isEmpty()) {
+            items.add(new SeparatorMenuItem());
+        }
+        added.forEach(name -> {
+            MenuItem item = new MenuItem(texts.get("lab.ports.remove", name));
+            item.setMnemonicParsing(false);
+            item.setOnAction(_ -> boards.ports().remove(name));
+            items.add(item);
+        });
+        return items;
     }
 
     private void show(Optional<LabJobLook> look) {

@@ -49,11 +49,10 @@ public final class LabBoardsViewModel {
         if (changed == null) {
             return;
         }
-        OpenRun before = open;
         open = null;
         ready.set(false);
         refresh();
-        opening.open(changed, before);
+        opening.open(changed);
     }
 
     private void opened(OpenRun made) {

@@ -26,6 +26,16 @@ final class LabPorts {
         }
     }
 
+    /** Takes a port away that somebody has named. */
+    void remove(String name) {
+        added.removeIf(port -> port.name().equals(name));
+    }
+
+    /** The names of the ports that somebody has named. */
+    List<String> added() {
+        return added.stream().map(PortInfo::name).toList();
+    }
+
     /** The kinds of adapters that are plugged in. */
     Set<UsbKind> adapters() {
         return present.stream()

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** The ports that boards of the class are on. UI thread only. */
 public final class LabPortsViewModel {
@@ -21,6 +23,7 @@ public final class LabPortsViewModel {
     private final Texts texts;
     private final Consumer<List<PortInfo>> changed;
     private final LabPorts ports = new LabPorts();
+    private final ReadOnlyObjectWrapper<List<String>> added = new ReadOnlyObjectWrapper<>(this, "added", List.of());
 
     /** @param changed is told of all ports after each change */
     LabPortsViewModel(LabAccess.Threads threads, LabJobViewModel job, Texts texts, Consumer<List<PortInfo>> changed) {
@@ -34,15 +37,31 @@ public final class LabPortsViewModel {
         return ports.shown();
     }
 
+    /** The names of the ports that no computer lists by itself, as they were added. */
+    public ReadOnlyObjectProperty<List<String>> addedProperty() {
+        return added.getReadOnlyProperty();
+    }
+
     /** Takes the list of ports that exist now. */
     public void portsChanged(List<PortInfo> now) {
         ports.now(now);
-        changed.accept(ports.shown());
+        show();
     }
 
     /** Adds ports that no computer lists by itself, for example {@code rfc2217://table-3:4000}. */
     public void add(List<PortInfo> more) {
         ports.add(more);
+        show();
+    }
+
+    /** Takes away a port that was added. What its board got stays in the roster. */
+    public void remove(String name) {
+        ports.remove(name);
+        show();
+    }
+
+    private void show() {
+        added.set(ports.added());
         changed.accept(ports.shown());
     }
 

@@ -9,8 +9,9 @@ import io.flashlab.lab.LabRun;
 import io.flashlab.lab.PreparedJob;
 import io.flashlab.lab.roster.Roster;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Opens the runs of jobs; only the newest job's counts. UI thread only; what takes its time is done elsewhere. */
 final class RunOpening {
@@ -20,6 +21,7 @@ final class RunOpening {
     private final LabListener listener;
     private final Consumer<OpenRun> opened;
     private int wanted;
+    private CompletableFuture<Optional<OpenRun>> last = CompletableFuture.completedFuture(Optional.empty());
 
     /**
      * @param listener hears of the boards of each run, on any thread
@@ -32,11 +34,16 @@ final class RunOpening {
         this.opened = opened;
     }
 
-    /** @param before the run of the job before; it is closed first */
-    void open(LabJob changed, @Nullable OpenRun before) {
+    /** One after the other, the run before closed first: a roster has one owner, and two options may be changed in a moment. */
+    void open(LabJob changed) {
         int number = ++wanted;
         Path roster = rosterPath(changed);
-        access.threads().worker().execute(() -> prepare(number, changed, roster, before));
+        last = last.handleAsync(
+                (before, _) -> {
+                    Optional.ofNullable(before).flatMap(run -> run).ifPresent(OpenRun::close);
+                    return prepare(number, changed, roster);
+                },
+                access.threads().worker());
     }
 
     /** Beside the job's file, so that it is found again with it. */
@@ -47,10 +54,7 @@ final class RunOpening {
         return LabJobFile.rosterOf(beside);
     }
 
-    private void prepare(int number, LabJob changed, Path path, @Nullable OpenRun before) {
-        if (before != null) {
-            before.close();
-        }
+    private Optional<OpenRun> prepare(int number, LabJob changed, Path path) {
         try {
             PreparedJob prepared = PreparedJob.of(changed);
             Roster roster = Roster.open(path);
@@ -58,16 +62,16 @@ final class RunOpening {
                     access.opener(), roster, access.rates(), access.threads().time(), access.clock(), access.repl());
             OpenRun made = new OpenRun(LabRun.open(prepared, bench, listener), roster);
             access.threads().ui().execute(() -> take(number, made));
+            return Optional.of(made);
         } catch (FlasherException e) {
             access.threads().ui().execute(() -> job.say(e));
+            return Optional.empty();
         }
     }
 
     private void take(int number, OpenRun made) {
         if (number == wanted) {
             opened.accept(made);
-        } else {
-            access.threads().worker().execute(made::close);
         }
     }
 }
