@@ -3,6 +3,7 @@ package io.flashlab.cli;
 import io.flashlab.cli.json.BoardFacts;
 import io.flashlab.cli.json.JsonReport;
 import io.flashlab.engine.transport.PortInfo;
+import io.flashlab.engine.transport.PortInfo.Kind;
 import io.flashlab.engine.transport.PortInfo.UsbId;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ final class PortsCommand implements Callable<Integer>, ForPrograms {
         for (PortInfo port : ports) {
             rows.add(List.of(
                     port.name(),
-                    port.description(),
+                    port.kind() == Kind.SIMULATED ? "Simulated " + port.description() : port.description(),
                     port.usb()
                             .map(usb -> "%04x:%04x".formatted(usb.vendorId(), usb.productId()))
                             .orElse(""),

@@ -72,7 +72,7 @@ public final class SimulatedPorts implements PortOpener, PortLister {
         BoardConfig config = board.config();
         int size = config.flashSize();
         String text = size >= MEGABYTE ? size / MEGABYTE + " MB" : size / 1024 + " KB";
-        String description = "Simulated %s (%s)".formatted(config.title(), text);
+        String description = "%s (%s)".formatted(config.title(), text);
         return new PortInfo(board.portName(name), description, PortInfo.Kind.SIMULATED, config.usbId());
     }
 

@@ -38,7 +38,7 @@ class BoardPagePicturesTest {
 
     private static final int FEWEST_COLOURS = 50;
     private static final Duration LONGEST = Duration.ofSeconds(40);
-    private static final PortInfo C6 = new PortInfo("sim://esp32c6", "Simulated ESP32-C6 (4 MB)", Kind.SIMULATED);
+    private static final PortInfo C6 = new PortInfo("sim://esp32c6", "ESP32-C6 (4 MB)", Kind.SIMULATED);
 
     @TempDir
     Path folder;

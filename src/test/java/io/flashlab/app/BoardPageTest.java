@@ -42,7 +42,7 @@ import org.testfx.framework.junit5.Start;
 class BoardPageTest {
 
     private static final Duration LONGEST = Duration.ofSeconds(40);
-    private static final PortInfo C3 = new PortInfo("sim://esp32c3", "Simulated ESP32-C3 (4 MB)", Kind.SIMULATED);
+    private static final PortInfo C3 = new PortInfo("sim://esp32c3", "ESP32-C3 (4 MB)", Kind.SIMULATED);
 
     @TempDir
     Path folder;

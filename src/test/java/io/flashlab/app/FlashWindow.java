@@ -52,7 +52,7 @@ import org.testfx.util.WaitForAsyncUtils;
 final class FlashWindow {
 
     static final PortInfo USB = new PortInfo("/dev/ttyUSB0", "USB-SERIAL CH340", Kind.USB);
-    static final PortInfo SIMULATED = new PortInfo("sim://esp01s", "Simulated ESP-01S (1 MB)", Kind.SIMULATED);
+    static final PortInfo SIMULATED = new PortInfo("sim://esp01s", "ESP-01S (1 MB)", Kind.SIMULATED);
     static final BoardInfo BOARD = new BoardInfo(
             "ESP8266",
             "ESP8266EX",

@@ -81,7 +81,7 @@ final class ScreenTour {
     /** Somebody's, for the pictures. */
     private static final String FOLDER = "/home/ada/Downloads/";
 
-    private static final PortInfo C6 = new PortInfo("sim://esp32c6", "Simulated ESP32-C6 (4 MB)", Kind.SIMULATED);
+    private static final PortInfo C6 = new PortInfo("sim://esp32c6", "ESP32-C6 (4 MB)", Kind.SIMULATED);
 
     /** As boards with ESP-IDF and MicroPython say it, with colours. */
     private static final String BOOT_LOG = """

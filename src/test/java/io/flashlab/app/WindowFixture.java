@@ -39,7 +39,7 @@ final class WindowFixture {
 
     static final PortInfo USB = new PortInfo("/dev/ttyUSB0", "USB-SERIAL CH340", Kind.USB);
     static final PortInfo OTHER_USB = new PortInfo("/dev/ttyACM0", "USB JTAG/serial debug unit", Kind.USB);
-    static final PortInfo SIMULATED = new PortInfo("sim://esp01s", "Simulated ESP-01S (1 MB)", Kind.SIMULATED);
+    static final PortInfo SIMULATED = new PortInfo("sim://esp01s", "ESP-01S (1 MB)", Kind.SIMULATED);
     static final BoardInfo BOARD = new BoardInfo(
             "ESP8266",
             "ESP8266EX",

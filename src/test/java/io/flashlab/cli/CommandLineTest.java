@@ -249,7 +249,7 @@ class CommandLineTest {
     @Test
     void everyRealPortIsTriedAndNoSimulatedOne() {
         PortInfo onBoard = new PortInfo("/dev/ttyS0", "", Kind.OTHER);
-        PortInfo simulated = new PortInfo("sim://esp01s", "Simulated ESP-01S (1 MB)", Kind.SIMULATED);
+        PortInfo simulated = new PortInfo("sim://esp01s", "ESP-01S (1 MB)", Kind.SIMULATED);
 
         Result result = CliRun.withPorts(onBoard, simulated, CH340).run("flash-id");
 
@@ -303,13 +303,13 @@ class CommandLineTest {
 
     @Test
     void portsAreATableForPeople() {
-        Result result = CliRun.withPorts(CH340, new PortInfo("sim://esp01s", "Simulated", Kind.SIMULATED))
+        Result result = CliRun.withPorts(CH340, new PortInfo("sim://esp01s", "ESP-01S", Kind.SIMULATED))
                 .run("ports");
 
         assertThat(result.out()).isEqualTo("""
-            PORT          DESCRIPTION       USB ID     SERIAL NUMBER
-            /dev/ttyUSB0  USB-SERIAL CH340  1a86:7523  A6
-            sim://esp01s  Simulated
+            PORT          DESCRIPTION        USB ID     SERIAL NUMBER
+            /dev/ttyUSB0  USB-SERIAL CH340   1a86:7523  A6
+            sim://esp01s  Simulated ESP-01S
             """);
     }
 

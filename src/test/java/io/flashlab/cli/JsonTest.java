@@ -44,7 +44,7 @@ class JsonTest {
     void portsHaveNumbersForNumbers() {
         PortInfo usb = new PortInfo(
                 "/dev/ttyUSB0", "USB-SERIAL CH340", Kind.USB, Optional.of(new UsbId(0x1a86, 0x7523, "A6")));
-        PortInfo board = new PortInfo("sim://esp01s", "Simulated", Kind.SIMULATED);
+        PortInfo board = new PortInfo("sim://esp01s", "ESP-01S", Kind.SIMULATED);
 
         Result result = CliRun.withPorts(usb, board).run("ports", "--json");
 
@@ -52,7 +52,7 @@ class JsonTest {
             {"command": "ports", "ports": [
               {"name": "/dev/ttyUSB0", "description": "USB-SERIAL CH340", "kind": "usb",
                "vid": 6790, "pid": 29987, "serial": "A6"},
-              {"name": "sim://esp01s", "description": "Simulated", "kind": "simulated"}]}
+              {"name": "sim://esp01s", "description": "ESP-01S", "kind": "simulated"}]}
             """));
     }
 

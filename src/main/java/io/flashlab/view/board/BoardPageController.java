@@ -5,6 +5,7 @@ import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.board.BoardDetails;
 import io.flashlab.viewmodel.board.BoardPageState;
 import io.flashlab.viewmodel.board.BoardPageViewModel;
+import io.flashlab.viewmodel.board.BoardTitle;
 import io.flashlab.viewmodel.board.Fact;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,7 @@ public final class BoardPageController {
         set(head, board != null);
         set(cards, board != null);
         if (board != null) {
-            title.setText(board.info().description());
+            title.setText(BoardTitle.of(board.info()));
         }
     }
 

@@ -2,6 +2,7 @@ package io.flashlab.view.shell;
 
 import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.engine.transport.PortInfo.Kind;
+import io.flashlab.viewmodel.PortTitle;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.board.BoardState;
 import io.flashlab.viewmodel.board.BoardViewModel;
@@ -9,6 +10,8 @@ import io.flashlab.viewmodel.shell.BoardWords;
 import io.flashlab.viewmodel.shell.HeaderViewModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
@@ -195,7 +198,9 @@ public final class HeaderController {
         BoardState state = board.stateProperty().get();
         String words = port == null
                 ? texts.get("shell.port.none")
-                : String.join(", ", port.name(), port.description(), texts.get("shell.port.state." + state));
+                : Stream.of(PortTitle.of(port, texts), PortTitle.detail(port), texts.get("shell.port.state." + state))
+                        .filter(word -> !word.isEmpty())
+                        .collect(Collectors.joining(", "));
         portPicker.setAccessibleText(texts.get("shell.port") + ": " + words);
         portPicker.setTooltip(new Tooltip(words));
     }

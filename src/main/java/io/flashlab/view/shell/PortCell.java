@@ -1,5 +1,6 @@
 package io.flashlab.view.shell;
 
+import io.flashlab.viewmodel.PortTitle;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.board.BoardState;
 import io.flashlab.viewmodel.board.BoardViewModel;
@@ -72,8 +73,8 @@ final class PortCell extends ListCell<@Nullable PortChoice> {
                 setGraphic(null);
             }
             case PortChoice.Port port -> {
-                title.setText(port.title());
-                detail.setText(port.detail());
+                title.setText(PortTitle.of(port.info(), texts));
+                detail.setText(PortTitle.detail(port.info()));
                 setText(null);
                 setGraphic(row);
             }

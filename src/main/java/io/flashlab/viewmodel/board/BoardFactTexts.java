@@ -32,7 +32,7 @@ final class BoardFactTexts {
     /** All of it as lines of text. */
     String plain(BoardDetails board, String asOf) {
         StringBuilder text =
-                new StringBuilder(board.info().description()).append('\n').append(asOf);
+                new StringBuilder(BoardTitle.of(board.info())).append('\n').append(asOf);
         for (Group group : groups(board)) {
             text.append("\n\n").append(group.title());
             group.facts()
@@ -45,7 +45,7 @@ final class BoardFactTexts {
     private Group chip(BoardDetails board) {
         BoardInfo info = board.info();
         List<Fact> facts = new ArrayList<>();
-        facts.add(Fact.words(name("chip"), info.description()));
+        facts.add(Fact.words(name("chip"), BoardTitle.of(info)));
         info.revision()
                 .filter(revision -> revision.number() > 0)
                 .ifPresent(revision -> facts.add(Fact.words(name("revision"), revision.toString())));

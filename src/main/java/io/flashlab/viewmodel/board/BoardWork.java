@@ -191,7 +191,7 @@ public final class BoardWork {
     }
 
     private static String inWords(BoardInfo board) {
-        return board.mac().map(mac -> board.description() + " " + mac).orElse(board.description());
+        return board.mac().map(mac -> BoardTitle.of(board) + " " + mac).orElse(BoardTitle.of(board));
     }
 
     /** How one job reaches its board. */

@@ -133,10 +133,7 @@ final class BoardCards {
     }
 
     private String portLabel(String port) {
-        return context.port()
-                .filter(p -> context.simulated() && !p.description().isEmpty())
-                .map(p -> p.description())
-                .orElse(port);
+        return context.port().filter(_ -> context.simulated()).map(text::port).orElse(port);
     }
 
     private static String lastLine(String log) {

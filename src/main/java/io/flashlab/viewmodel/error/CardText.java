@@ -1,5 +1,7 @@
 package io.flashlab.viewmodel.error;
 
+import io.flashlab.engine.transport.PortInfo;
+import io.flashlab.viewmodel.PortTitle;
 import io.flashlab.viewmodel.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,6 +47,10 @@ final class CardText {
             return Optional.of(texts.get(special, arguments)).filter(text -> !text.isEmpty());
         }
         return texts.bundle().containsKey(general) ? Optional.of(texts.get(general, arguments)) : Optional.empty();
+    }
+
+    String port(PortInfo port) {
+        return PortTitle.of(port, texts);
     }
 
     String bytes(long bytes) {

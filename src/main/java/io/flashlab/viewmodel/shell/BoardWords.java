@@ -4,6 +4,7 @@ import io.flashlab.engine.BoardInfo;
 import io.flashlab.engine.chip.MacAddress;
 import io.flashlab.engine.flash.FlashChip;
 import io.flashlab.viewmodel.Texts;
+import io.flashlab.viewmodel.board.BoardTitle;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,7 +26,7 @@ public record BoardWords(String chip, String flash, String flashPart, String mac
                 : texts.get("shell.board.flashUnknown");
         String part = board.flash().map(BoardWords::part).orElse("");
         return new BoardWords(
-                board.description(),
+                BoardTitle.of(board),
                 size,
                 part,
                 board.mac().map(MacAddress::toString).orElse(""));

@@ -32,7 +32,7 @@ class BoardViewModelTest {
     private static final PortInfo BUILT_IN = new PortInfo("/dev/ttyS0", "", Kind.OTHER);
     private static final PortInfo USB0 = new PortInfo("/dev/ttyUSB0", "USB-SERIAL CH340", Kind.USB);
     private static final PortInfo USB1 = new PortInfo("/dev/ttyUSB1", "CP2102", Kind.USB);
-    private static final PortInfo SIMULATED = new PortInfo("sim://esp01s", "Simulated ESP-01S (1 MB)", Kind.SIMULATED);
+    private static final PortInfo SIMULATED = new PortInfo("sim://esp01s", "ESP-01S (1 MB)", Kind.SIMULATED);
     private static final BoardInfo BOARD = new BoardInfo(
             "ESP8266",
             "ESP8266EX",

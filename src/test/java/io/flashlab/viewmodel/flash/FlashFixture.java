@@ -36,7 +36,7 @@ import java.util.OptionalLong;
 final class FlashFixture {
 
     static final PortInfo USB = new PortInfo("/dev/ttyUSB0", "USB-SERIAL CH340", Kind.USB);
-    static final PortInfo SIMULATED = new PortInfo("sim://esp01s", "Simulated ESP-01S (1 MB)", Kind.SIMULATED);
+    static final PortInfo SIMULATED = new PortInfo("sim://esp01s", "ESP-01S (1 MB)", Kind.SIMULATED);
     static final long MIB = 1L << 20;
 
     final Texts texts = Texts.in(Locale.ENGLISH);

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class HeaderViewModelTest {
 
     private static final PortInfo USB = new PortInfo("COM7", "USB-SERIAL CH340", Kind.USB);
-    private static final PortInfo SIMULATED = new PortInfo("sim://esp01s", "Simulated ESP-01S (1 MB)", Kind.SIMULATED);
+    private static final PortInfo SIMULATED = new PortInfo("sim://esp01s", "ESP-01S (1 MB)", Kind.SIMULATED);
 
     private final QueueExecutor worker = new QueueExecutor();
     private final JobRunner jobs =
