@@ -80,6 +80,7 @@ class ConsoleStressTest {
                 "Console: %.0f MB, %s rows kept, %.0f MB of heap. %s%n", BYTES / 1e6, rows, heap / 1e6, stalls);
         assertThat(heap).isLessThan(MOST_HEAP_GROWTH);
         assertThat(stalls.count()).isPositive();
+        assertThat(stalls.mostComputedMilliseconds()).isLessThan(StallMeter.FAR_TOO_MUCH_MILLISECONDS);
         if (WHOLE) {
             assertThat(stalls.longestMilliseconds()).isLessThanOrEqualTo(LONGEST_STALL_MILLISECONDS);
         }

@@ -74,6 +74,7 @@ class NoFreezeTest {
         assertThat(window.ask(this::state)).isInstanceOf(FlashState.Done.class);
         assertThat(lines).isGreaterThan(LINES_FIRST / 2);
         assertThat(stalls.count()).isPositive();
+        assertThat(stalls.mostComputedMilliseconds()).isLessThan(StallMeter.FAR_TOO_MUCH_MILLISECONDS);
         if (Boolean.getBoolean("flashlab.stalls")) {
             assertThat(stalls.longestMilliseconds()).isLessThanOrEqualTo(LONGEST_STALL_MILLISECONDS);
         }

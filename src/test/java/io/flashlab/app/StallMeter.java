@@ -17,6 +17,9 @@ import javafx.application.Platform;
  */
 final class StallMeter {
 
+    /** What the JavaFX thread does not compute at a stretch on any machine, a busy one included, unless something is wrong. */
+    static final double FAR_TOO_MUCH_MILLISECONDS = 300;
+
     private static final long PAUSE_MILLISECONDS = 2;
     private static final long LONGEST_WAIT_SECONDS = 60;
 
@@ -110,7 +113,11 @@ final class StallMeter {
                 Reading before = window.read();
                 Platform.runLater(run::countDown);
                 boolean answered = STACKS ? watch(run, window) : run.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
-                waits.add(window.read().minus(before));
+                Reading wait = window.read().minus(before);
+                waits.add(wait);
+                if (STACKS && wait.clock() > FIRST_LOOK_MILLISECONDS * 1_000_000) {
+                    System.out.println("WAIT " + wait);
+                }
                 if (!answered) {
                     return;
                 }

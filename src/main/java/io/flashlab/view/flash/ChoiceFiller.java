@@ -19,9 +19,11 @@ final class ChoiceFiller {
         box.valueProperty().bindBidirectional(option);
     }
 
-    /** Shows the chosen item anew, because what it is called has changed. */
-    static <T> void relabel(ComboBox<T> box, Function<T, String> label) {
-        box.setButtonCell(new ChoiceCell<>(label));
+    /** Shows the chosen item anew, because what it is called has changed. In the same cell: another one is laid out and styled anew. */
+    static void relabel(ComboBox<?> box) {
+        if (box.getButtonCell() instanceof ChoiceCell<?> cell) {
+            cell.relabel();
+        }
     }
 
     private static final class ChoiceCell<T> extends ListCell<T> {
@@ -34,7 +36,12 @@ final class ChoiceFiller {
         @Override
         protected void updateItem(@Nullable T item, boolean empty) {
             super.updateItem(item, empty);
-            setText(empty || item == null ? "" : label.apply(item));
+            relabel();
+        }
+
+        void relabel() {
+            T item = getItem();
+            setText(isEmpty() || item == null ? "" : label.apply(item));
         }
     }
 }

@@ -17,6 +17,7 @@ public final class FlashMapCardController {
     private final FlashMapModel model;
     private final Texts texts;
     private final FlashMapBar bar = new FlashMapBar();
+    private final Tooltip whole = new Tooltip();
 
     @FXML
     private VBox card;
@@ -32,6 +33,7 @@ public final class FlashMapCardController {
 
     @FXML
     private void initialize() {
+        size.setTooltip(whole);
         bar.setId("flash-map-bar");
         card.getChildren().add(bar);
         model.mapProperty().subscribe(this::show);
@@ -40,7 +42,7 @@ public final class FlashMapCardController {
 
     private void show(FlashMap map) {
         size.setText(texts.get(map.assumed() ? "flash.map.assumed" : "flash.map.size", texts.bytes(map.flashSize())));
-        size.setTooltip(new Tooltip(size.getText()));
+        whole.setText(size.getText());
         bar.show(map);
         bar.setAccessibleText(size.getText() + ". "
                 + map.segments().stream().map(this::inWords).collect(Collectors.joining("; ")));

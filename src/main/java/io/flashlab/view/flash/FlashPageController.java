@@ -1,6 +1,7 @@
 package io.flashlab.view.flash;
 
 import io.flashlab.view.error.ErrorCardController;
+import io.flashlab.view.layout.FrameByFrame;
 import io.flashlab.view.layout.ScrollsWhenLow;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.flash.FlashState;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -38,6 +40,7 @@ public final class FlashPageController {
 
     private final FlashViewModel model;
     private final Texts texts;
+    private final FrameByFrame locking = new FrameByFrame();
 
     @FXML
     private VBox page;
@@ -120,11 +123,7 @@ public final class FlashPageController {
         set(setup, !failed && !done);
         set(actionBar, !failed && !done);
         set(findings, !failed && !done);
-        findings.setDisable(busy);
-        inputs.getChildren().stream()
-                .filter(node -> node.getStyleClass().contains("lockable"))
-                .forEach(node -> node.setDisable(busy));
-        optionsCard.setDisable(busy);
+        lock(busy);
         switch (state) {
             case FlashState.Failed(var card) -> errorCardController.show(card);
             case FlashState.Awaiting(var card) -> {
@@ -135,6 +134,16 @@ public final class FlashPageController {
             case FlashState.Ready _, FlashState.Running _, FlashState.Cancelled _ -> {}
         }
         scroller.setVvalue(0);
+    }
+
+    /** Card by card: what is locked has all of its styles looked up anew. The view-model takes nothing from the first moment on. */
+    private void lock(boolean locked) {
+        Stream<Node> cards = inputs.getChildren().stream()
+                .filter(node -> node.getStyleClass().contains("lockable"));
+        locking.begin(Stream.concat(Stream.of(findings, optionsCard), cards)
+                .filter(node -> node.isDisable() != locked)
+                .<Runnable>map(node -> () -> node.setDisable(locked))
+                .toList());
     }
 
     private void showWait() {

@@ -81,7 +81,7 @@ public final class OptionsCardController {
         ChoiceFiller.fill(before, FlashOptionsViewModel.waysIntoLoader(), options.beforeProperty(), labels::before);
         ChoiceFiller.fill(after, List.of(AfterChoice.values()), options.afterProperty(), labels::after);
         verify.selectedProperty().bindBidirectional(options.verifyProperty());
-        board.boardProperty().subscribe(() -> ChoiceFiller.relabel(size, this::sizeLabel));
+        board.boardProperty().subscribe(() -> ChoiceFiller.relabel(size));
         board.boardProperty().subscribe(this::relabelBaud);
         board.selectedPortProperty().subscribe(this::relabelBaud);
         options.beforeProperty().subscribe(this::relabelBaud);
@@ -95,7 +95,7 @@ public final class OptionsCardController {
     }
 
     private void relabelBaud() {
-        ChoiceFiller.relabel(baud, this::baudLabel);
+        ChoiceFiller.relabel(baud);
         whyThisRate.setText(
                 options.baudProperty().get() instanceof BaudChoice.Auto
                         ? autoRate.reason()

@@ -134,9 +134,15 @@ public final class FlashMapBar extends Region {
         }
     }
 
+    /** While a job runs, this is called often: only what grows is moved. */
     public void showWritten(List<Range> ranges) {
+        boolean sameCount = written.size() == ranges.size();
         written = ranges;
-        arrange();
+        if (sameCount) {
+            layoutWritten();
+        } else {
+            arrange();
+        }
     }
 
     private void arrange() {
@@ -144,6 +150,7 @@ public final class FlashMapBar extends Region {
         for (Range _ : written) {
             Region range = new Region();
             range.getStyleClass().add("map-written");
+            range.setManaged(false);
             done.add(range);
         }
         getChildren().setAll(frame);
@@ -171,12 +178,21 @@ public final class FlashMapBar extends Region {
         frame.resizeRelocate(0, 0, width, BAR_HEIGHT);
         double scale = (width - 2) / shown.extent();
         layoutBlocks(shown, width, scale);
+        layoutWritten();
+        layoutMarks(width);
+    }
+
+    private void layoutWritten() {
+        FlashMap shown = map;
+        if (shown == null || shown.extent() == 0) {
+            return;
+        }
+        double scale = (getWidth() - 2) / shown.extent();
         for (int i = 0; i < done.size(); i++) {
             double x = 1 + snapPositionX(written.get(i).start() * scale);
             double end = 1 + snapPositionX(Math.min(written.get(i).end(), shown.extent()) * scale);
             done.get(i).resizeRelocate(x, 1, Math.max(0, end - x), BAR_HEIGHT - 2);
         }
-        layoutMarks(width);
     }
 
     private void layoutBlocks(FlashMap shown, double width, double scale) {

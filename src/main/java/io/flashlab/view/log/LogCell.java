@@ -3,26 +3,24 @@ package io.flashlab.view.log;
 import io.flashlab.viewmodel.log.LogLevel;
 import io.flashlab.viewmodel.log.LogLine;
 import javafx.css.PseudoClass;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** A log line: the time, muted, and the text in the colour of its level. */
 final class LogCell extends ListCell<@Nullable LogLine> {
 
-    private final Label clock = new Label();
-    private final Label text = new Label();
+    // Not labels: each would be a control with a skin, and a dozen rows are made in the moment when a job begins.
+    private final Text clock = new Text();
+    private final Text text = new Text();
     private final HBox row = new HBox(clock, text);
 
     LogCell() {
         getStyleClass().add("log-cell");
         row.getStyleClass().add("log-row");
         clock.getStyleClass().addAll("log-clock", "mono");
-        clock.setMinWidth(Region.USE_PREF_SIZE);
         text.getStyleClass().addAll("log-text", "mono");
-        text.setMinWidth(Region.USE_PREF_SIZE);
     }
 
     @Override

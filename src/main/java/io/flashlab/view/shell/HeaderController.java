@@ -42,6 +42,7 @@ public final class HeaderController {
     private final HeaderViewModel model;
     private final BoardViewModel board;
     private final Texts texts;
+    private final Tooltip sentence = new Tooltip();
     private boolean showing;
     private boolean takenFromTheList;
 
@@ -107,6 +108,7 @@ public final class HeaderController {
         detect.textProperty()
                 .bind(model.detectingProperty()
                         .map(detecting -> texts.get(detecting ? "shell.detect.cancel" : "shell.detect")));
+        Tooltip.install(words, sentence);
         model.wordsProperty().subscribe(this::showWords);
         model.statusProperty().subscribe(this::showStatus);
         header.widthProperty().subscribe(this::fit);
@@ -215,7 +217,7 @@ public final class HeaderController {
             fit();
             mac.setText(known.mac());
             words.setAccessibleText(known.sentence());
-            Tooltip.install(words, new Tooltip(known.sentence()));
+            sentence.setText(known.sentence());
         }
     }
 

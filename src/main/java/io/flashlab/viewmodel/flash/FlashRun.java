@@ -195,8 +195,10 @@ final class FlashRun {
     private void succeeded(Flashed flashed, ErrorContext context) {
         FlashResult result = flashed.result();
         flashMap.allWritten();
-        setup.board().learned(result.board());
         state.set(new FlashState.Done(result, success.card(result, flashed.took(), flashed.byHand())));
+        // Much is shown anew of a board that is known now, all over the window: after the card, for which a person
+        // waits.
+        jobs.show(() -> setup.board().learned(result.board()));
         if (context.port().isEmpty()) {
             return;
         }

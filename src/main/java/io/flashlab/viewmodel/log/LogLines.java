@@ -33,8 +33,8 @@ final class LogLines extends ObservableListBase<LogLine> {
             return;
         }
         List<LogLine> kept = newest.subList(Math.max(0, newest.size() - most), newest.size());
-        forgetFirst(lines.size() + kept.size() - most);
         beginChange();
+        forgetFirst(lines.size() + kept.size() - most);
         int from = lines.size();
         lines.addAll(kept);
         nextAdd(from, lines.size());
@@ -49,18 +49,17 @@ final class LogLines extends ObservableListBase<LogLine> {
 
     @Override
     public void clear() {
+        beginChange();
         forgetFirst(lines.size());
+        endChange();
     }
 
     private void forgetFirst(int count) {
-        if (count <= 0) {
-            return;
+        if (count > 0) {
+            List<LogLine> oldest = lines.subList(0, count);
+            List<LogLine> gone = List.copyOf(oldest);
+            oldest.clear();
+            nextRemove(0, gone);
         }
-        beginChange();
-        List<LogLine> oldest = lines.subList(0, count);
-        List<LogLine> gone = List.copyOf(oldest);
-        oldest.clear();
-        nextRemove(0, gone);
-        endChange();
     }
 }
