@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /**
  * Build step: links the program's modules and Java's into one run time with jlink, without what the program never needs.
  *
- * <p>JavaFX asks for the whole module {@code java.desktop}, and uses the JavaBeans of it; the rest is AWT, Swing, printing
- * and sound. {@code java.xml} has an XSLT compiler, of which nobody here knows. Both together are a third of a run time.
+ * <p>JavaFX asks for the whole module {@code java.desktop}, and uses the JavaBeans of it; the lab uses its sampled sound; the
+ * rest is AWT, Swing, printing and synthesizers. {@code java.xml} has an XSLT compiler, of which nobody here knows. Both together are a third of a run time.
  */
 final class RunTime {
 
@@ -28,7 +28,11 @@ final class RunTime {
     private static final List<String> OPTIONS =
             List.of("--no-header-files", "--no-man-pages", "--compress=zip-9", "--include-locales=" + LOCALES);
 
-    private static final String NATIVE_LIBRARIES_OF_AWT = "regex:/java\\.desktop/(lib|bin)/.*";
+    private static final String NATIVE_LIBRARIES_OF_AWT = "regex:/java\\.desktop/(lib|bin)/(?!(lib)?jsound\\.).*";
+
+    /** Of sound what plays samples: no synthesizer with its bank of instruments. */
+    private static final String KEPT = "java/beans/.*|com/sun/beans/.*|javax/sound/sampled/.*"
+            + "|com/sun/media/sound/(?!Soft|SF2|DLS|Emergency|RealTime|MidiIn|MidiOut|Model)[^/]*";
 
     private final List<Path> modulePath;
     private final String modules;
@@ -45,7 +49,7 @@ final class RunTime {
         arguments.addAll(List.of("--module-path", joined(modulePath), "--output", folder.toString()));
         arguments.addAll(List.of("--add-modules", modules));
         arguments.add("--exclude-resources="
-                + allBut("java.desktop", "java/beans/.*|com/sun/beans/.*", "")
+                + allBut("java.desktop", KEPT, "")
                 + ","
                 + allBut("java.xml", "", "com/sun/org/apache/(xalan|xpath|bcel|xml/internal/dtm)/"));
         arguments.add("--exclude-files=" + NATIVE_LIBRARIES_OF_AWT);

@@ -14,6 +14,7 @@ module io.flashlab {
     requires static atlantafx.base;
     requires static org.kordamp.ikonli.javafx;
     requires static org.kordamp.ikonli.feather;
+    requires static java.desktop;
     requires static org.commonmark;
     requires static org.commonmark.ext.gfm.tables;
     requires com.fazecast.jSerialComm;

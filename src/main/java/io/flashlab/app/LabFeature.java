@@ -7,11 +7,13 @@ import io.flashlab.view.lab.LabCloseGuard;
 import io.flashlab.view.lab.LabJobController;
 import io.flashlab.view.lab.LabPageController;
 import io.flashlab.view.lab.LabSummaryController;
+import io.flashlab.view.lab.TonePlayer;
 import io.flashlab.viewmodel.flash.FlashSetup;
 import io.flashlab.viewmodel.lab.LabAccess;
 import io.flashlab.viewmodel.lab.LabBoardsViewModel;
 import io.flashlab.viewmodel.lab.LabJobViewModel;
 import io.flashlab.viewmodel.lab.LabReportsViewModel;
+import io.flashlab.viewmodel.lab.LabSoundsViewModel;
 import io.flashlab.viewmodel.shell.NavigationViewModel;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,6 +32,7 @@ final class LabFeature {
     private final LabJobViewModel job;
     private final LabBoardsViewModel boards;
     private final LabReportsViewModel reports;
+    private final LabSoundsViewModel sounds;
 
     /** @param setup what is chosen on the Flash page */
     LabFeature(Models models, Surroundings outside, FlashSetup setup, FileDialogs files) {
@@ -49,6 +52,8 @@ final class LabFeature {
         this.job = new LabJobViewModel(new FlashPageJob(setup), folder, models.texts);
         this.boards = new LabBoardsViewModel(access, job, models.texts);
         this.reports = new LabReportsViewModel(boards, job, access, models.texts);
+        this.sounds = new LabSoundsViewModel(models.settings, new TonePlayer(outside.worker()));
+        boards.onEnd(sounds::heard);
     }
 
     LabJobViewModel job() {
@@ -74,7 +79,7 @@ final class LabFeature {
                         Map.of(
                                 LabPageController.class, () -> new LabPageController(boards, job, models.texts),
                                 LabSummaryController.class,
-                                        () -> new LabSummaryController(boards, reports, files, models.texts),
+                                        () -> new LabSummaryController(boards, reports, sounds, files, models.texts),
                                 LabJobController.class,
                                         () -> new LabJobController(job, boards, reports, files, models.texts)),
                         models.texts)

@@ -6,6 +6,7 @@ import io.flashlab.viewmodel.lab.LabBoardsViewModel;
 import io.flashlab.viewmodel.lab.LabCounts;
 import io.flashlab.viewmodel.lab.LabReportsViewModel;
 import io.flashlab.viewmodel.lab.LabReportsViewModel.Report;
+import io.flashlab.viewmodel.lab.LabSoundsViewModel;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -17,6 +18,7 @@ public final class LabSummaryController {
 
     private final LabBoardsViewModel boards;
     private final LabReportsViewModel reports;
+    private final LabSoundsViewModel heard;
     private final FileDialogs files;
     private final Texts texts;
 
@@ -47,10 +49,18 @@ public final class LabSummaryController {
     @FXML
     private MenuButton report;
 
+    @FXML
+    private ToggleButton sounds;
+
     @SuppressWarnings("NullAway.Init")
     public LabSummaryController(
-            LabBoardsViewModel boards, LabReportsViewModel reports, FileDialogs files, Texts texts) {
+            LabBoardsViewModel boards,
+            LabReportsViewModel reports,
+            LabSoundsViewModel heard,
+            FileDialogs files,
+            Texts texts) {
         this.boards = boards;
+        this.heard = heard;
         this.reports = reports;
         this.files = files;
         this.texts = texts;
@@ -66,6 +76,7 @@ public final class LabSummaryController {
         });
         boards.busyProperty().subscribe(busy -> stopAll.setDisable(!busy));
         startAll.disableProperty().bind(boards.readyProperty().not());
+        heard.onProperty().subscribe(sounds::setSelected);
     }
 
     private void show(LabCounts counts) {
@@ -99,6 +110,11 @@ public final class LabSummaryController {
     @FXML
     private void arm() {
         boards.arm(arm.isSelected());
+    }
+
+    @FXML
+    private void sounds() {
+        heard.switchTo(sounds.isSelected());
     }
 
     @FXML

@@ -6,6 +6,7 @@ import io.flashlab.lab.LabRun;
 import io.flashlab.lab.StationView;
 import io.flashlab.lab.roster.Roster;
 import io.flashlab.viewmodel.Texts;
+import io.flashlab.viewmodel.lab.BoardSounds.Sound;
 import io.flashlab.viewmodel.lab.LabCard.Action;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,8 @@ public final class LabBoardsViewModel {
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(this, "ready");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyBooleanWrapper armed = new ReadOnlyBooleanWrapper(this, "armed");
+    private final BoardSounds sounds = new BoardSounds();
+    private Consumer<Sound> player = _ -> {};
     private boolean again;
     private @Nullable OpenRun open;
 
@@ -60,7 +63,13 @@ public final class LabBoardsViewModel {
         made.run().again(again);
         made.run().ports(ports.shown());
         ready.set(true);
+        sounds.begin(made.run().stations());
         refresh();
+    }
+
+    /** Says who is told of boards' ends as they come. */
+    public void onEnd(Consumer<Sound> listener) {
+        player = listener;
     }
 
     private void refresh() {
@@ -79,6 +88,7 @@ public final class LabBoardsViewModel {
         counts.set(LabCounts.of(stations, free.size()));
         busy.set(stations.stream().anyMatch(station -> station.state().isBusy()));
         armed.set(now.run().isArmed());
+        sounds.heard(stations).ifPresent(player);
     }
 
     // ---- What is shown

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param adapters what was learned of serial adapters, the last one that was used first
  * @param catalog which lists of firmware are asked
  * @param updates whether newer versions are looked for
+ * @param labSounds whether a board's end is to be heard in the lab
  */
 public record Settings(
         Theme theme,
@@ -33,7 +34,8 @@ public record Settings(
         FlashChoices flash,
         List<AdapterRate> adapters,
         CatalogChoices catalog,
-        UpdateChoices updates) {
+        UpdateChoices updates,
+        boolean labSounds) {
 
     public Settings {
         adapters = List.copyOf(adapters);
@@ -52,7 +54,8 @@ public record Settings(
                 FlashChoices.defaults(),
                 List.of(),
                 CatalogChoices.defaults(),
-                UpdateChoices.defaults());
+                UpdateChoices.defaults(),
+                false);
     }
 
     public Settings withTheme(Theme newTheme) {
@@ -103,6 +106,10 @@ public record Settings(
         return with(draft -> draft.updates = newUpdates);
     }
 
+    public Settings withLabSounds(boolean newLabSounds) {
+        return with(draft -> draft.labSounds = newLabSounds);
+    }
+
     private Settings with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -134,6 +141,7 @@ public record Settings(
         private List<AdapterRate> adapters;
         private CatalogChoices catalog;
         private UpdateChoices updates;
+        private boolean labSounds;
 
         Draft(Settings from) {
             theme = from.theme;
@@ -148,6 +156,7 @@ public record Settings(
             adapters = from.adapters;
             catalog = from.catalog;
             updates = from.updates;
+            labSounds = from.labSounds;
         }
 
         Settings settings() {
@@ -163,7 +172,8 @@ public record Settings(
                     flash,
                     adapters,
                     catalog,
-                    updates);
+                    updates,
+                    labSounds);
         }
     }
 }

@@ -17,6 +17,9 @@ import io.flashlab.simulator.SimulatedBoard;
 import io.flashlab.testing.MicroPythonBoard;
 import io.flashlab.testing.WithoutPauses;
 import io.flashlab.viewmodel.Texts;
+import io.flashlab.viewmodel.lab.BoardSounds.Sound;
+import io.flashlab.viewmodel.settings.Settings;
+import io.flashlab.viewmodel.settings.SettingsViewModel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,6 +47,7 @@ class LabBoardsTest {
     private Path folder;
 
     private final ExecutorService ui = Executors.newSingleThreadExecutor();
+    private final List<Sound> sounds = new CopyOnWriteArrayList<>();
     private LabJobViewModel job;
     private LabBoardsViewModel boards;
 
@@ -60,6 +65,7 @@ class LabBoardsTest {
         onUi(() -> {
             job = new LabJobViewModel(_ -> Optional.empty(), folder, texts);
             boards = new LabBoardsViewModel(access, job, texts);
+            boards.onEnd(sounds::add);
             job.open(file);
         });
         awaitReady();
@@ -146,6 +152,7 @@ class LabBoardsTest {
             port.write.countDown();
             awaitState("ESP8266EX, all done");
             assertThat(ask(() -> boards.countsProperty().get())).isEqualTo(new LabCounts(1, 0, 0, 0));
+            assertThat(sounds).containsExactly(Sound.PASSED);
         }
     }
 
@@ -164,9 +171,23 @@ class LabBoardsTest {
             onUi(boards::startAll);
 
             awaitState("main.py could not be copied");
+            assertThat(sounds).containsExactly(Sound.FAILED);
             int id = cards().getFirst().id();
             assertThat(ask(() -> boards.log(id))).anyMatch(line -> line.contains("no file system"));
         }
+    }
+
+    @Test
+    void soundsAreOffUntilSomebodyWantsThem() {
+        SettingsViewModel settings = new SettingsViewModel(Settings.defaults(), _ -> {});
+        LabSoundsViewModel heard = new LabSoundsViewModel(settings, sounds::add);
+
+        heard.heard(Sound.FAILED);
+        heard.switchTo(true);
+        heard.heard(Sound.FAILED);
+
+        assertThat(sounds).containsExactly(Sound.PASSED, Sound.FAILED);
+        assertThat(settings.get().labSounds()).isTrue();
     }
 
     /** Each change opens the run anew, and the roster has one owner. */
