@@ -495,11 +495,11 @@ final class ScreenTour {
             throw failure.get();
         }
         WriteReport.Part part = new WriteReport.Part(
-                NAME, 0, SIZE, 374_910, Duration.ofMillis(9100), "8d1ad6fd6f75f9ae1cb4fb01eb5b1d6d", true);
+                NAME, 0, SIZE, 374_910, Duration.ofMillis(4700), "8d1ad6fd6f75f9ae1cb4fb01eb5b1d6d", true);
         return new FlashResult(
                 FlashWindow.BOARD,
-                new WriteReport(List.of(part), Duration.ofMillis(9100)),
-                460800,
+                new WriteReport(List.of(part), Duration.ofMillis(4700)),
+                921600,
                 ControlLines.MISSING);
     }
 }
