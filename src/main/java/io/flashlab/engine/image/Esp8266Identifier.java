@@ -31,7 +31,7 @@ final class Esp8266Identifier {
                     .map(header -> describe(bytes, header, new FirmwareKind.Esp8266V2Application(), List.of()));
         }
         return ImageStructure.walk(bytes, 0, family)
-                .filter(image -> isImage(bytes))
+                .filter(image -> isImage(bytes) && holdsItsEntry(image, bytes.u32(4)))
                 .map(image -> describe(bytes, image.header(), kind(bytes), problems(bytes, image)));
     }
 
@@ -52,6 +52,13 @@ final class Esp8266Identifier {
         long firstAddress = bytes.u32(ImageHeader.LENGTH);
         boolean ram = isIram(firstAddress) || (firstAddress >= DRAM && firstAddress < DRAM_END);
         return bytes.u8(0) == ImageHeader.MAGIC && bytes.u8(1) > 0 && isIram(bytes.u32(4)) && ram;
+    }
+
+    /** A program whose first instruction is not in it is none, but data that looks like one. */
+    private static boolean holdsItsEntry(ImageStructure image, long entry) {
+        return !image.complete()
+                || image.segments().stream()
+                        .anyMatch(part -> entry >= part.address() && entry < part.address() + part.length());
     }
 
     private static boolean isIram(long address) {

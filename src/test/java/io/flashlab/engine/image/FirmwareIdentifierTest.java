@@ -26,6 +26,16 @@ class FirmwareIdentifierTest {
     }
 
     @Test
+    void dataWithTheHeaderOfAProgramThatBeginsOutsideOfItIsNoProgram() {
+        byte[] image = Esp8266ImageBuilder.image(2, 0x20, 1000);
+        // 0x40100000 and 1000 bytes is what it loads.
+        image[4] = (byte) 0xe8;
+        image[5] = 0x03;
+
+        assertThat(FirmwareIdentifier.identify(image).kind()).isEqualTo(new FirmwareKind.Data());
+    }
+
+    @Test
     void aWrongChecksumIsAProblem() {
         byte[] image = Esp8266ImageBuilder.image(2, 0x20, 1000);
         image[500] ^= 1;
