@@ -1,6 +1,10 @@
 package io.flashlab.viewmodel;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -76,6 +80,14 @@ public record Texts(ResourceBundle bundle, Locale locale) {
         return seconds < 2 * SECONDS_PER_MINUTE
                 ? get("unit.seconds", seconds)
                 : get("unit.minutes", seconds / SECONDS_PER_MINUTE, seconds % SECONDS_PER_MINUTE);
+    }
+
+    /** Day and minute, where this computer is: {@code Nov 21, 2026, 12:00 PM}. */
+    public String dateTime(Instant time) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(locale)
+                .withZone(ZoneId.systemDefault())
+                .format(time);
     }
 
     private String number(long bytes, long unit, boolean decimal) {

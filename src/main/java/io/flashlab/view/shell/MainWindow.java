@@ -5,6 +5,7 @@ import io.flashlab.view.theme.StyleSheets;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.settings.SettingsViewModel;
 import io.flashlab.viewmodel.shell.StatusViewModel;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -53,9 +54,12 @@ public final class MainWindow {
         new CloseGuard(stage, status.jobs(), texts).install();
         new JobSigns(stage, status, texts, InstantSource.system()).install();
         stage.show();
-        Thread.ofPlatform().daemon().name("flashlab-icons").start(() -> {
+        Thread.ofPlatform().daemon().name("flashlab-later").start(() -> {
             Image[] icons = icons();
             Platform.runLater(() -> stage.getIcons().setAll(icons));
+            // Java reads how dates are written when it is asked first; at the end of a job the window would wait for
+            // it.
+            texts.dateTime(Instant.EPOCH);
         });
     }
 

@@ -4,10 +4,6 @@ import io.flashlab.engine.BoardInfo;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.board.Fact.Group;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.BooleanBinding;
@@ -117,10 +113,7 @@ public final class BoardPageViewModel {
             return;
         }
         groups.set(words.groups(known));
-        String time = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(texts.locale())
-                .format(LocalDateTime.ofInstant(known.readAt(), ZoneId.systemDefault()));
-        asOf.set(texts.get(gone.get() ? "board.asOf.gone" : "board.asOf", time));
+        asOf.set(texts.get(gone.get() ? "board.asOf.gone" : "board.asOf", texts.dateTime(known.readAt())));
     }
 
     private String portName() {

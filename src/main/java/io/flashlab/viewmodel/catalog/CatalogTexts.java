@@ -9,10 +9,6 @@ import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.BundleInvalid;
 import io.flashlab.engine.error.FlasherException.DownloadFailed;
 import io.flashlab.viewmodel.Texts;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -88,15 +84,8 @@ final class CatalogTexts {
     private String list(CatalogListing listing, FlasherException problem) {
         String name = listing.source().name();
         return listing.fetched()
-                .map(then -> texts.get("catalog.lists.old", name, date(then), reason(problem)))
+                .map(then -> texts.get("catalog.lists.old", name, texts.dateTime(then), reason(problem)))
                 .orElseGet(() -> texts.get("catalog.lists.none", name, reason(problem)));
-    }
-
-    private String date(Instant then) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(texts.locale())
-                .withZone(ZoneId.systemDefault())
-                .format(then);
     }
 
     private String reason(FlasherException problem) {
