@@ -7,6 +7,7 @@ import io.flashlab.engine.error.FlasherException.Unsupported;
 import io.flashlab.engine.transport.rfc2217.ComPortCommand;
 import io.flashlab.engine.transport.rfc2217.ComPortValue;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /**
  * A serial port elsewhere with its settings and control lines, {@code rfc2217://host:port} (RFC 2217, "Telnet Com Port
@@ -35,6 +36,8 @@ public final class Rfc2217Transport implements SerialTransport {
     private final String name;
     private final Rfc2217Link link;
     private int baudRate;
+    private boolean dtr;
+    private boolean rts;
     private boolean confirmsControl;
     private boolean silent;
 
@@ -135,19 +138,30 @@ public final class Rfc2217Transport implements SerialTransport {
         return baudRate;
     }
 
+    /**
+     * Says what changes and nothing else: Espressif's server takes RTS released while DTR is for a reset that starts the
+     * program, and would do that at the end of every sequence.
+     */
     @Override
     public void setControlLines(boolean dtr, boolean rts) throws FlasherException {
-        ComPortRequest first = ComPortRequest.dtr(dtr);
-        ComPortRequest second = ComPortRequest.rts(rts);
+        ComPortRequest[] changes = Stream.concat(
+                        dtr == this.dtr ? Stream.empty() : Stream.of(ComPortRequest.dtr(dtr)),
+                        rts == this.rts ? Stream.empty() : Stream.of(ComPortRequest.rts(rts)))
+                .toArray(ComPortRequest[]::new);
+        this.dtr = dtr;
+        this.rts = rts;
+        if (changes.length == 0) {
+            return;
+        }
         if (!confirmsControl) {
-            link.request(Duration.ZERO, first, second);
+            link.request(Duration.ZERO, changes);
             return;
         }
         boolean othersOutstanding = silent;
-        boolean answered = request(CONTROL_ANSWER_TIMEOUT, first, second);
+        boolean answered = request(CONTROL_ANSWER_TIMEOUT, changes);
         // Left unanswered it has been sent all the same: what the board does will tell. And a late answer to a request
         // before would be taken for one to this.
-        if (answered && !othersOutstanding && !(first.isConfirmed() && second.isConfirmed())) {
+        if (answered && !othersOutstanding && !Stream.of(changes).allMatch(ComPortRequest::isConfirmed)) {
             throw new Unsupported("Setting DTR and RTS", "the server does not confirm it");
         }
     }

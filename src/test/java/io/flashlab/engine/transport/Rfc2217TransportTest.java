@@ -56,7 +56,23 @@ final class Rfc2217TransportTest {
             port.setControlLines(true, false);
             port.setControlLines(false, true);
 
-            assertThat(server.segments()).endsWith("fffa2c0508fff0fffa2c050cfff0", "fffa2c0509fff0fffa2c050bfff0");
+            assertThat(server.segments()).endsWith("fffa2c0508fff0", "fffa2c0509fff0fffa2c050bfff0");
+        }
+    }
+
+    /** RTS released while DTR is, starts the program behind Espressif's esp_rfc2217_server ({@code esp_port_manager.py}). */
+    @Test
+    void theClassicResetSaysEachChangeOnceAndEndsWithDtr() throws Exception {
+        serve(ALL, FakeRfc2217Server.OBEY);
+
+        try (SerialTransport port = open(115_200)) {
+            port.setControlLines(false, true);
+            port.setControlLines(true, true);
+            port.setControlLines(true, false);
+            port.setControlLines(false, false);
+            port.setControlLines(false, false);
+
+            assertThat(server.settings()).endsWith("0509", "050c", "050b", "0508", "050c", "0509");
         }
     }
 
@@ -180,7 +196,7 @@ final class Rfc2217TransportTest {
             port.setControlLines(true, false);
             port.discardInput();
 
-            assertThat(server.settings()).endsWith("0508", "050c", "0c01");
+            assertThat(server.settings()).endsWith("0508", "0c01");
         }
     }
 
@@ -222,7 +238,7 @@ final class Rfc2217TransportTest {
             answers.set(false);
 
             for (int i = 0; i < 10; i++) {
-                port.setControlLines(true, true);
+                port.setControlLines(i % 2 == 0, true);
                 port.discardInput();
             }
 
