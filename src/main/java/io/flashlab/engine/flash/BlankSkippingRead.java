@@ -4,7 +4,6 @@ import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.ResponseInvalid;
 import io.flashlab.engine.error.FlasherException.ResponseTimeout;
 import io.flashlab.engine.loader.FlashSink;
-import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
@@ -25,7 +24,8 @@ final class BlankSkippingRead {
     private final FlashSink sink;
     private final LongConsumer arrived;
     private final byte[] erased = new byte[FlashAddress.SECTOR];
-    private final ByteArrayOutputStream piece = new ByteArrayOutputStream(BLOCK);
+    private final byte[] piece = new byte[BLOCK];
+    private int held;
     private boolean seemsErased;
     private long probe = BLOCK;
 
@@ -75,20 +75,17 @@ final class BlankSkippingRead {
                 }
             }
         }
-        piece.reset();
+        held = 0;
         device.loader().readFlash(at, step, (data, offset, count) -> {
-            piece.write(data, offset, count);
-            arrived.accept(done + piece.size());
+            System.arraycopy(data, offset, piece, held, count);
+            held += count;
+            arrived.accept(done + held);
             device.throwIfCancelled();
         });
-        pass(piece.toByteArray());
+        int last = Math.max(0, held - FlashAddress.SECTOR);
+        seemsErased = Arrays.equals(piece, last, held, erased, 0, held - last);
+        sink.accept(piece, 0, held);
         return step;
-    }
-
-    private void pass(byte[] data) throws FlasherException {
-        int last = Math.max(0, data.length - FlashAddress.SECTOR);
-        seemsErased = Arrays.equals(data, last, data.length, erased, 0, data.length - last);
-        sink.accept(data, 0, data.length);
     }
 
     private void pass(long length) throws FlasherException {

@@ -181,27 +181,11 @@ public final class FlashDevice {
     public void recover(FlasherException failure) throws FlasherException {
         cancellation.throwIfCancelled();
         if (!(failure instanceof PortLost lost)) {
-            if (line.isPresent()) {
-                goOn(line.get().recover(loader, failure));
-            } else {
-                resynchronize(failure);
-            }
+            listenAgain(failure, "An answer was lost or damaged. Writing again from the beginning...");
         } else if (reconnection.isPresent()) {
             reconnect(lost, reconnection.get());
         } else {
             throw lost;
-        }
-    }
-
-    /** Nobody knows whether the loader took what it was sent; but it can be told to begin anew, if it listens. */
-    private void resynchronize(FlasherException failure) throws FlasherException {
-        listenAgain(failure);
-        logger.warning("An answer was lost or damaged. Writing again from the beginning...");
-    }
-
-    private void listenAgain(FlasherException failure) throws FlasherException {
-        if (!loader.resynchronize()) {
-            throw failure;
         }
     }
 
@@ -212,11 +196,21 @@ public final class FlashDevice {
      */
     void recoverReading(FlasherException failure) throws FlasherException {
         cancellation.throwIfCancelled();
+        listenAgain(failure, "What was read arrived damaged. Reading it again...");
+    }
+
+    /**
+     * Nobody knows whether the loader took what it was sent; but it can be told to begin anew, if it listens.
+     *
+     * @param warning what is said where nobody keeps the line
+     */
+    private void listenAgain(FlasherException failure, String warning) throws FlasherException {
         if (line.isPresent()) {
             goOn(line.get().recover(loader, failure));
+        } else if (loader.resynchronize()) {
+            logger.warning(warning);
         } else {
-            listenAgain(failure);
-            logger.warning("What was read arrived damaged. Reading it again...");
+            throw failure;
         }
     }
 
