@@ -13,7 +13,7 @@ import io.flashlab.engine.flash.FlashPart;
 import io.flashlab.engine.flash.FlashStatusChange;
 import io.flashlab.engine.flash.ReadOperation;
 import io.flashlab.engine.flash.SfdpOperation;
-import io.flashlab.engine.flash.SharedCompression;
+import io.flashlab.engine.flash.SharedFiles;
 import io.flashlab.engine.flash.StatusOperation;
 import io.flashlab.engine.flash.VerifyOperation;
 import io.flashlab.engine.flash.VerifyReport;
@@ -339,13 +339,13 @@ public final class EspSession implements AutoCloseable {
     }
 
     /**
-     * Has data for flash deflated together with other sessions, as when many boards get the same files. To be called before
+     * Has files deflated and hashed together with other sessions, as when many boards get the same ones. To be called before
      * {@link #writeFlash}.
      *
-     * @param compression one object for all of them
+     * @param files one object for all of them
      */
-    public void share(SharedCompression compression) throws FlasherException {
-        perform(() -> board.flash().share(compression));
+    public void share(SharedFiles files) throws FlasherException {
+        perform(() -> board.flash().share(files));
     }
 
     /**

@@ -116,7 +116,7 @@ final class Attempt {
 
     private void write(EspSession session) throws FlasherException {
         try {
-            session.share(job.compression());
+            session.share(job.sharedFiles());
             if (job.job().writing().baudRate().isEmpty()) {
                 session.autoBaud(bench.rates());
             }

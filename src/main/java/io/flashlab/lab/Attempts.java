@@ -17,11 +17,13 @@ final class Attempts {
 
     private final BiFunction<Station, CancellationToken, Attempt> make;
     private final Stations stations;
+    private final StaggeredStart start;
     private final Set<Thread> working = ConcurrentHashMap.newKeySet();
     private boolean closed;
 
-    Attempts(Stations stations, BiFunction<Station, CancellationToken, Attempt> make) {
+    Attempts(Stations stations, StaggeredStart start, BiFunction<Station, CancellationToken, Attempt> make) {
         this.stations = stations;
+        this.start = start;
         this.make = make;
     }
 
@@ -46,6 +48,7 @@ final class Attempts {
 
     private void work(Station station, Attempt attempt) {
         try {
+            start.await();
             station.state(attempt.run());
         } finally {
             working.remove(Thread.currentThread());

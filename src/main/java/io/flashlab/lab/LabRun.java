@@ -48,7 +48,9 @@ public final class LabRun implements AutoCloseable {
         this.bench = bench;
         stations = new Stations(bench.time(), listener);
         attempts = new Attempts(
-                stations, (station, cancellation) -> new Attempt(job, bench, station, cancellation, new Rules()));
+                stations,
+                new StaggeredStart(bench.time()),
+                (station, cancellation) -> new Attempt(job, bench, station, cancellation, new Rules()));
         arming = new Arming(bench.time(), stations, attempts::begin);
         plugging = new Plugging(job.job().adapters(), stations, arming);
     }

@@ -3,7 +3,7 @@ package io.flashlab.lab;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.flash.FlashPart;
 import io.flashlab.engine.flash.HexParts;
-import io.flashlab.engine.flash.SharedCompression;
+import io.flashlab.engine.flash.SharedFiles;
 import io.flashlab.engine.image.ImageSource;
 import io.flashlab.lab.LabJob.LabFile;
 import io.flashlab.lab.roster.BoardRecord.Firmware;
@@ -26,7 +26,7 @@ public final class PreparedJob {
     private final List<FlashPart> parts;
     private final Optional<ImageSource> mainProgram;
     private final Firmware firmware;
-    private final SharedCompression compression = new SharedCompression();
+    private final SharedFiles files = new SharedFiles();
 
     private PreparedJob(LabJob job, List<FlashPart> parts, Optional<ImageSource> mainProgram, Firmware firmware) {
         this.job = job;
@@ -104,7 +104,7 @@ public final class PreparedJob {
         return mainProgram;
     }
 
-    SharedCompression compression() {
-        return compression;
+    SharedFiles sharedFiles() {
+        return files;
     }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.TilePane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -71,7 +72,10 @@ class LabNoFreezeTest {
         window.onFxThread(() -> window.composition().lab().job().open(job));
         await().atMost(LONGEST)
                 .until(() -> window.ask(() -> boards.readyProperty().get()));
+        StallMeter appearing = StallMeter.start();
         window.plugIn(ports.toArray(PortInfo[]::new));
+        await().atMost(LONGEST).until(() -> window.ask(this::shownTitles).size() == BOARDS);
+        System.out.printf("Lab, %s boards appear. %s%n", BOARDS, appearing.stop());
 
         StallMeter meter = StallMeter.start();
         window.onFxThread(boards::startAll);
@@ -81,6 +85,7 @@ class LabNoFreezeTest {
 
         System.out.printf("Lab, %s boards at once. %s%n", BOARDS, stalls);
         List<LabCard> cards = boards.cardsProperty().get();
+        window.onFxThread(() -> window.find(".lab-scroller", ScrollPane.class).setVvalue(1));
         await().atMost(LONGEST).until(() -> window.ask(this::shownTitles), titles(cards)::equals);
         assertThat(cards).hasSize(BOARDS).allMatch(card -> card.look().kind() == LabCard.Kind.GOOD);
         assertThat(stalls.count()).isPositive();

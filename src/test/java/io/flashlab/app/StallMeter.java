@@ -31,7 +31,7 @@ final class StallMeter {
 
     private final Thread thread = new Thread(this::beat, "stall meter");
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final List<Reading> waits = new ArrayList<>(10_000);
+    private final List<Wait> waits = new ArrayList<>(10_000);
 
     private StallMeter() {
         thread.setDaemon(true);
@@ -51,11 +51,18 @@ final class StallMeter {
     }
 
     /**
+     * How long a task has waited.
+     *
+     * @param begun in nanoseconds, since measuring began
+     */
+    record Wait(long begun, Reading took) {}
+
+    /**
      * What was measured.
      *
      * @param waits one for each task
      */
-    record Stalls(List<Reading> waits) {
+    record Stalls(List<Wait> waits) {
 
         /** How many tasks have run. */
         int count() {
@@ -64,7 +71,7 @@ final class StallMeter {
 
         /** The longest that a task has waited, in milliseconds. */
         double longestMilliseconds() {
-            return waits.stream().mapToLong(Reading::clock).max().orElse(0) / 1e6;
+            return waits.stream().mapToLong(wait -> wait.took().clock()).max().orElse(0) / 1e6;
         }
 
         /**
@@ -72,31 +79,38 @@ final class StallMeter {
          * machine as well, except that shared caches are slower.
          */
         double mostComputedMilliseconds() {
-            return waits.stream().mapToLong(Reading::computed).max().orElse(0) / 1e6;
+            return waits.stream()
+                            .mapToLong(wait -> wait.took().computed())
+                            .max()
+                            .orElse(0)
+                    / 1e6;
         }
 
         /** How many tasks have waited for longer than that. */
         long longerThan(double milliseconds) {
             return waits.stream()
-                    .filter(wait -> wait.clock() > milliseconds * 1e6)
+                    .filter(wait -> wait.took().clock() > milliseconds * 1e6)
                     .count();
         }
 
         /** All in one line. */
         @Override
         public String toString() {
-            Reading longest =
-                    waits.stream().max(Comparator.comparingLong(Reading::clock)).orElse(new Reading(0, 0, 0, 0));
+            Wait wait = waits.stream()
+                    .max(Comparator.comparingLong(each -> each.took().clock()))
+                    .orElse(new Wait(0, new Reading(0, 0, 0, 0)));
+            Reading longest = wait.took();
             return String.format(
                     Locale.ROOT,
                     "JavaFX thread: longest wait %.0f ms = %.0f computed + %.0f without a core + %.0f waiting for"
-                        + " others (garbage collector %.0f); most computed at a stretch %.0f ms; %d of %d tasks waited"
-                        + " for more than 50 ms; load %.1f",
+                        + " others (garbage collector %.0f), after %.1f s; most computed at a stretch %.0f ms; %d of"
+                        + " %d tasks waited for more than 50 ms; load %.1f",
                     longest.clock() / 1e6,
                     longest.computed() / 1e6,
                     longest.queued() / 1e6,
                     longest.blocked() / 1e6,
                     longest.collected() / 1e6,
+                    wait.begun() / 1e9,
                     mostComputedMilliseconds(),
                     longerThan(50),
                     count(),
@@ -108,13 +122,14 @@ final class StallMeter {
         CompletableFuture<ThreadClock> found = new CompletableFuture<>();
         Platform.runLater(() -> found.complete(ThreadClock.ofThisThread()));
         try (ThreadClock window = found.join()) {
+            Reading begin = window.read();
             while (!stopped.await(PAUSE_MILLISECONDS, TimeUnit.MILLISECONDS)) {
                 CountDownLatch run = new CountDownLatch(1);
                 Reading before = window.read();
                 Platform.runLater(run::countDown);
                 boolean answered = STACKS ? watch(run, window) : run.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
                 Reading wait = window.read().minus(before);
-                waits.add(wait);
+                waits.add(new Wait(before.minus(begin).clock(), wait));
                 if (STACKS && wait.clock() > FIRST_LOOK_MILLISECONDS * 1_000_000) {
                     System.out.println("WAIT " + wait);
                 }

@@ -26,7 +26,7 @@ public final class FlashDevice {
     private OptionalLong toldSize = OptionalLong.empty();
     private Optional<SpiConnection> attached = Optional.empty();
     private Optional<LineKeeper> line = Optional.empty();
-    private Optional<SharedCompression> shared = Optional.empty();
+    private Optional<SharedFiles> shared = Optional.empty();
 
     /** For a board that is given up when its port is lost. */
     public FlashDevice(EspLoader loader, EspLogger logger, CancellationToken cancellation, TimeSource time) {
@@ -66,14 +66,19 @@ public final class FlashDevice {
         line = Optional.of(keeper);
     }
 
-    /** Has data deflated together with other sessions. */
-    public void share(SharedCompression compression) {
-        shared = Optional.of(compression);
+    /** Has files deflated and hashed together with other sessions. */
+    public void share(SharedFiles files) {
+        shared = Optional.of(files);
+    }
+
+    /** What flash holds in place of a file when it is as it should be, 32 hexadecimal digits. */
+    String md5(PlannedPart part) {
+        return shared.map(files -> files.md5(part)).orElseGet(part::md5);
     }
 
     DeflatedData deflate(byte[] data, int blockSize) throws FlasherException {
         return shared.isPresent()
-                ? shared.get().of(data, blockSize, this::throwIfCancelled)
+                ? shared.get().deflate(data, blockSize, this::throwIfCancelled)
                 : DeflatedData.of(data, blockSize, this::throwIfCancelled);
     }
 

@@ -137,7 +137,7 @@ final class PartJob {
         }
         PartVerifier verifier = new PartVerifier(device, part);
         String found = verifier.flashMd5();
-        if (!found.equals(part.md5())) {
+        if (!found.equals(device.md5(part))) {
             throw mismatch(part, verifier, found);
         }
         endVerifying(part);
@@ -145,7 +145,7 @@ final class PartJob {
     }
 
     private VerifyMismatch mismatch(PlannedPart part, PartVerifier verifier, String found) throws FlasherException {
-        logger.print("Input MD5: " + part.md5());
+        logger.print("Input MD5: " + device.md5(part));
         logger.print("Flash MD5: " + found);
         if (found.equals(part.erasedMd5())) {
             logger.error("Write failed, the written flash region is empty.");
@@ -174,17 +174,17 @@ final class PartJob {
     }
 
     private boolean flashHolds(PlannedPart part) throws FlasherException {
-        return new PartVerifier(device, part).flashMd5().equals(part.md5());
+        return new PartVerifier(device, part).flashMd5().equals(device.md5(part));
     }
 
-    private static WriteReport.Part report(PlannedPart part, Sent sent, boolean verified, Outcome outcome) {
+    private WriteReport.Part report(PlannedPart part, Sent sent, boolean verified, Outcome outcome) {
         return new WriteReport.Part(
                 part.name(),
                 part.requestedAddress(),
                 part.size(),
                 sent.bytes(),
                 sent.elapsed(),
-                part.md5(),
+                device.md5(part),
                 verified,
                 outcome);
     }

@@ -31,7 +31,7 @@ final class PartVerifier {
     /** What to throw when {@link #flashMd5} gave {@code found}. */
     VerifyMismatch mismatch(String found) throws FlasherException {
         Region compared = new Region(part.address(), part.size());
-        return new VerifyMismatch(part.name(), compared, part.md5(), found, firstDifference());
+        return new VerifyMismatch(part.name(), compared, device.md5(part), found, firstDifference());
     }
 
     /** Where the first byte is that differs; nothing when that cannot be found out. */

@@ -19,6 +19,7 @@ public final class PlannedPart {
     private final byte[] data;
     private final HeaderPatch.Result header;
     private final Optional<List<Stretch>> changes;
+    private Optional<String> md5 = Optional.empty();
 
     /**
      * @param address where {@code data} goes: the part's own, or the sector's start with 0xff before the file
@@ -79,7 +80,10 @@ public final class PlannedPart {
 
     /** MD5 of the bytes written, 32 hexadecimal digits. */
     public String md5() {
-        return md5(0, data.length);
+        if (md5.isEmpty()) {
+            md5 = Optional.of(md5(0, data.length));
+        }
+        return md5.get();
     }
 
     /** MD5 of a range of the bytes written. */

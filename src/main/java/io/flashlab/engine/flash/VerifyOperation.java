@@ -79,14 +79,14 @@ public final class VerifyOperation {
         String found = verifier.flashMd5();
         progress.report(part, part.size());
         List<Region> differences = List.of();
-        if (found.equals(part.md5())) {
+        if (found.equals(device.md5(part))) {
             logger.endStage(Stage.VERIFY);
             logger.print("Verification successful (digest matched).");
         } else {
             differences = differences(part, verifier, detail);
             logger.endStage(Stage.VERIFY);
         }
-        return new VerifyReport.Part(part.name(), part.address(), part.size(), part.md5(), found, differences);
+        return new VerifyReport.Part(part.name(), part.address(), part.size(), device.md5(part), found, differences);
     }
 
     private List<Region> differences(PlannedPart part, PartVerifier verifier, Detail detail) throws FlasherException {

@@ -58,6 +58,9 @@ public final class FlashPageController {
     private Parent optionsCard;
 
     @FXML
+    private OptionsCardController optionsCardController;
+
+    @FXML
     private FittingScrollPane findings;
 
     @FXML
@@ -116,14 +119,15 @@ public final class FlashPageController {
     private void show(FlashState state) {
         boolean failed = state instanceof FlashState.Failed || state instanceof FlashState.Awaiting;
         boolean done = state instanceof FlashState.Done;
-        boolean busy = state instanceof FlashState.Running;
         set(errorCard, failed);
         set(successCard, done);
         set(result, failed || done);
         set(setup, !failed && !done);
         set(actionBar, !failed && !done);
         set(findings, !failed && !done);
-        lock(busy);
+        if (!failed && !done) {
+            lock(state instanceof FlashState.Running);
+        }
         switch (state) {
             case FlashState.Failed(var card) -> errorCardController.show(card);
             case FlashState.Awaiting(var card) -> {
@@ -136,11 +140,15 @@ public final class FlashPageController {
         scroller.setVvalue(0);
     }
 
-    /** Card by card: what is locked has all of its styles looked up anew. The view-model takes nothing from the first moment on. */
+    /**
+     * One after the other: what is locked has all of its styles looked up anew. The view-model takes nothing from the first moment
+     * on. What is out of sight stays as it is until it is seen again: a frame without anything to see has JavaFX draw all.
+     */
     private void lock(boolean locked) {
         Stream<Node> cards = inputs.getChildren().stream()
                 .filter(node -> node.getStyleClass().contains("lockable"));
-        locking.begin(Stream.concat(Stream.of(findings, optionsCard), cards)
+        locking.begin(Stream.of(Stream.of(findings), optionsCardController.choices().stream(), cards)
+                .flatMap(nodes -> nodes)
                 .filter(node -> node.isDisable() != locked)
                 .<Runnable>map(node -> () -> node.setDisable(locked))
                 .toList());

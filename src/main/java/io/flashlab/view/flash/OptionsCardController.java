@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Tooltip;
 
@@ -110,5 +111,10 @@ public final class OptionsCardController {
         return setting instanceof FlashSizeSetting.Detect && found.isPresent()
                 ? texts.get("flash.size.detected", texts.bytes(found.getAsLong()))
                 : labels.size(setting);
+    }
+
+    /** What a person chooses with. */
+    List<Node> choices() {
+        return List.of(baud, mode, frequency, size, erase, verify, before, after);
     }
 }

@@ -1,5 +1,6 @@
 package io.flashlab.view.lab;
 
+import io.flashlab.view.layout.LiveScrollPane;
 import io.flashlab.view.layout.ScrollsWhenLow;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.lab.LabBoardsViewModel;
@@ -28,6 +29,9 @@ public final class LabPageController implements BoardCard.Actions {
     private Node head;
 
     @FXML
+    private LiveScrollPane scroller;
+
+    @FXML
     private VBox content;
 
     @FXML
@@ -53,7 +57,9 @@ public final class LabPageController implements BoardCard.Actions {
         notice.visibleProperty().bind(job.noticeProperty().isNotEmpty());
         notice.managedProperty().bind(notice.visibleProperty());
         noBoards.managedProperty().bind(noBoards.visibleProperty());
-        BoardTiles cards = new BoardTiles(tiles.getChildren(), texts, this);
+        BoardTiles cards = new BoardTiles(tiles.getChildren(), scroller::isInSight, texts, this);
+        scroller.vvalueProperty().subscribe(cards::scrolled);
+        scroller.viewportBoundsProperty().subscribe(cards::scrolled);
         boards.cardsProperty().subscribe(newest -> {
             cards.show(newest);
             showHint();

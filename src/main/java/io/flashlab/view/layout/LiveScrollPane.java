@@ -1,5 +1,7 @@
 package io.flashlab.view.layout;
 
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Skin;
 
@@ -14,5 +16,11 @@ public final class LiveScrollPane extends ScrollPane {
         Skin<?> skin = super.createDefaultSkin();
         lookup(".viewport").setCache(false);
         return skin;
+    }
+
+    /** Whether any of a node within the content is where this pane shows it. */
+    public boolean isInSight(Node node) {
+        Bounds bounds = sceneToLocal(node.localToScene(node.getLayoutBounds()));
+        return getLayoutBounds().intersects(bounds);
     }
 }
