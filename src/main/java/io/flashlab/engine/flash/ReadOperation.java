@@ -120,6 +120,7 @@ public final class ReadOperation {
         private final String name;
         private final OutputStream out;
         private long done;
+        private long reported = -1;
 
         Copy(long address, long total, String name, OutputStream out) {
             this.address = address;
@@ -143,8 +144,16 @@ public final class ReadOperation {
             return done == 0;
         }
 
-        /** @param arrived bytes, passed on or not */
+        /**
+         * Says each figure once, and none again for what is read again.
+         *
+         * @param arrived bytes, passed on or not
+         */
         void report(long arrived) {
+            if (arrived <= reported) {
+                return;
+            }
+            reported = arrived;
             String region = "flash from " + FlashAddress.format(address);
             device.logger()
                     .progress(

@@ -7,11 +7,17 @@ import io.flashlab.engine.ConnectOptions.After;
 import io.flashlab.engine.ConnectOptions.Before;
 import io.flashlab.engine.EspSession;
 import io.flashlab.engine.error.FlasherException;
+import io.flashlab.engine.log.Progress;
 import io.flashlab.engine.task.CancellationToken;
+import io.flashlab.simulator.Fault;
+import io.flashlab.simulator.Fault.Direction;
+import io.flashlab.simulator.Fault.Effect;
 import io.flashlab.simulator.SimulatedPorts;
 import io.flashlab.testing.WatchedPorts;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BlankSkippingReadTest {
 
@@ -62,6 +68,30 @@ class BlankSkippingReadTest {
             assertThat(read)
                     .isEqualTo(Arrays.copyOfRange(bench.board().flashContents(), 0x1_2223, 0x1_2223 + 0x6_0001));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x8000, 0x2_8000})
+    void eachFigureOfProgressComesOnce(int filled) throws FlasherException {
+        bench.board().loadFlash(0, Firmware.noise(filled));
+
+        byte[] read = readAll();
+
+        assertThat(read).isEqualTo(bench.board().flashContents());
+        assertThat(bench.progress()).extracting(Progress::done).isSorted().doesNotHaveDuplicates();
+        assertThat(bench.progress().getFirst().done()).isZero();
+        assertThat(bench.progress().getLast().done()).isEqualTo(FLASH);
+    }
+
+    @Test
+    void aPieceThatIsReadAgainDoesNotTakeTheProgressBack() throws FlasherException {
+        bench.board().loadFlash(0, Firmware.noise(FLASH));
+        bench.board().inject(new Fault.OnByte(Direction.TO_HOST, 200_000, Effect.CORRUPT));
+
+        byte[] read = readAll();
+
+        assertThat(read).isEqualTo(bench.board().flashContents());
+        assertThat(bench.progress()).extracting(Progress::done).isSorted().doesNotHaveDuplicates();
     }
 
     @Test
