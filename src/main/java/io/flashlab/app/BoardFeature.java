@@ -1,7 +1,6 @@
 package io.flashlab.app;
 
 import io.flashlab.engine.ConnectOptions;
-import io.flashlab.engine.baud.RateMemory;
 import io.flashlab.view.FileDialogs;
 import io.flashlab.view.ViewLoader;
 import io.flashlab.view.board.BoardPageController;
@@ -28,7 +27,6 @@ import io.flashlab.viewmodel.flash.FlashOptionsViewModel;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Parent;
 
@@ -103,16 +101,7 @@ final class BoardFeature {
 
         @Override
         public ConnectOptions options() {
-            return models.board
-                    .connectOptions(choices.baudProperty().get().firstRate())
-                    .withBefore(choices.beforeProperty().get());
-        }
-
-        @Override
-        public Optional<RateMemory> auto() {
-            return choices.baudProperty().get() instanceof BaudChoice.Auto
-                    ? Optional.of(models.rates)
-                    : Optional.empty();
+            return choices.chosen(models.board.connectOptions(BaudChoice.SAFE));
         }
 
         @Override

@@ -1,10 +1,8 @@
 package io.flashlab.cli;
 
 import io.flashlab.cli.args.PortFilter;
-import io.flashlab.engine.ConnectOptions;
 import io.flashlab.engine.EspSession;
 import io.flashlab.engine.SessionContext;
-import io.flashlab.engine.baud.RateMemory;
 import io.flashlab.engine.config.ProtocolSettings.Attempts;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.Cancelled;
@@ -75,30 +73,7 @@ final class BoardFinder {
     }
 
     private Found connect(String port, SessionContext context) throws FlasherException {
-        ConnectOptions connect = options.connectOptions(port);
-        return new Found(
-                port,
-                options.baud().isPresent()
-                        ? EspSession.connect(opener(), connect, context)
-                        : connectFast(connect, context));
-    }
-
-    /**
-     * Finds the rate. What is learned of the adapter is forgotten with the command: the window's settings, which remember it
-     * there, are the window's to write.
-     */
-    private EspSession connectFast(ConnectOptions connect, SessionContext context) throws FlasherException {
-        RateMemory memory = RateMemory.inThisProcess();
-        EspSession board = EspSession.connect(opener(), connect, memory, context);
-        try {
-            if (board.autoBaud(memory).baudRate() != connect.baudRate()) {
-                context.logger().print("");
-            }
-            return board;
-        } catch (FlasherException | RuntimeException e) {
-            board.close();
-            throw e;
-        }
+        return new Found(port, EspSession.connect(opener(), options.connectOptions(port), context));
     }
 
     private PortOpener opener() {

@@ -124,8 +124,7 @@ final class GlobalOptions {
     ConnectOptions connectOptions(String portName) {
         OptionalInt attempts =
                 connectAttempts == null ? OptionalInt.empty() : OptionalInt.of(Math.max(0, connectAttempts));
-        int rate = baud.given().orElse(EspLoader.ROM_BAUD_RATE);
-        return new ConnectOptions(portName, rate, chip.family(), before, attempts, !noStub, trace);
+        return new ConnectOptions(portName, baud.engine(), chip.family(), before, attempts, !noStub, trace);
     }
 
     /** Bits a second, for flashing; empty for the fastest that works. */

@@ -111,8 +111,11 @@ final class ConnectedBoard {
         }
     }
 
-    /** Goes to the fastest rate that works, and lets writes go on at slower ones from now on. */
+    /** Goes to the fastest rate that works, and lets writes go on at slower ones from now on. Once is enough. */
     void autoBaud(RateMemory memory) throws FlasherException {
+        if (autoBaud.isPresent()) {
+            return;
+        }
         AutoBaud auto = automatic(memory);
         EspLoader found = auto.begin(loader);
         if (found != flash.loader()) {

@@ -1,7 +1,7 @@
 package io.flashlab.engine;
 
 import io.flashlab.engine.ConnectOptions.After;
-import io.flashlab.engine.baud.RateMemory;
+import io.flashlab.engine.ConnectOptions.Rate;
 import io.flashlab.engine.chip.ChipSpec;
 import io.flashlab.engine.chip.MacAddresses;
 import io.flashlab.engine.chip.SecurityInfo;
@@ -21,7 +21,6 @@ import io.flashlab.engine.flash.WriteOptions;
 import io.flashlab.engine.flash.WriteReport;
 import io.flashlab.engine.image.FlashSizeSetting;
 import io.flashlab.engine.image.ImageSource;
-import io.flashlab.engine.loader.EspLoader;
 import io.flashlab.engine.loader.SpiConnection;
 import io.flashlab.engine.memory.LoadRamOperation;
 import io.flashlab.engine.memory.MemoryOperations;
@@ -52,11 +51,13 @@ public final class EspSession implements AutoCloseable {
 
     private final SessionPort port;
     private final ConnectedBoard board;
+    private final Rate rate;
     private final SessionContext context;
 
-    private EspSession(SessionPort port, ConnectedBoard board, SessionContext context) {
+    private EspSession(SessionPort port, ConnectedBoard board, Rate rate, SessionContext context) {
         this.port = port;
         this.board = board;
+        this.rate = rate;
         this.context = context;
     }
 
@@ -83,29 +84,35 @@ public final class EspSession implements AutoCloseable {
 
     /**
      * As {@link #detectChip}, and makes ready for work: says what board it is, starts the stub if {@link
-     * ConnectOptions#stub} asks for it, and raises the rate to {@link ConnectOptions#baudRate}, which the ESP8266's ROM
-     * cannot.
+     * ConnectOptions#stub} asks for it, and goes to {@link ConnectOptions#rate}, which the ESP8266's ROM cannot.
      */
     public static EspSession connect(PortOpener ports, ConnectOptions options, SessionContext context)
             throws FlasherException {
-        context.logger().print("Serial port %s:".formatted(options.port()));
-        return open(ports, options, context, SessionOpener::open);
+        EspSession session = connectToAsk(ports, options, context);
+        boolean ready = false;
+        try {
+            session.perform(session::settleRate);
+            ready = true;
+            return session;
+        } finally {
+            if (!ready) {
+                session.close();
+            }
+        }
     }
 
     /**
-     * As {@link #connect(PortOpener, ConnectOptions, SessionContext)} at 115200 baud, for a session whose rate {@link
-     * #autoBaud} is going to choose: the stub is uploaded at what that is likely to be, where a reset can undo it, and again
-     * at 115200 baud where it does not arrive.
+     * As {@link #connect}, for a caller who asks the board something before the work: a rate that is to be chosen is not
+     * chosen yet. What is asked is asked at 115200 baud, which is sure to work, and a board that turns out to need nothing is
+     * left alone. {@link #autoBaud} goes on from there. A rate that is given is gone to here already.
      *
-     * @param options their rate is not used
-     * @param memory what is known of adapters
+     * <p>The stub is uploaded at what the rate is likely to be, where a reset can undo it, and again at 115200 baud where it
+     * does not arrive.
      */
-    public static EspSession connect(
-            PortOpener ports, ConnectOptions options, RateMemory memory, SessionContext context)
+    public static EspSession connectToAsk(PortOpener ports, ConnectOptions options, SessionContext context)
             throws FlasherException {
         context.logger().print("Serial port %s:".formatted(options.port()));
-        ConnectOptions slow = options.withBaudRate(EspLoader.ROM_BAUD_RATE);
-        return open(ports, slow, context, (opener, port) -> opener.open(port, memory));
+        return open(ports, options, context, SessionOpener::open);
     }
 
     /**
@@ -135,14 +142,13 @@ public final class EspSession implements AutoCloseable {
      * erased, and is left again by a command or a reset where it does not work. A board that cannot be reset goes no faster
      * than what is proven. From then on a write that fails for the line's sake goes on at a slower rate.
      *
-     * <p>To be called on a session that was connected at 115200 baud, before the work. Over the chip's own USB and over a raw
-     * socket, where there is no rate to change, nothing happens.
-     *
-     * @param memory what is known of adapters; it learns from this session
+     * <p>To be called before the work. Nothing happens in a session that is not {@linkplain ConnectOptions#withAutoBaud meant
+     * to}, in one that {@link #connect} has made ready, and over the chip's own USB and a raw socket, where there is no rate to
+     * change.
      */
-    public BaudReport autoBaud(RateMemory memory) throws FlasherException {
+    public BaudReport autoBaud() throws FlasherException {
         return ask(() -> {
-            board.autoBaud(memory);
+            chooseRate();
             return board.baudReport();
         });
     }
@@ -525,8 +531,24 @@ public final class EspSession implements AutoCloseable {
         LoadAhead.begin(options.chip());
         return new OpenAttempts(context).run(() -> {
             SessionPort port = SessionPort.open(ports, options, context);
-            return new EspSession(port, port.reach(way), context);
+            return new EspSession(port, port.reach(way), options.rate(), context);
         });
+    }
+
+    private void chooseRate() throws FlasherException {
+        switch (rate) {
+            case Rate.Fixed _ -> {}
+            case Rate.Auto(var memory) -> board.autoBaud(memory);
+        }
+    }
+
+    /** Chooses the rate before work that speaks of itself: a blank line parts the two. */
+    private void settleRate() throws FlasherException {
+        int before = board.loader().baudRate();
+        chooseRate();
+        if (board.loader().baudRate() != before) {
+            context.logger().print("");
+        }
     }
 
     /** @param command esptool's name of what a ROM in secure download mode does not do */

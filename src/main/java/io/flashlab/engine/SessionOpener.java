@@ -1,6 +1,7 @@
 package io.flashlab.engine;
 
 import io.flashlab.engine.ConnectOptions.Before;
+import io.flashlab.engine.ConnectOptions.Rate;
 import io.flashlab.engine.baud.RateMemory;
 import io.flashlab.engine.chip.ChipCatalog;
 import io.flashlab.engine.error.FlasherException;
@@ -41,48 +42,42 @@ final class SessionOpener {
 
     /** The rate to connect at. */
     static int firstBaudRate(ConnectOptions options) {
-        return options.before() == Before.NO_RESET_NO_SYNC
-                ? options.baudRate()
-                : Math.min(EspLoader.ROM_BAUD_RATE, options.baudRate());
+        return switch (options.rate()) {
+            case Rate.Auto _ -> EspLoader.ROM_BAUD_RATE;
+            case Rate.Fixed(int baudRate) ->
+                options.before() == Before.NO_RESET_NO_SYNC ? baudRate : Math.min(EspLoader.ROM_BAUD_RATE, baudRate);
+        };
     }
 
-    /** Detects the chip and prepares the board. */
+    /** Detects the chip and prepares the board; leaves it at the rate that it starts with where another is to be chosen. */
     ConnectedBoard open(ReturningPort port) throws FlasherException {
-        return open(port, board -> {
-            if (options.stub()) {
-                board.runStub(options.baudRate());
-            }
-            board.raiseBaudRate(options.baudRate());
-        });
-    }
-
-    /** As {@link #open(ReturningPort)}, for a board whose rate is chosen later. */
-    ConnectedBoard open(ReturningPort port, RateMemory memory) throws FlasherException {
-        return open(port, board -> {
-            if (options.stub()) {
-                board.runStub(memory);
-            }
-        });
-    }
-
-    /** What makes a board ready whose facts are known. */
-    @FunctionalInterface
-    private interface Start {
-        void on(ConnectedBoard board) throws FlasherException;
-    }
-
-    private ConnectedBoard open(ReturningPort port, Start start) throws FlasherException {
         ConnectedBoard board = detect(port);
         boolean prepared = false;
         try {
             identify(board);
-            start.on(board);
+            start(board);
             logger.print("");
             prepared = true;
             return board;
         } finally {
             if (!prepared) {
                 logger.leaveStages();
+            }
+        }
+    }
+
+    private void start(ConnectedBoard board) throws FlasherException {
+        switch (options.rate()) {
+            case Rate.Fixed(int baudRate) -> {
+                if (options.stub()) {
+                    board.runStub(baudRate);
+                }
+                board.raiseBaudRate(baudRate);
+            }
+            case Rate.Auto(RateMemory memory) -> {
+                if (options.stub()) {
+                    board.runStub(memory);
+                }
             }
         }
     }

@@ -109,17 +109,15 @@ final class Attempt {
         ConnectOptions options =
                 ConnectOptions.of(station.port().name()).withChip(job.job().chip());
         OptionalInt baudRate = job.job().writing().baudRate();
-        return baudRate.isPresent()
-                ? EspSession.connect(bench.ports(), options.withBaudRate(baudRate.getAsInt()), context)
-                : EspSession.connect(bench.ports(), options, bench.rates(), context);
+        ConnectOptions atRate =
+                baudRate.isPresent() ? options.withBaudRate(baudRate.getAsInt()) : options.withAutoBaud(bench.rates());
+        return EspSession.connectToAsk(bench.ports(), atRate, context);
     }
 
     private void write(EspSession session) throws FlasherException {
         try {
             session.share(job.sharedFiles());
-            if (job.job().writing().baudRate().isEmpty()) {
-                session.autoBaud(bench.rates());
-            }
+            session.autoBaud();
             session.writeFlash(job.parts(), job.job().writing().options());
         } catch (FlasherException failure) {
             try {

@@ -101,11 +101,7 @@ class NoFreezeTest {
             }
             return flasher.flash(
                     new FlashRequest(
-                            request.connect().withTrace(true),
-                            request.auto(),
-                            request.parts(),
-                            request.write(),
-                            request.after()),
+                            request.connect().withTrace(true), request.parts(), request.write(), request.after()),
                     context);
         }
     }

@@ -78,6 +78,7 @@ class CommandLineTest {
                 "-c esp9999 flash-id | Error: Invalid value for '--chip' / '-c': 'esp9999' is not one of 'auto',"
                         + " 'esp8266',",
                 "-b fast flash-id | Error: Invalid value for '--baud' / '-b': 'fast' is not a valid integer.",
+                "-b 0 flash-id | Error: Invalid value for '--baud' / '-b': 0 is no rate: it must be at least 1.",
                 "--before now flash-id | Error: Invalid value for '--before': 'now' is not one of 'default-reset',",
                 "--port x | Error: Missing command.",
                 "--port | Error: Option '--port' / '-p' requires an argument.",

@@ -12,6 +12,9 @@ import io.flashlab.engine.ConnectOptions.After;
 import io.flashlab.engine.EspSession;
 import io.flashlab.engine.Images;
 import io.flashlab.engine.SessionContext;
+import io.flashlab.engine.baud.Adapter;
+import io.flashlab.engine.baud.LearnedRate;
+import io.flashlab.engine.baud.RateMemory;
 import io.flashlab.engine.chip.ChipCatalog;
 import io.flashlab.engine.chip.ChipSpec;
 import io.flashlab.engine.chip.MacAddresses;
@@ -75,6 +78,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -189,6 +193,28 @@ class EmbeddingExamplesTest {
         assertThat(written.parts()).allMatch(WriteReport.Part::verified);
         assertThat(flash(0x8_0000, 3)).containsOnly(0xff);
         assertThat(output).hasBinaryContent(Arrays.copyOf(bootloaderBytes, 0x2400));
+    }
+
+    @Test
+    void theFastestRateForABoardThatHasNotHadItYet() throws Exception {
+        Set<String> done = Set.of();
+
+        // @start region="auto-rate"
+        RateMemory rates = RateMemory.inThisProcess(); // or your own, which keeps what is learned
+        ConnectOptions fastest = ConnectOptions.of(PORT).withAutoBaud(rates);
+        try (EspSession esp = EspSession.connectToAsk(ports, fastest, context)) {
+            if (!done.contains(esp.readMac().base().toString())) {
+                esp.autoBaud();
+                esp.writeFlash(List.of(new FlashPart(0x0, ImageSource.of(firmware))), WriteOptions.defaults());
+            }
+            esp.resetChip(After.HARD_RESET);
+        }
+        // @end
+
+        assertThat(flash(0, firmwareBytes.length)).isEqualTo(firmwareBytes);
+        assertThat(rates.recall(Adapter.of(PORT, Optional.empty())))
+                .map(LearnedRate::baudRate)
+                .hasValue(921_600);
     }
 
     @Test

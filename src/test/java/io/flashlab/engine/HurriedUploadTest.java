@@ -111,7 +111,7 @@ class HurriedUploadTest {
     void whereTheRateIsChosenLaterTheStubIsUploadedAtWhatItIsLikelyToBe(String chip) throws FlasherException {
         family(chip);
 
-        try (EspSession session = EspSession.connect(ports, options(), RateMemory.inThisProcess(), context())) {
+        try (EspSession session = EspSession.connectToAsk(ports, automatic(), context())) {
             assertThat(session.isStub()).isTrue();
             assertThat(ports.baudRates()).containsExactly(460_800, 115_200);
             assertThat(session.flashId().chip().size()).isPresent();
@@ -126,7 +126,7 @@ class HurriedUploadTest {
                 Adapter.of(SimulatedPorts.NAME, Optional.empty()),
                 new LearnedRate(230_400, OptionalInt.empty(), 5, 10));
 
-        try (EspSession _ = EspSession.connect(ports, options(), memory, context())) {
+        try (EspSession _ = EspSession.connectToAsk(ports, options().withAutoBaud(memory), context())) {
             assertThat(ports.baudRates()).containsExactly(230_400, 115_200);
         }
     }
@@ -136,8 +136,7 @@ class HurriedUploadTest {
         board.groundGpio0(true);
         board.pressReset();
 
-        try (EspSession session = EspSession.connect(
-                ports, options().withBefore(Before.NO_RESET), RateMemory.inThisProcess(), context())) {
+        try (EspSession session = EspSession.connectToAsk(ports, automatic().withBefore(Before.NO_RESET), context())) {
             assertThat(session.isStub()).isTrue();
             assertThat(ports.baudRates()).isEmpty();
         }
@@ -149,8 +148,7 @@ class HurriedUploadTest {
         family(chip);
         board.inject(new Fault.TooFast(Direction.TO_BOARD, 115_200, 500, 97, Effect.DROP));
 
-        try (EspSession session =
-                EspSession.connect(this::healedWhenSlow, options(), RateMemory.inThisProcess(), context())) {
+        try (EspSession session = EspSession.connectToAsk(this::healedWhenSlow, automatic(), context())) {
             assertThat(session.isStub()).isTrue();
             assertThat(ports.baudRates()).containsExactly(460_800, 115_200);
         }
@@ -194,6 +192,10 @@ class HurriedUploadTest {
 
     private EspSession connect(ConnectOptions options) throws FlasherException {
         return EspSession.connect(ports, options, context());
+    }
+
+    private static ConnectOptions automatic() {
+        return options().withAutoBaud(RateMemory.inThisProcess());
     }
 
     private static ConnectOptions options() {

@@ -164,9 +164,8 @@ class WholeJobsTest {
     private Duration automaticJob(Work work) throws FlasherException {
         Duration before = time.elapsed();
         RateMemory memory = RateMemory.inThisProcess();
-        ConnectOptions options = ConnectOptions.of(SimulatedPorts.NAME);
-        try (EspSession session = EspSession.connect(ports, options, memory, context())) {
-            session.autoBaud(memory);
+        ConnectOptions options = ConnectOptions.of(SimulatedPorts.NAME).withAutoBaud(memory);
+        try (EspSession session = EspSession.connect(ports, options, context())) {
             work.on(session);
             session.resetChip(After.HARD_RESET);
         }

@@ -1,18 +1,13 @@
 package io.flashlab.viewmodel.board;
 
 import io.flashlab.engine.ConnectOptions;
-import io.flashlab.engine.baud.RateMemory;
 import io.flashlab.viewmodel.error.ErrorAction;
-import java.util.Optional;
 
 /** How boards are reached: what a person chose for it applies to every page. */
 public interface BoardLink {
 
     /** How to reach the board on the selected port; there must be one. */
     ConnectOptions options();
-
-    /** What is known of adapters' rates, when the fastest that works is to be found; empty when one was chosen. */
-    Optional<RateMemory> auto();
 
     /** Whether a person brings the board into its loader. */
     boolean byHand();

@@ -5,7 +5,6 @@ import io.flashlab.engine.ConnectOptions;
 import io.flashlab.engine.ConnectOptions.After;
 import io.flashlab.engine.EspSession;
 import io.flashlab.engine.SessionContext;
-import io.flashlab.engine.baud.RateMemory;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.NoSync;
 import io.flashlab.engine.error.FlasherException.PortLost;
@@ -134,7 +133,7 @@ public final class BoardWork {
         replug.stop();
         again = () -> attempt(title, work, card, false);
         againSettled = () -> attempt(title, work, card, true);
-        Connection<T> connection = new Connection<>(work, link.options(), link.auto(), settle);
+        Connection<T> connection = new Connection<>(work, link.options(), settle);
         ErrorContext context = new ErrorContext(
                 HostSystem.current(),
                 Optional.ofNullable(board.selectedPortProperty().get()),
@@ -195,33 +194,19 @@ public final class BoardWork {
     }
 
     /** How one job reaches its board. */
-    private record Connection<T>(
-            SessionWork<T> work, ConnectOptions options, Optional<RateMemory> auto, boolean settle) {
+    private record Connection<T>(SessionWork<T> work, ConnectOptions options, boolean settle) {
 
         T run(PortOpener ports, SessionContext context) throws FlasherException {
             if (settle) {
                 ReplugWatch.settle(context);
             }
-            try (EspSession session = connect(ports, context)) {
+            try (EspSession session = EspSession.connectToAsk(ports, options, context)) {
+                // Asked at the rate that is sure to work, as for flashing.
+                session.boardInfo();
+                session.autoBaud();
                 T value = work.on(session, context);
                 session.resetChip(After.HARD_RESET);
                 return value;
-            }
-        }
-
-        private EspSession connect(PortOpener ports, SessionContext context) throws FlasherException {
-            if (auto.isEmpty()) {
-                return EspSession.connect(ports, options, context);
-            }
-            EspSession session = EspSession.connect(ports, options, auto.get(), context);
-            try {
-                // Asked at the rate that is sure to work, as for flashing.
-                session.boardInfo();
-                session.autoBaud(auto.get());
-                return session;
-            } catch (FlasherException e) {
-                session.close();
-                throw e;
             }
         }
     }

@@ -1,5 +1,7 @@
 package io.flashlab.viewmodel.flash;
 
+import io.flashlab.engine.ConnectOptions.Rate;
+import io.flashlab.engine.baud.RateMemory;
 import java.util.List;
 
 /** How fast to talk to the board. */
@@ -23,11 +25,15 @@ public sealed interface BaudChoice {
         return List.of(new Auto(), new Fixed(SAFE), new Fixed(230400), new Fixed(460800), new Fixed(921600));
     }
 
-    /** The rate to connect for. */
-    default int firstRate() {
+    /**
+     * The same for the engine.
+     *
+     * @param memory what {@link Auto} goes by
+     */
+    default Rate rate(RateMemory memory) {
         return switch (this) {
-            case Auto _ -> SAFE;
-            case Fixed fixed -> fixed.baudRate();
+            case Auto _ -> new Rate.Auto(memory);
+            case Fixed(int baudRate) -> new Rate.Fixed(baudRate);
         };
     }
 }

@@ -46,12 +46,10 @@ public final class EngineFlasher implements Flasher, HandFlasher {
 
     private static FlashResult flash(PortOpener ports, FlashRequest request, SessionContext context)
             throws FlasherException {
-        try (EspSession session = connect(ports, request, context)) {
+        try (EspSession session = EspSession.connectToAsk(ports, request.connect(), context)) {
             // Asked at the rate that is sure to work: a new one is proven for writing, where it can be lowered.
             BoardInfo board = session.boardInfo();
-            if (request.auto().isPresent()) {
-                session.autoBaud(request.auto().get());
-            }
+            session.autoBaud();
             WriteReport report = session.writeFlash(request.parts(), request.write());
             BaudReport baud = session.baudReport();
             ControlLines lines = session.controlLines();
@@ -61,12 +59,5 @@ public final class EngineFlasher implements Flasher, HandFlasher {
             session.resetChip(request.after());
             return new FlashResult(board, report, baud, lines);
         }
-    }
-
-    private static EspSession connect(PortOpener ports, FlashRequest request, SessionContext context)
-            throws FlasherException {
-        return request.auto().isPresent()
-                ? EspSession.connect(ports, request.connect(), request.auto().get(), context)
-                : EspSession.connect(ports, request.connect(), context);
     }
 }

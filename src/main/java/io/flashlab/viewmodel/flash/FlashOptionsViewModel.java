@@ -1,6 +1,7 @@
 package io.flashlab.viewmodel.flash;
 
 import io.flashlab.catalog.bundle.BundleSettings;
+import io.flashlab.engine.ConnectOptions;
 import io.flashlab.engine.ConnectOptions.Before;
 import io.flashlab.engine.flash.WriteOptions;
 import io.flashlab.engine.flash.WriteOptions.Erase;
@@ -52,6 +53,11 @@ public final class FlashOptionsViewModel {
     /** What {@link BaudChoice.Auto} goes by. */
     public LearnedRates learnedRates() {
         return learnedRates;
+    }
+
+    /** How to reach a board, with the rate and the way into its loader that were chosen. */
+    public ConnectOptions chosen(ConnectOptions connect) {
+        return connect.withRate(baud.get().rate(learnedRates)).withBefore(before.get());
     }
 
     /** The flash clocks that an ESP8266 image header can hold (ESP8266 Technical Reference, image header byte 3). */

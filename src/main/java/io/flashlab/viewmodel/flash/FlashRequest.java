@@ -3,23 +3,19 @@ package io.flashlab.viewmodel.flash;
 import io.flashlab.engine.ConnectOptions;
 import io.flashlab.engine.ConnectOptions.After;
 import io.flashlab.engine.ConnectOptions.Before;
-import io.flashlab.engine.baud.RateMemory;
 import io.flashlab.engine.flash.FlashPart;
 import io.flashlab.engine.flash.WriteOptions;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * One press on Flash, in full.
  *
  * @param connect how to reach the board
- * @param auto what the rate is chosen by, once the board is reached; empty for the one to connect with
  * @param parts files and places, in the order to write
  * @param write how to write
  * @param after how to leave the board
  */
-public record FlashRequest(
-        ConnectOptions connect, Optional<RateMemory> auto, List<FlashPart> parts, WriteOptions write, After after) {
+public record FlashRequest(ConnectOptions connect, List<FlashPart> parts, WriteOptions write, After after) {
 
     public FlashRequest {
         parts = List.copyOf(parts);
@@ -27,11 +23,11 @@ public record FlashRequest(
 
     /** The same, with a board that a person has brought into its loader. */
     FlashRequest byHand() {
-        return new FlashRequest(connect.withBefore(Before.NO_RESET), auto, parts, write, after);
+        return new FlashRequest(connect.withBefore(Before.NO_RESET), parts, write, after);
     }
 
     /** The same, with one try only: somebody is asked for help soon. */
     FlashRequest atOnce() {
-        return new FlashRequest(connect.withAttempts(1), auto, parts, write, after);
+        return new FlashRequest(connect.withAttempts(1), parts, write, after);
     }
 }

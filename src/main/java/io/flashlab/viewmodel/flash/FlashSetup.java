@@ -1,7 +1,6 @@
 package io.flashlab.viewmodel.flash;
 
 import io.flashlab.engine.BoardInfo;
-import io.flashlab.engine.ConnectOptions;
 import io.flashlab.engine.image.FirmwareKind;
 import io.flashlab.engine.image.ImageFamily;
 import io.flashlab.engine.transport.PortInfo;
@@ -41,12 +40,8 @@ public record FlashSetup(FirmwareTableViewModel firmware, FlashOptionsViewModel 
 
     /** What a press on Flash asks for. */
     FlashRequest request() {
-        BaudChoice baud = options.baudProperty().get();
-        ConnectOptions connect = board.connectOptions(baud.firstRate())
-                .withBefore(options.beforeProperty().get());
         FlashRequest request = new FlashRequest(
-                connect,
-                baud instanceof BaudChoice.Auto ? Optional.of(options.learnedRates()) : Optional.empty(),
+                options.chosen(board.connectOptions(BaudChoice.SAFE)),
                 firmware.tickedRows().stream()
                         .flatMap(row -> row.part().stream())
                         .toList(),

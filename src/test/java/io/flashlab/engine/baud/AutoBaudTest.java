@@ -71,12 +71,12 @@ class AutoBaudTest {
 
     private BaudReport job(Before before) throws FlasherException {
         SimulatedPorts ports = new SimulatedPorts(board);
-        ConnectOptions options = ConnectOptions.of(SimulatedPorts.NAME).withBefore(before);
+        ConnectOptions options =
+                ConnectOptions.of(SimulatedPorts.NAME).withAutoBaud(memory).withBefore(before);
         SessionContext context = new SessionContext(logger, new CancellationToken(), time);
         Duration begun = time.elapsed();
         try (EspSession session =
                 EspSession.connect((name, baud) -> new Port(ports.open(name, baud)), options, context)) {
-            session.autoBaud(memory);
             session.writeFlash(
                     List.of(new FlashPart(0, ImageSource.of("image.bin", image))),
                     WriteOptions.defaults().withForce(true));

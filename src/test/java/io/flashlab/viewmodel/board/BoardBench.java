@@ -1,8 +1,8 @@
 package io.flashlab.viewmodel.board;
 
 import io.flashlab.engine.ConnectOptions;
+import io.flashlab.engine.ConnectOptions.Rate;
 import io.flashlab.engine.EspSession;
-import io.flashlab.engine.baud.RateMemory;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.PortNotFound;
 import io.flashlab.engine.task.TimeSource;
@@ -34,7 +34,7 @@ final class BoardBench {
     final Texts texts = Texts.in(Locale.ENGLISH);
     final SimulatedPorts ports = new SimulatedPorts();
     final List<ErrorAction.Option> applied = new ArrayList<>();
-    Optional<RateMemory> auto = Optional.empty();
+    Rate rate = new Rate.Fixed(460800);
 
     /** Whether the port cannot be opened, as when somebody pulled it a moment ago. */
     boolean missing;
@@ -131,12 +131,7 @@ final class BoardBench {
 
         @Override
         public ConnectOptions options() {
-            return board.connectOptions(460800);
-        }
-
-        @Override
-        public Optional<RateMemory> auto() {
-            return auto;
+            return board.connectOptions(460800).withRate(rate);
         }
 
         @Override

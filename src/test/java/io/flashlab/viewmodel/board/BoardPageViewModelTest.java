@@ -2,6 +2,7 @@ package io.flashlab.viewmodel.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flashlab.engine.ConnectOptions.Rate;
 import io.flashlab.simulator.Fault;
 import io.flashlab.simulator.Fault.Direction;
 import io.flashlab.simulator.Fault.Effect;
@@ -166,7 +167,7 @@ class BoardPageViewModelTest {
     void withAutoTheFastestRateThatWorksIsUsedAndRemembered() {
         BoardBench bench = new BoardBench("sim://esp32c3");
         LearnedRates rates = LearnedRates.notKept();
-        bench.auto = Optional.of(rates);
+        bench.rate = new Rate.Auto(rates);
         int[] rate = new int[1];
 
         bench.work.run(
@@ -188,7 +189,7 @@ class BoardPageViewModelTest {
         new Random(1).nextBytes(contents);
         bench.simulated().loadFlash(0, contents);
         LearnedRates rates = LearnedRates.notKept();
-        bench.auto = Optional.of(rates);
+        bench.rate = new Rate.Auto(rates);
         bench.simulated().inject(new Fault.TooFast(Direction.TO_HOST, 230_400, 20_000, 3, Effect.CORRUPT));
         byte[][] read = new byte[1][];
         OptionalInt[] lowered = new OptionalInt[1];

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.flashlab.engine.BaudReport;
 import io.flashlab.engine.ConnectOptions;
 import io.flashlab.engine.ConnectOptions.After;
+import io.flashlab.engine.ConnectOptions.Rate;
 import io.flashlab.engine.SessionContext;
-import io.flashlab.engine.baud.RateMemory;
 import io.flashlab.engine.error.FlasherException;
 import io.flashlab.engine.error.FlasherException.VerifyMismatch;
 import io.flashlab.engine.flash.FlashPart;
@@ -26,7 +26,6 @@ import io.flashlab.testing.RecordingLogger;
 import io.flashlab.viewmodel.settings.LearnedRates;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -41,10 +40,9 @@ class EngineFlasherTest {
     private final LearnedRates rates = LearnedRates.notKept();
     private final EngineFlasher flasher = new EngineFlasher(new SimulatedPorts(board));
 
-    private FlashResult flash(int baudRate, Optional<RateMemory> auto) throws FlasherException {
+    private FlashResult flash(Rate rate) throws FlasherException {
         FlashRequest request = new FlashRequest(
-                ConnectOptions.of(SimulatedPorts.NAME).withBaudRate(baudRate),
-                auto,
+                ConnectOptions.of(SimulatedPorts.NAME).withRate(rate),
                 List.of(new FlashPart(0, ImageSource.of("image.bin", IMAGE))),
                 WriteOptions.defaults(),
                 After.HARD_RESET);
@@ -52,7 +50,7 @@ class EngineFlasherTest {
     }
 
     private FlashResult flashWithAuto() throws FlasherException {
-        return flash(BaudChoice.SAFE, Optional.of(rates));
+        return flash(new Rate.Auto(rates));
     }
 
     private void assertWritten() {
@@ -85,7 +83,7 @@ class EngineFlasherTest {
     void aFixedRateIsNeverChanged() {
         board.inject(new Fault.TooFast(Direction.TO_HOST, 115200, 0, 2, Effect.DROP));
 
-        Throwable thrown = catchThrowable(() -> flash(460800, Optional.empty()));
+        Throwable thrown = catchThrowable(() -> flash(new Rate.Fixed(460800)));
 
         assertThat(thrown).isInstanceOf(FlasherException.class);
         assertThat(rates.list()).isEmpty();

@@ -3,6 +3,7 @@ package io.flashlab.viewmodel.flash;
 import io.flashlab.catalog.bundle.BundleOpener;
 import io.flashlab.catalog.download.Web;
 import io.flashlab.engine.BoardInfo;
+import io.flashlab.engine.ConnectOptions.Rate;
 import io.flashlab.engine.SessionContext;
 import io.flashlab.engine.chip.ChipRevision;
 import io.flashlab.engine.chip.MacAddress;
@@ -94,7 +95,10 @@ final class FlashFixture {
         return new FlashResult(
                 board(MIB),
                 new WriteReport(parts, Duration.ofSeconds(2)),
-                request.auto().isPresent() ? 921600 : request.connect().baudRate(),
+                switch (request.connect().rate()) {
+                    case Rate.Auto _ -> 921600;
+                    case Rate.Fixed(int baudRate) -> baudRate;
+                },
                 ControlLines.TOGETHER);
     }
 

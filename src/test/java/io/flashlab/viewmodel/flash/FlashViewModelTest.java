@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flashlab.engine.ConnectOptions.After;
 import io.flashlab.engine.ConnectOptions.Before;
+import io.flashlab.engine.ConnectOptions.Rate;
 import io.flashlab.engine.baud.Adapter;
 import io.flashlab.engine.baud.LearnedRate;
 import io.flashlab.engine.error.FlasherException.ImageTooLarge;
@@ -77,8 +78,7 @@ class FlashViewModelTest {
 
         FlashRequest request = fixture.requests.getFirst();
         assertThat(request.connect().port()).isEqualTo("/dev/ttyUSB0");
-        assertThat(request.connect().baudRate()).isEqualTo(115200);
-        assertThat(request.auto()).isPresent();
+        assertThat(request.connect().rate()).isInstanceOf(Rate.Auto.class);
         assertThat(request.connect().before()).isEqualTo(Before.DEFAULT_RESET);
         assertThat(request.write().mode()).isEqualTo(FlashMode.DIO);
         assertThat(request.write().frequency()).isEqualTo(FlashFrequency.KEEP);
@@ -237,8 +237,7 @@ class FlashViewModelTest {
         fixture.flasher = FlashFixture::succeed;
         fixture.flash.perform(first);
 
-        assertThat(fixture.requests.getLast().connect().baudRate()).isEqualTo(115200);
-        assertThat(fixture.requests.getLast().auto()).isEmpty();
+        assertThat(fixture.requests.getLast().connect().rate()).isEqualTo(new Rate.Fixed(115200));
     }
 
     @Test
