@@ -10,6 +10,7 @@ import io.flashlab.testing.screens.Contrast;
 import io.flashlab.testing.screens.Controls;
 import io.flashlab.viewmodel.settings.Language;
 import io.flashlab.viewmodel.settings.Theme;
+import io.flashlab.viewmodel.shell.NavigationViewModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,8 +44,8 @@ class EveryScreen {
     private static final Size AT_150_PERCENT = new Size(853, 547);
 
     private static final Size AT_200_PERCENT = new Size(640, 410);
-    private static final List<Size> SIZES =
-            List.of(new Size(800, 560), new Size(1280, 820), AT_150_PERCENT, AT_200_PERCENT);
+    private static final Size WIDE = new Size(1280, 820);
+    private static final List<Size> SIZES = List.of(new Size(800, 560), WIDE, AT_150_PERCENT, AT_200_PERCENT);
 
     private record Size(int width, int height) {}
 
@@ -73,14 +76,12 @@ class EveryScreen {
         Set<String> faults = new TreeSet<>();
 
         tour(language, robot).visit(part, (screen, scene) -> {
-            for (Size size : sizesOf(scene)) {
+            for (Size size : sizesOf(scene, SIZES)) {
                 Screenshots.laidOut(
                         scene,
                         size.width(),
                         size.height(),
-                        root -> ClippedTexts.in(root)
-                                .forEach(fault -> faults.add(
-                                        "%s %sx%s: %s".formatted(screen, size.width(), size.height(), fault))));
+                        root -> ClippedTexts.in(root).forEach(fault -> faults.add(report(screen, size, fault))));
             }
             Controls.sharedAltKeysIn(scene.getRoot()).forEach(fault -> faults.add(screen + ": " + fault));
         });
@@ -90,13 +91,56 @@ class EveryScreen {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SYSTEM")
-    void everyTextStandsOut(Theme theme, FxRobot robot) throws IOException {
+    void everyPageOfTheGuideIsReadWhole(Theme theme, FxRobot robot) {
         Set<String> faults = new TreeSet<>();
-        ScreenTour tour = tour(Language.ENGLISH, robot);
+        FlashWindow window = tour(Language.ENGLISH, robot).window();
+        window.show(theme);
+        window.showPage(NavigationViewModel.HELP);
+        ListView<?> pages = window.find("#help-entries", ListView.class);
+        int count = window.ask(() -> pages.getItems().size());
+
+        for (int page = 0; page < count; page++) {
+            int index = page;
+            window.onFxThread(() -> pages.getSelectionModel().select(index));
+            String title =
+                    window.ask(() -> window.find("#help-title", Label.class).getText());
+            for (Size size : SIZES) {
+                window.onFxThread(() -> Screenshots.laidOut(stage.getScene(), size.width(), size.height(), root -> {
+                    ClippedTexts.in(root).forEach(fault -> faults.add(report(title, size, fault)));
+                    Contrast.tooLowIn(root).forEach(fault -> faults.add(report(title, size, fault)));
+                }));
+            }
+        }
+
+        assertThat(faults).isEmpty();
+    }
+
+    private static String report(String screen, Size size, String fault) {
+        return "%s %sx%s: %s".formatted(screen, size.width(), size.height(), fault);
+    }
+
+    static Stream<Arguments> bothThemesInTwoLanguages() {
+        return Stream.of(Language.ENGLISH, Language.GERMAN)
+                .flatMap(language -> Stream.of(Theme.LIGHT, Theme.DARK).map(theme -> Arguments.of(language, theme)));
+    }
+
+    /** A narrow window shows other things than a wide one, and longer words stand elsewhere. */
+    @ParameterizedTest
+    @MethodSource("bothThemesInTwoLanguages")
+    void everyTextStandsOut(Language language, Theme theme, FxRobot robot) throws IOException {
+        Set<String> faults = new TreeSet<>();
+        ScreenTour tour = tour(language, robot);
         tour.window().show(theme);
 
-        tour.visit((screen, scene) -> Screenshots.laidOut(
-                scene, 1280, 820, root -> Contrast.tooLowIn(root).forEach(fault -> faults.add(screen + ": " + fault))));
+        tour.visit((screen, scene) -> {
+            for (Size size : sizesOf(scene, List.of(WIDE, AT_200_PERCENT))) {
+                Screenshots.laidOut(
+                        scene,
+                        size.width(),
+                        size.height(),
+                        root -> Contrast.tooLowIn(root).forEach(fault -> faults.add(report(screen, size, fault))));
+            }
+        });
 
         assertThat(faults).isEmpty();
     }
@@ -114,9 +158,9 @@ class EveryScreen {
     }
 
     /** A dialog has the size that its words need. */
-    private List<Size> sizesOf(Scene scene) {
+    private List<Size> sizesOf(Scene scene, List<Size> ofTheWindow) {
         return scene.equals(stage.getScene())
-                ? SIZES
+                ? ofTheWindow
                 : List.of(new Size((int) Math.ceil(scene.getWidth()), (int) Math.ceil(scene.getHeight())));
     }
 }

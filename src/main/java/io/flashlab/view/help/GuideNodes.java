@@ -60,7 +60,7 @@ final class GuideNodes {
             case Block.Items(boolean numbered, List<List<Block>> items) -> items(numbered, items, width);
             case Block.Code(String text) -> code(text);
             case Block.Picture(String file, String description) -> picture(file, description, width);
-            case Block.Table(List<List<List<Span>>> rows) -> GuideTable.of(rows, this::flow);
+            case Block.Table(List<List<List<Span>>> rows) -> new GuideTable(rows, this::flow);
         };
     }
 

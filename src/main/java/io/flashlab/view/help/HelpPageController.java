@@ -8,7 +8,6 @@ import java.util.List;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -16,16 +15,26 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The guide: what there is or was found at the left, the page at the right. */
 public final class HelpPageController {
 
+    /** Pixels: the list gives way to the page in a narrow window, as far as its words can be read. */
+    private static final double NARROWEST_LIST = 180;
+
+    private static final double LIST = 230;
+    private static final double SHARE_OF_LIST = 0.3;
+
     private final HelpViewModel help;
     private final GuideNodes nodes;
 
     @FXML
-    private Parent root;
+    private Region root;
+
+    @FXML
+    private Region list;
 
     @FXML
     private TextField search;
@@ -60,6 +69,9 @@ public final class HelpPageController {
     @FXML
     private void initialize() {
         search.textProperty().bindBidirectional(help.questionProperty());
+        list.minWidthProperty()
+                .bind(root.widthProperty()
+                        .map(width -> Math.clamp(width.doubleValue() * SHARE_OF_LIST, NARROWEST_LIST, LIST)));
         found.textProperty().bind(help.foundProperty());
         found.visibleProperty().bind(found.textProperty().isNotEmpty());
         foreign.setVisible(help.isForeign());

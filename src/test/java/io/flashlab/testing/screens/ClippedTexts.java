@@ -20,8 +20,8 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
 /**
- * Finds words that a person cannot read whole: cut to an ellipsis without a tooltip, outside of their window, or in something
- * that sticks out of what holds it and so lies over its neighbours.
+ * Finds words that a person cannot read whole: cut to an ellipsis or broken at the end of a line without a tooltip, outside of
+ * their window, or in something that sticks out of what holds it and so lies over its neighbours.
  */
 public final class ClippedTexts {
 
@@ -43,6 +43,10 @@ public final class ClippedTexts {
             if ((node instanceof Labeled || node instanceof TextInputControl || node instanceof TextFlow)
                     && isOutside(node, root)) {
                 faults.add("outside: %s".formatted(VisibleNodes.path(node)));
+            }
+            if (!hasTooltip(node)) {
+                BrokenWords.in(node)
+                        .forEach(word -> faults.add("broken: “%s” at %s".formatted(word, VisibleNodes.path(node))));
             }
             if (sticksOut(node)) {
                 faults.add("sticks out: %s".formatted(VisibleNodes.path(node)));

@@ -1,8 +1,10 @@
 package io.flashlab.testing.screens;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -103,11 +105,15 @@ public final class Contrast {
         return "#" + colour.toString().substring(2, 8);
     }
 
-    /** What has been painted, at the middle of a text, when that text's turn comes. */
+    /**
+     * What has been painted, at the middle of a text, when that text's turn comes. A text that has to be scrolled to is taken to
+     * stand on what it will stand on then.
+     */
     private static final class Canvas {
 
         private final Parent root;
         private final Text text;
+        private final Set<Node> holders = new HashSet<>();
         private final Point2D middle;
         private Color colour;
         private boolean done;
@@ -115,6 +121,9 @@ public final class Contrast {
         Canvas(Parent root, Text text) {
             this.root = root;
             this.text = text;
+            for (Parent holder = text.getParent(); holder != null; holder = holder.getParent()) {
+                holders.add(holder);
+            }
             Bounds bounds = text.localToScene(text.getLayoutBounds());
             this.middle = new Point2D(bounds.getCenterX(), bounds.getCenterY());
             this.colour = colour(root.getScene().getFill());
@@ -129,11 +138,18 @@ public final class Contrast {
             if (node.equals(text)) {
                 done = true;
             }
-            if (done || !node.isVisible() || (!node.contains(node.sceneToLocal(middle)) && !(node instanceof Parent))) {
+            if (done || !node.isVisible()) {
+                return;
+            }
+            Point2D point = node.sceneToLocal(middle);
+            boolean held = holders.contains(node);
+            boolean clipped = node.getClip() != null && !node.getClip().contains(point);
+            if (!held && (clipped || (!node.contains(point) && !(node instanceof Parent)))) {
                 return;
             }
             switch (node) {
-                case Region region when region.getLayoutBounds().contains(region.sceneToLocal(middle)) -> fill(region);
+                case Region region when held -> fill(region, inside(region, point));
+                case Region region when region.getLayoutBounds().contains(point) -> fill(region, point);
                 case Text _ -> {}
                 case Shape shape
                 when shape.getFill() != null -> colour = over(colour(shape.getFill()), opacity(shape), colour);
@@ -144,12 +160,18 @@ public final class Contrast {
             }
         }
 
-        private void fill(Region region) {
+        /** Where a text is seen on what holds it: its edge has other colours. */
+        private static Point2D inside(Region region, Point2D point) {
+            return region.getLayoutBounds().contains(point)
+                    ? point
+                    : new Point2D(region.getWidth() / 2, region.getHeight() / 2);
+        }
+
+        private void fill(Region region, Point2D point) {
             Background background = region.getBackground();
             if (background == null) {
                 return;
             }
-            Point2D point = region.sceneToLocal(middle);
             for (BackgroundFill fill : background.getFills()) {
                 var insets = fill.getInsets();
                 boolean inside = point.getX() >= insets.getLeft()
