@@ -82,6 +82,14 @@ public record Texts(ResourceBundle bundle, Locale locale) {
                 : get("unit.minutes", seconds / SECONDS_PER_MINUTE, seconds % SECONDS_PER_MINUTE);
     }
 
+    /** What is left of a job, never less than it is: {@code 4 s left}. */
+    public String timeLeft(Duration left) {
+        long seconds = Math.max(1, (left.toMillis() + 999) / 1000);
+        return seconds < SECONDS_PER_MINUTE
+                ? get("unit.secondsLeft", seconds)
+                : get("unit.minutesLeft", seconds / SECONDS_PER_MINUTE, seconds % SECONDS_PER_MINUTE);
+    }
+
     /** Day and minute, where this computer is: {@code Nov 21, 2026, 12:00 PM}. */
     public String dateTime(Instant time) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)

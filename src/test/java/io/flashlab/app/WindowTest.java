@@ -344,6 +344,19 @@ class WindowTest {
     }
 
     @Test
+    void theQuestionGoesWhenTheJobEndsWhileItIsAskedAndTheWindowStays(FxRobot robot) {
+        CountDownLatch ending = new CountDownLatch(1);
+        window.runJob(_ -> WindowFixture.await(ending));
+        requestClose();
+        await().until(() -> robot.lookup("Keep going").tryQuery().isPresent());
+
+        ending.countDown();
+
+        await().until(() -> robot.lookup("Keep going").tryQuery().isEmpty());
+        assertThat(window.stage().isShowing()).isTrue();
+    }
+
+    @Test
     void withoutAJobTheWindowClosesAndRemembersItsPlace() {
         requestClose();
 

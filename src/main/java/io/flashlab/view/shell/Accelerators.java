@@ -38,6 +38,7 @@ public final class Accelerators {
         keys.put(shortcut(KeyCode.DIGIT1), () -> navigation.pageProperty().set(NavigationViewModel.FLASH));
         keys.put(shortcut(KeyCode.DIGIT2), () -> navigation.pageProperty().set(NavigationViewModel.BOARD));
         keys.put(shortcut(KeyCode.DIGIT3), () -> navigation.pageProperty().set(NavigationViewModel.CONSOLE));
+        keys.put(shortcut(KeyCode.DIGIT4), () -> navigation.pageProperty().set(NavigationViewModel.LAB));
         scene.addEventFilter(KeyEvent.KEY_PRESSED, Accelerators::openList);
     }
 

@@ -9,6 +9,7 @@ import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import javafx.util.Subscription;
 
 /** Asks before the window closes on a running job; closes it once the job has left the board in order. */
 final class CloseGuard {
@@ -61,6 +62,15 @@ final class CloseGuard {
         stopButton.getStyleClass().add("danger");
         stopButton.setDefaultButton(false);
         ((Button) question.getDialogPane().lookupButton(keep)).setDefaultButton(true);
-        return question.showAndWait().filter(answer -> answer == stop).isPresent();
+        Subscription end = jobs.busyProperty().subscribe((_, busy) -> {
+            if (!busy) {
+                question.setResult(keep); // there is nothing left to stop, and what came of it is worth a look
+            }
+        });
+        try {
+            return question.showAndWait().filter(answer -> answer == stop).isPresent();
+        } finally {
+            end.unsubscribe();
+        }
     }
 }

@@ -31,6 +31,7 @@ public final class FlashRangeViewModel {
         from.subscribe(this::check);
         size.subscribe(this::check);
         page.detailsProperty().subscribe(this::check);
+        check(); // the board may have been read before the page is opened, and then nothing changes any more
     }
 
     public StringProperty fromProperty() {

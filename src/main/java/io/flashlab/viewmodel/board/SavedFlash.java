@@ -29,6 +29,10 @@ record SavedFlash(Path file, long address, long size, String md5) {
      * throws, a file that was there is as it was.
      */
     static SavedFlash read(EspSession board, long address, long size, Path file) throws FlasherException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            // The system's dialog offers devices too, and moving the file over one would be the end of it.
+            throw new FileUnusable(file, FileProblem.WRITE_FAILED, new IOException("this is no ordinary file"));
+        }
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
             MessageDigest digest = newMd5();
@@ -38,6 +42,8 @@ record SavedFlash(Path file, long address, long size, String md5) {
             }
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
             return new SavedFlash(file, address, size, HexFormat.of().formatHex(digest.digest()));
+        } catch (FileUnusable e) {
+            throw new FileUnusable(file, e.problem(), e); // the engine knows a stream, and not which file it is
         } catch (IOException e) {
             throw new FileUnusable(file, FileProblem.WRITE_FAILED, e);
         } finally {

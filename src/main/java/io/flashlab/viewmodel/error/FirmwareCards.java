@@ -113,7 +113,15 @@ final class FirmwareCards {
 
     ErrorCard regionInvalid(RegionInvalid error) {
         return text.card(
-                "regionInvalid", List.of(text.backToFiles()), "0x%08x".formatted(error.address()), error.reason());
+                "regionInvalid",
+                List.of(text.backToFiles()),
+                "0x%08x".formatted(error.address()),
+                withoutFullStop(error.reason()));
+    }
+
+    /** The card's sentence goes on after it. */
+    private static String withoutFullStop(String reason) {
+        return reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason;
     }
 
     /** The last part of a path; the text itself when it is none. */

@@ -7,6 +7,7 @@ import io.flashlab.engine.flash.Preflight;
 import io.flashlab.engine.flash.PreflightBoard;
 import io.flashlab.engine.flash.PreflightFinding;
 import io.flashlab.engine.flash.PreflightFinding.AllWell;
+import io.flashlab.engine.flash.PreflightFinding.Overlap;
 import io.flashlab.engine.flash.PreflightRow;
 import io.flashlab.engine.image.FirmwareFile;
 import io.flashlab.engine.image.FlashFrequency;
@@ -98,9 +99,11 @@ public final class FindingsViewModel {
             return worded.fixedBy(
                     texts.get("flash.fix.detect"), () -> setup.board().detect());
         }
+        // Of two files that overlap it is the one named last that goes.
+        String remove = texts.get(finding.detail() instanceof Overlap ? "flash.fix.removeSecond" : "flash.fix.remove");
         Finding fixable = worded;
         for (Fix fix : finding.fixes()) {
-            fixable = fixedBy(fixable, fix, rows);
+            fixable = fixedBy(fixable, fix, remove, rows);
         }
         return fixable;
     }
@@ -109,7 +112,7 @@ public final class FindingsViewModel {
         return setup.board().selectedPortProperty().get() != null;
     }
 
-    private Finding fixedBy(Finding finding, Fix fix, List<FirmwareRow> rows) {
+    private Finding fixedBy(Finding finding, Fix fix, String remove, List<FirmwareRow> rows) {
         FlashOptionsViewModel options = setup.options();
         return switch (fix) {
             case Fix.SetSize(var setting) ->
@@ -129,8 +132,7 @@ public final class FindingsViewModel {
                         texts.get("flash.fix.move", FlashAddress.format(address)),
                         () -> rows.get(row).addressTextProperty().set(FlashAddress.format(address)));
             case Fix.RemoveRow(int row) ->
-                finding.fixedBy(
-                        texts.get("flash.fix.remove"), () -> setup.firmware().remove(List.of(rows.get(row))));
+                finding.fixedBy(remove, () -> setup.firmware().remove(List.of(rows.get(row))));
         };
     }
 

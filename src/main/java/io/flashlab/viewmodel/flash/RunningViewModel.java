@@ -116,7 +116,7 @@ public final class RunningViewModel {
         }
         Duration left = jobs.remainingProperty().get();
         if (left != null) {
-            parts.add(texts.get("flash.running.left", texts.duration(left)));
+            parts.add(texts.timeLeft(left));
         }
         return String.join(" · ", parts);
     }

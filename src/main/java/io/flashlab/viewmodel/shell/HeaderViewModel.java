@@ -35,7 +35,8 @@ public final class HeaderViewModel {
                 board.selectedPortProperty().isNotNull().and(jobs.busyProperty().not());
         this.portLocked = Bindings.createBooleanBinding(jobs.busyProperty()::get, jobs.busyProperty());
         this.words = Bindings.createObjectBinding(this::describeBoard, board.boardProperty());
-        this.status = Bindings.createStringBinding(this::describeState, board.stateProperty(), board.failureProperty());
+        this.status = Bindings.createStringBinding(
+                this::describeState, board.stateProperty(), board.failureProperty(), jobs.busyProperty());
     }
 
     public BoardViewModel board() {
@@ -85,6 +86,9 @@ public final class HeaderViewModel {
 
     private String describeState() {
         BoardState state = board.stateProperty().get();
+        if (jobs.busyProperty().get() && state != BoardState.DETECTING) {
+            return ""; // Detect cannot be pressed now, and why the job before failed is not what this one does
+        }
         return switch (state) {
             case NO_PORT, KNOWN -> "";
             case UNKNOWN -> texts.get("shell.board.unknown");

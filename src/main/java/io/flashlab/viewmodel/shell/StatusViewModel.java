@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class StatusViewModel {
 
     private static final int KILO = 1000;
-    private static final int SECONDS_PER_MINUTE = 60;
 
     private final JobRunner jobs;
     private final Texts texts;
@@ -111,15 +110,8 @@ public final class StatusViewModel {
         }
         Duration remaining = jobs.remainingProperty().get();
         if (remaining != null) {
-            words.add(timeLeft(remaining));
+            words.add(texts.timeLeft(remaining));
         }
         return String.join(" · ", words);
-    }
-
-    private String timeLeft(Duration remaining) {
-        long seconds = (remaining.toMillis() + 999) / 1000;
-        return seconds < SECONDS_PER_MINUTE
-                ? texts.get("shell.status.secondsLeft", seconds)
-                : texts.get("shell.status.minutesLeft", seconds / SECONDS_PER_MINUTE, seconds % SECONDS_PER_MINUTE);
     }
 }

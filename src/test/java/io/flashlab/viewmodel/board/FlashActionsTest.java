@@ -1,6 +1,7 @@
 package io.flashlab.viewmodel.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.flashlab.simulator.Fault;
 import io.flashlab.viewmodel.board.ResultCard.Tone;
@@ -100,6 +101,35 @@ class FlashActionsTest {
         try (Stream<Path> all = Files.list(folder)) {
             assertThat(all).containsExactly(file);
         }
+    }
+
+    @Test
+    void aBackupReplacesNothingButAFile() throws IOException {
+        BoardBench bench = read("sim://esp01s");
+        Path noFile =
+                Files.createDirectory(folder.resolve("backup.bin")); // an empty folder could be replaced, like a device
+
+        bench.actions.save(whole(bench), noFile);
+
+        assertThat(bench.work.stateProperty().get()).isInstanceOf(BoardPageState.Failed.class);
+        assertThat(noFile).isEmptyDirectory();
+    }
+
+    @Test
+    void aFullDiskIsToldWithTheNameOfTheFile() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.isWritable(full), "this system has no device that is always full");
+        BoardBench bench = read("sim://esp01s");
+        Path file = folder.resolve("backup.bin");
+        Files.createSymbolicLink(folder.resolve("backup.bin.part"), full);
+
+        bench.actions.save(whole(bench), file);
+
+        assertThat(bench.work.stateProperty().get())
+                .isInstanceOfSatisfying(
+                        BoardPageState.Failed.class,
+                        failed -> assertThat(failed.card().title()).isEqualTo("backup.bin cannot be written"));
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.flashlab.engine.error.FlasherException.PermissionDenied;
 import io.flashlab.engine.error.FlasherException.PortBusy;
 import io.flashlab.engine.error.FlasherException.PortLost;
 import io.flashlab.engine.error.FlasherException.PortNotFound;
+import io.flashlab.engine.error.FlasherException.RegionInvalid;
 import io.flashlab.engine.error.FlasherException.VerifyMismatch;
 import io.flashlab.engine.error.FlasherException.WrongBootMode;
 import io.flashlab.engine.transport.PortInfo;
@@ -54,6 +55,13 @@ class ErrorPresenterTest {
             assertThat(card.details()).startsWith(error.getClass().getSimpleName());
             assertThat(all).doesNotContain("%", "null", "{0}");
         }
+    }
+
+    @Test
+    void theReasonWhyAPlaceDoesNotExistEndsInOneFullStop() {
+        ErrorCard card = card(new RegionInvalid(0, 0x6400000, "Flash addresses have 32 bits."), HostSystem.LINUX);
+
+        assertThat(card.explanation()).contains("have 32 bits. Nothing").doesNotContain("..");
     }
 
     @Test

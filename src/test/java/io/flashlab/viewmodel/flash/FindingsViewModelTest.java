@@ -60,7 +60,7 @@ class FindingsViewModelTest {
         boolean couldFlash = fixture.flash.flashableProperty().get();
         fixture.first(Finding.Level.BLOCKING).fix().orElseThrow().action().run();
 
-        assertThat(wrong).singleElement().asString().contains("good.bin", "hello", "not a number");
+        assertThat(wrong).singleElement().asString().contains("good.bin", "hello", "not valid");
         assertThat(couldFlash).isFalse();
         assertThat(row.addressTextProperty().get()).isEqualTo("0x00000000");
         assertThat(fixture.flash.flashableProperty().get()).isTrue();
@@ -179,6 +179,22 @@ class FindingsViewModelTest {
         fixture.first(Finding.Level.BLOCKING).fix().orElseThrow().action().run();
 
         assertThat(fixture.blocking()).isEmpty();
+    }
+
+    @Test
+    void whatOverlapsAndIsRemovedIsTheFileThatIsNamedSecond() throws IOException {
+        addFirmware("one.bin", 0x10000);
+        addFirmware("two.bin", 0x10000);
+        Finding overlap = fixture.first(Finding.Level.BLOCKING);
+        Finding.Fix remove = overlap.fixes().getLast();
+
+        remove.action().run();
+
+        assertThat(overlap.text()).startsWith("**one.bin** and **two.bin**");
+        assertThat(remove.label()).isEqualTo("Remove the second");
+        assertThat(fixture.flash.setup().firmware().rows())
+                .extracting(FirmwareRow::name)
+                .containsExactly("one.bin");
     }
 
     @Test

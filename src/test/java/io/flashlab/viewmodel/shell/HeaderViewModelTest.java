@@ -119,6 +119,27 @@ class HeaderViewModelTest {
     }
 
     @Test
+    void whileAnotherJobRunsNobodyIsToldToPressDetectNorWhyTheJobBeforeFailed() throws Exception {
+        HeaderViewModel header = header((_, _) -> {
+            throw new PortBusy("COM7", Optional.of("putty.exe"));
+        });
+        String before = header.statusProperty().get();
+
+        jobs.run(_ -> "written", _ -> {});
+        String unknown = header.statusProperty().get();
+        worker.runAll();
+        header.detect();
+        worker.runAll();
+        String failed = header.statusProperty().get();
+        jobs.run(_ -> "written", _ -> {});
+
+        assertThat(before).isEqualTo("Press Detect to see which board this is");
+        assertThat(unknown).isEmpty();
+        assertThat(failed).isEqualTo("putty.exe is using COM7");
+        assertThat(header.statusProperty().get()).isEmpty();
+    }
+
+    @Test
     void theInvitationShowsWithoutABoardAndSelectsTheSimulatedOne() {
         BoardViewModel board = new BoardViewModel((_, _) -> board(chip()), jobs);
         InvitationViewModel invitation = new InvitationViewModel(board);
