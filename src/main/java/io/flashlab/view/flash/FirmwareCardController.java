@@ -1,5 +1,6 @@
 package io.flashlab.view.flash;
 
+import io.flashlab.view.layout.OnFirstSight;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.flash.FirmwareIntake;
 import io.flashlab.viewmodel.flash.FirmwareRow;
@@ -19,7 +20,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.scene.text.TextFlow;
 import javafx.stage.Window;
 
@@ -40,7 +41,7 @@ public final class FirmwareCardController {
     private final Texts texts;
 
     @FXML
-    private Region card;
+    private VBox card;
 
     @FXML
     private TableView<FirmwareRow> table;
@@ -115,6 +116,7 @@ public final class FirmwareCardController {
         show(dropMore, empty.not());
         setUpButtons(empty);
         new BuildChoiceBar(choiceBar, choiceText, choiceBox, texts).follow(intake);
+        OnFirstSight.of(card);
     }
 
     private void setUpColumns() {

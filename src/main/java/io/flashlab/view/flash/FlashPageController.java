@@ -2,6 +2,7 @@ package io.flashlab.view.flash;
 
 import io.flashlab.view.error.ErrorCardController;
 import io.flashlab.view.layout.FrameByFrame;
+import io.flashlab.view.layout.OnFirstSight;
 import io.flashlab.view.layout.ScrollsWhenLow;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.flash.FlashState;
@@ -9,6 +10,7 @@ import io.flashlab.viewmodel.flash.FlashViewModel;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,12 +43,16 @@ public final class FlashPageController {
     private final FlashViewModel model;
     private final Texts texts;
     private final FrameByFrame locking = new FrameByFrame();
+    private OnFirstSight later;
 
     @FXML
     private VBox page;
 
     @FXML
     private ScrollPane scroller;
+
+    @FXML
+    private VBox content;
 
     @FXML
     private VBox setup;
@@ -101,6 +107,7 @@ public final class FlashPageController {
         model.awaiting().titleProperty().subscribe(this::showWait);
         model.awaiting().hintProperty().subscribe(this::showWait);
         model.findings().wiringShownProperty().subscribe(this::showWiring);
+        later = OnFirstSight.of(content);
         page.setOnDragOver(this::dragOver);
         page.setOnDragExited(_ -> page.pseudoClassStateChanged(DROPPING, false));
         page.setOnDragDropped(this::dropped);
@@ -147,11 +154,15 @@ public final class FlashPageController {
     private void lock(boolean locked) {
         Stream<Node> cards = inputs.getChildren().stream()
                 .filter(node -> node.getStyleClass().contains("lockable"));
-        locking.begin(Stream.of(Stream.of(findings), optionsCardController.choices().stream(), cards)
+        List<Runnable> steps = new ArrayList<>();
+        Stream.of(Stream.of(findings), optionsCardController.choices().stream(), cards)
                 .flatMap(nodes -> nodes)
                 .filter(node -> node.isDisable() != locked)
-                .<Runnable>map(node -> () -> node.setDisable(locked))
-                .toList());
+                .forEach(node -> steps.add(() -> node.setDisable(locked)));
+        if (locked) {
+            steps.add(later::prepare);
+        }
+        locking.begin(steps);
     }
 
     private void showWait() {
