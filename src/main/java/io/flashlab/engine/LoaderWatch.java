@@ -72,8 +72,9 @@ public final class LoaderWatch {
      */
     public Optional<AwaitedBoard> await(String port, Duration patience, Listener listener) throws FlasherException {
         long deadline = context.time().nanoTime() + patience.toNanos();
-        Optional<AwaitedBoard> found = Optional.empty();
+        boolean handedOver = false;
         try {
+            Optional<AwaitedBoard> found = Optional.empty();
             while (found.isEmpty()) {
                 context.cancellation().throwIfCancelled();
                 Duration left = Duration.ofNanos(deadline - context.time().nanoTime());
@@ -85,9 +86,11 @@ public final class LoaderWatch {
             }
             listener.sees(
                     Sight.LOADER, Duration.ofNanos(deadline - context.time().nanoTime()));
+            open = null;
+            handedOver = true;
             return found;
         } finally {
-            if (found.isEmpty()) {
+            if (!handedOver) {
                 release();
             }
         }

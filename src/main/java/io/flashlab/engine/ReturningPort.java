@@ -48,9 +48,18 @@ final class ReturningPort extends ForwardingTransport implements PortReturn {
         lookAround();
     }
 
-    /** @param port as {@code ports} opened it */
+    /** @param port as {@code ports} opened it; closed when this throws */
     static ReturningPort over(PortOpener ports, SerialTransport port, SessionContext context) {
-        return new ReturningPort(ports, port, context);
+        boolean ready = false;
+        try {
+            ReturningPort returning = new ReturningPort(ports, port, context);
+            ready = true;
+            return returning;
+        } finally {
+            if (!ready) {
+                port.close();
+            }
+        }
     }
 
     /** What to do when the port vanishes while the board is reset: only USB ports may do that. */

@@ -95,6 +95,23 @@ class LoaderWatchTest {
     }
 
     @Test
+    void aListenerThatFailsWhenTheBoardIsFoundLeavesThePortFree() throws Exception {
+        board.groundGpio0(true);
+        board.pressReset();
+        LoaderWatch watch = new LoaderWatch(ports, context);
+
+        Throwable thrown = catchThrowable(() -> watch.await(SimulatedPorts.NAME, PATIENCE, (sight, _) -> {
+            if (sight == Sight.LOADER) {
+                throw new IllegalStateException("the listener's own");
+            }
+        }));
+
+        assertThat(thrown).isInstanceOf(IllegalStateException.class);
+        // A port that is open already is refused.
+        ports.open(SimulatedPorts.NAME, 115_200).close();
+    }
+
+    @Test
     void aBoardThatIsHeardWithoutItsLoaderHasStartedItsProgram() throws Exception {
         does(Sight.SILENT, board::pressReset);
         does(Sight.PROGRAM, () -> {

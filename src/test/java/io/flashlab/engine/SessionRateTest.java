@@ -10,6 +10,9 @@ import io.flashlab.engine.error.FlasherException.Cancelled;
 import io.flashlab.engine.error.FlasherException.PortLost;
 import io.flashlab.engine.task.CancellationToken;
 import io.flashlab.engine.transport.ForwardingTransport;
+import io.flashlab.engine.transport.PortInfo;
+import io.flashlab.engine.transport.PortInfo.UsbId;
+import io.flashlab.engine.transport.PortOpener;
 import io.flashlab.engine.transport.SerialTransport;
 import io.flashlab.simulator.BoardConfig;
 import io.flashlab.simulator.SimulatedBoard;
@@ -17,6 +20,8 @@ import io.flashlab.simulator.SimulatedPorts;
 import io.flashlab.testing.FakeTime;
 import io.flashlab.testing.RecordingLogger;
 import io.flashlab.testing.WatchedPorts;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,6 +88,56 @@ class SessionRateTest {
             assertThat(report.baudRate()).isEqualTo(460_800);
             assertThat(ports.sent()).isEmpty();
         }
+    }
+
+    /** 104 million is twice the clock of an ESP8266's UART. */
+    @ParameterizedTest
+    @ValueSource(ints = {110_000_000, Integer.MAX_VALUE})
+    void aRateThatNoUartCanDoIsAFailureLikeAnyOther(int baudRate) {
+        ConnectOptions impossible = automatic.withBaudRate(baudRate);
+
+        Throwable thrown = catchThrowable(() -> {
+            try (EspSession session = EspSession.connect(ports, impossible, context())) {
+                session.flashId();
+            }
+        });
+
+        assertThat(thrown).isInstanceOf(FlasherException.class);
+    }
+
+    /** A chip's own USB, whose name may change, has the ports listed. */
+    @Test
+    void aPortIsFreeAgainWhenThePortsCannotBeListed() throws FlasherException {
+        PortOpener unlisted = new PortOpener() {
+            @Override
+            public SerialTransport open(String name, int baudRate) throws FlasherException {
+                return ofChip(simulated.open(name, baudRate));
+            }
+
+            @Override
+            public List<PortInfo> list() {
+                throw new IllegalStateException("no list");
+            }
+        };
+
+        Throwable thrown = catchThrowable(() -> EspSession.connect(unlisted, automatic, context()));
+
+        assertThat(thrown).isInstanceOf(IllegalStateException.class);
+        simulated.open(SimulatedPorts.NAME, 115_200).close();
+    }
+
+    private static ForwardingTransport ofChip(SerialTransport port) {
+        return new ForwardingTransport() {
+            @Override
+            protected SerialTransport delegate() {
+                return port;
+            }
+
+            @Override
+            public Optional<UsbId> usb() {
+                return Optional.of(new UsbId(0x303a, 0x1001, "24:58:7C:00:00:00"));
+            }
+        };
     }
 
     @ParameterizedTest

@@ -165,7 +165,8 @@ final class BaudRate {
         Uart uart = loader.chip().uart();
         long divider = loader.readReg(uart.clockDivider()) & uart.clockDividerMask();
         double clock = uart.crystalDivider() * 1e6 * crystal().mhz();
-        long wanted = Math.round(clock / baudRate);
+        // A rate above the clock cannot be; no board answers there.
+        long wanted = Math.max(1, Math.round(clock / baudRate));
         return new ChangeBaudRate((int) (divider * EspLoader.ROM_BAUD_RATE / wanted), EspLoader.ROM_BAUD_RATE);
     }
 
