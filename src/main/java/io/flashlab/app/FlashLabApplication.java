@@ -10,6 +10,7 @@ import io.flashlab.serial.JSerialCommPorts;
 import io.flashlab.simulator.BoardConfig;
 import io.flashlab.simulator.SimulatedBoard;
 import io.flashlab.simulator.SimulatedPorts;
+import io.flashlab.view.theme.StyleSheets;
 import io.flashlab.viewmodel.console.SharedPorts;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -33,6 +34,8 @@ public final class FlashLabApplication extends Application {
 
     @Override
     public void start(Stage stage) {
+        // Looks at all fonts of the computer; until they are needed there is other work.
+        worker.execute(StyleSheets::all);
         JSerialCommPorts serial = new JSerialCommPorts();
         // At the pace of a real board: on a board that is done at once nobody sees what a job looks like.
         SimulatedPorts simulated = new SimulatedPorts(new SimulatedBoard(BoardConfig.DEFAULT.withPacing(true)));

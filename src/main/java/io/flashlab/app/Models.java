@@ -53,6 +53,8 @@ final class Models {
 
     private void rememberWhetherLogIsOpen() {
         settings.settingsProperty().subscribe(now -> log.openProperty().set(now.logOpen()));
-        log.openProperty().subscribe(open -> settings.change(s -> s.withLogOpen(open)));
+        log.openProperty()
+                .subscribe(() ->
+                        settings.change(s -> s.withLogOpen(log.openProperty().get())));
     }
 }

@@ -19,7 +19,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Keeps the settings as a JSON file that a person can read and edit. */
 final class SettingsStore {
@@ -75,9 +74,8 @@ final class SettingsStore {
             return new Loaded(Settings.defaults(), Optional.empty());
         }
         try {
-            ObjectNode merged = json.valueToTree(Settings.defaults());
-            overlay(merged, json.readTree(Files.readString(file)));
-            return new Loaded(json.treeToValue(merged, Settings.class), Optional.empty());
+            JsonNode content = json.readTree(Files.readString(file));
+            return new Loaded(RecordReader.read(content, Settings.defaults()), Optional.empty());
         } catch (IOException e) {
             return new Loaded(
                     Settings.defaults(), Optional.of("The settings in %s cannot be read: %s".formatted(file, e)));
@@ -117,20 +115,5 @@ final class SettingsStore {
         } catch (IOException e) {
             return "The settings file %s is damaged and cannot be set aside: %s".formatted(file, e);
         }
-    }
-
-    /** What is null above keeps the value that it has below. */
-    private static void overlay(ObjectNode below, JsonNode above) {
-        if (!above.isObject()) {
-            throw new IllegalArgumentException("not a JSON object");
-        }
-        above.properties().forEach(entry -> {
-            JsonNode value = entry.getValue();
-            if (below.get(entry.getKey()) instanceof ObjectNode old && !value.isNull()) {
-                overlay(old, value);
-            } else if (!value.isNull()) {
-                below.set(entry.getKey(), value);
-            }
-        });
     }
 }

@@ -3,11 +3,19 @@ package io.flashlab.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flashlab.engine.ConnectOptions.After;
+import io.flashlab.engine.ConnectOptions.Before;
+import io.flashlab.engine.flash.WriteOptions.Erase;
+import io.flashlab.engine.image.FlashFrequency;
 import io.flashlab.engine.image.FlashMode;
 import io.flashlab.viewmodel.settings.AdapterRate;
+import io.flashlab.viewmodel.settings.CatalogChoices;
+import io.flashlab.viewmodel.settings.CatalogChoices.AddedSource;
 import io.flashlab.viewmodel.settings.FlashChoices;
+import io.flashlab.viewmodel.settings.Language;
 import io.flashlab.viewmodel.settings.Settings;
 import io.flashlab.viewmodel.settings.Theme;
+import io.flashlab.viewmodel.settings.UpdateChoices;
 import io.flashlab.viewmodel.settings.WindowPlace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,6 +72,45 @@ class SettingsStoreTest {
     }
 
     @Test
+    void everySettingIsSavedAndLoaded() throws Exception {
+        Settings settings = new Settings(
+                Theme.LIGHT,
+                Language.GERMAN,
+                true,
+                false,
+                Optional.of("a"),
+                Optional.of("b"),
+                Optional.of("c"),
+                Optional.of(new WindowPlace(-1.5, 2, 3, 4, true)),
+                new FlashChoices(
+                        460800,
+                        FlashMode.QOUT,
+                        FlashFrequency.F80M,
+                        "1MB",
+                        Erase.ALL,
+                        false,
+                        Before.NO_RESET,
+                        After.NO_RESET,
+                        true),
+                List.of(new AdapterRate("d", "e", 1, 2, 3, 4), new AdapterRate("f", "", 5, 0, 0, 0)),
+                new CatalogChoices(List.of(new AddedSource("g", "h", "i")), List.of("j", "k")),
+                new UpdateChoices(Optional.of(false), Optional.of("l"), Optional.of("m"), Optional.of("n")),
+                true);
+
+        store.save(settings);
+
+        assertThat(store.load()).isEqualTo(new SettingsStore.Loaded(settings, Optional.empty()));
+    }
+
+    @Test
+    void whatIsLearnedOfAnAdapterIsReadAsFarAsItGoes() throws Exception {
+        write("{ \"adapters\": [ { \"adapter\": \"1a86:7523@1-4\", \"baudRate\": 921600 } ] }");
+
+        assertThat(store.load().settings().adapters())
+                .containsExactly(new AdapterRate("1a86:7523@1-4", "", 921600, 0, 0, 0));
+    }
+
+    @Test
     void whatWasReadAheadIsTakenOnceAndTheFileReadAgainLater() throws Exception {
         Settings dark = Settings.defaults().withTheme(Theme.DARK);
         Settings open = dark.withLogOpen(true);
@@ -115,7 +162,17 @@ class SettingsStoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{ \"theme\": ", "[]", "null", "{ \"theme\": \"PURPLE\" }", "{ \"flash\": 3 }"})
+    @ValueSource(
+            strings = {
+                "",
+                "{ \"theme\": ",
+                "[]",
+                "null",
+                "{ \"theme\": \"PURPLE\" }",
+                "{ \"flash\": 3 }",
+                "{ \"logOpen\": \"yes\" }",
+                "{ \"adapters\": {} }"
+            })
     void aDamagedFileIsSetAsideAndNamed(String content) throws Exception {
         write(content);
 
