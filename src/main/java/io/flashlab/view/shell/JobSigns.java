@@ -39,13 +39,18 @@ final class JobSigns {
         stage.titleProperty()
                 .bind(Bindings.createStringBinding(
                         () -> title(jobs), jobs.busyProperty(), jobs.overallProgressProperty()));
-        return jobs.busyProperty().subscribe(busy -> {
+        Subscription begun = jobs.busyProperty().subscribe(busy -> {
             if (busy) {
                 begin = clock.instant();
-            } else if (jobs.outcomeProperty().get() != null && wasLong() && !stage.isFocused()) {
-                say();
             }
         });
+        return begun.and(status.whenEnded(this::ended));
+    }
+
+    private void ended(String outcome) {
+        if (wasLong() && !stage.isFocused()) {
+            say(outcome);
+        }
     }
 
     private boolean wasLong() {
@@ -59,11 +64,11 @@ final class JobSigns {
                 : texts.get("shell.title");
     }
 
-    private void say() {
+    private void say(String outcome) {
         Notifications.create()
                 .owner(stage)
                 .title(texts.get("shell.title"))
-                .text(status.activityProperty().get())
+                .text(outcome)
                 .onAction(_ -> stage.toFront())
                 .show();
     }

@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** The status line in words: what is being done, how far it is, how fast, how long it will take. */
@@ -55,6 +57,18 @@ public final class StatusViewModel {
     /** For example {@code 43 % · 45.1 kB/s · 5 s left}; empty when nothing can be told. */
     public StringBinding paceProperty() {
         return pace;
+    }
+
+    /**
+     * Has something done with the words of {@link #activityProperty} when a job has ended. Whoever listens to {@link
+     * JobRunner#busyProperty} for that may come before those words are made anew, and hear the old ones.
+     */
+    public Subscription whenEnded(Consumer<String> action) {
+        return jobs.stateProperty().subscribe((_, state) -> {
+            if (state == JobState.IDLE && jobs.outcomeProperty().get() != null) {
+                action.accept(activity.get());
+            }
+        });
     }
 
     private String describeActivity() {

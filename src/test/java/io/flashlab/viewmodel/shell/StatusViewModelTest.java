@@ -53,6 +53,17 @@ class StatusViewModelTest {
     }
 
     @Test
+    void whatCameOfAJobIsToldAtItsEndAndNotWhatWasSaidBefore() {
+        List<String> ended = new ArrayList<>();
+        status.activityProperty().subscribe(_ -> {}); // as the footer listens
+        status.whenEnded(ended::add);
+
+        run(context -> context.logger().beginStage(Stage.WRITE));
+
+        assertThat(ended).containsExactly("Done in 0.0 s.");
+    }
+
+    @Test
     void moreThanAMinuteIsToldInMinutes() {
         run(context -> {
             context.logger().progress(write(0));
