@@ -7,7 +7,6 @@ import io.flashlab.view.lab.LabCloseGuard;
 import io.flashlab.view.lab.LabJobController;
 import io.flashlab.view.lab.LabPageController;
 import io.flashlab.view.lab.LabSummaryController;
-import io.flashlab.view.lab.TonePlayer;
 import io.flashlab.viewmodel.flash.FlashSetup;
 import io.flashlab.viewmodel.lab.LabAccess;
 import io.flashlab.viewmodel.lab.LabBoardsViewModel;
@@ -52,7 +51,7 @@ final class LabFeature {
         this.job = new LabJobViewModel(new FlashPageJob(setup), folder, models.texts);
         this.boards = new LabBoardsViewModel(access, job, models.texts);
         this.reports = new LabReportsViewModel(boards, job, access, models.texts);
-        this.sounds = new LabSoundsViewModel(models.settings, new TonePlayer(outside.worker()));
+        this.sounds = new LabSoundsViewModel(models.settings, outside.sounds());
         boards.onEnd(sounds::heard);
     }
 

@@ -6,14 +6,17 @@ import io.flashlab.view.FileDialogs;
 import io.flashlab.view.SystemFileDialogs;
 import io.flashlab.view.flash.FilePicker;
 import io.flashlab.view.flash.SystemFilePicker;
+import io.flashlab.view.lab.TonePlayer;
 import io.flashlab.viewmodel.Texts;
 import io.flashlab.viewmodel.board.BoardProbe;
 import io.flashlab.viewmodel.console.SharedPorts;
 import io.flashlab.viewmodel.flash.EngineBootLook;
 import io.flashlab.viewmodel.flash.EngineFlasher;
 import io.flashlab.viewmodel.flash.FlashTools;
+import io.flashlab.viewmodel.lab.BoardSounds.Sound;
 import io.flashlab.viewmodel.settings.SettingsViewModel;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -29,6 +32,7 @@ import java.util.function.Supplier;
  * @param tools puts firmware onto boards, and finds out what is in the way
  * @param network what is reached of the network
  * @param configuration finds esptool's configuration file
+ * @param sounds plays a board's end, and comes back at once
  */
 record Surroundings(
         SharedPorts opener,
@@ -40,7 +44,8 @@ record Surroundings(
         Dialogs dialogs,
         FlashTools tools,
         Network network,
-        Supplier<EsptoolConfig> configuration) {
+        Supplier<EsptoolConfig> configuration,
+        Consumer<Sound> sounds) {
 
     /** Makes what asks for firmware files. */
     @FunctionalInterface
@@ -66,7 +71,8 @@ record Surroundings(
                 SystemFileDialogs::new,
                 tools(opener),
                 Network.real(settings.file().resolveSibling("catalog"), _ -> {}),
-                EsptoolConfig::none);
+                EsptoolConfig::none,
+                new TonePlayer(worker));
     }
 
     private static FlashTools tools(SharedPorts opener) {
@@ -77,12 +83,12 @@ record Surroundings(
     /** The same, with a configuration file. */
     Surroundings withConfiguration(Supplier<EsptoolConfig> newConfiguration) {
         return new Surroundings(
-                opener, probe, worker, ui, settings, pickers, dialogs, tools, network, newConfiguration);
+                opener, probe, worker, ui, settings, pickers, dialogs, tools, network, newConfiguration, sounds);
     }
 
     /** The same, with another network. */
     Surroundings withNetwork(Network newNetwork) {
         return new Surroundings(
-                opener, probe, worker, ui, settings, pickers, dialogs, tools, newNetwork, configuration);
+                opener, probe, worker, ui, settings, pickers, dialogs, tools, newNetwork, configuration, sounds);
     }
 }

@@ -23,6 +23,8 @@ import io.flashlab.viewmodel.flash.EngineFlasher;
 import io.flashlab.viewmodel.flash.FlashTools;
 import io.flashlab.viewmodel.flash.FlashViewModel;
 import io.flashlab.viewmodel.flash.Flasher;
+import io.flashlab.viewmodel.lab.BoardSounds.Sound;
+import io.flashlab.viewmodel.settings.Settings;
 import io.flashlab.viewmodel.settings.SettingsViewModel;
 import io.flashlab.viewmodel.settings.Theme;
 import java.awt.image.BufferedImage;
@@ -35,6 +37,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javafx.application.Platform;
@@ -72,6 +75,8 @@ final class FlashWindow {
 
     private final Composition composition;
     private final ScriptedDialogs dialogs = new ScriptedDialogs();
+    private final SettingsStore store;
+    private final List<Sound> sounds = new CopyOnWriteArrayList<>();
     private volatile List<Path> chosenFiles = List.of();
     private @Nullable Stage stage;
 
@@ -148,17 +153,19 @@ final class FlashWindow {
 
     private FlashWindow(
             Path folder, FlashTools tools, SharedPorts ports, Network network, Function<Locale, Texts> words) {
+        store = new SettingsStore(folder.resolve("settings.json"), Clock.systemUTC());
         Surroundings surroundings = new Surroundings(
                 ports,
                 (_, _) -> BOARD,
                 task -> Thread.ofPlatform().daemon().start(task),
                 Platform::runLater,
-                new SettingsStore(folder.resolve("settings.json"), Clock.systemUTC()),
+                store,
                 (_, _) -> _ -> chosenFiles,
                 _ -> dialogs,
                 tools,
                 network,
-                EsptoolConfig::none);
+                EsptoolConfig::none,
+                sounds::add);
         composition = new Composition(surroundings, words);
     }
 
@@ -181,8 +188,18 @@ final class FlashWindow {
         return dialogs;
     }
 
+    /** What has been heard of boards, the newest last. */
+    List<Sound> sounds() {
+        return List.copyOf(sounds);
+    }
+
     SettingsViewModel settings() {
         return composition.models().settings;
+    }
+
+    /** The settings as the next window will find them. */
+    Settings kept() {
+        return store.load().settings();
     }
 
     /** What the dialog for files will answer. */

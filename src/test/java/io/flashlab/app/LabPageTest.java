@@ -13,6 +13,7 @@ import io.flashlab.simulator.SimulatedBoard;
 import io.flashlab.testing.Images;
 import io.flashlab.testing.OnTheScreen;
 import io.flashlab.testing.QuickTime;
+import io.flashlab.viewmodel.lab.BoardSounds.Sound;
 import io.flashlab.viewmodel.lab.LabCard;
 import io.flashlab.viewmodel.lab.LabCard.Kind;
 import io.flashlab.viewmodel.shell.NavigationViewModel;
@@ -197,6 +198,36 @@ class LabPageTest {
 
         assertThat(said).containsAnyOf("unplugged at", "lost half-way");
         assertThat(text("#lab-failed")).isEqualTo("0");
+    }
+
+    @Test
+    void withSoundsOnABoardThatFailsAndOneThatPassesAreHeardAndTheChoiceIsKept() {
+        SimulatedBoard board = classroom.plug("COM1", 1);
+        board.inject(new Fault.Unplug(15_000));
+        look();
+        openTheJob();
+        int before = window.sounds().size();
+
+        robot.clickOn("#lab-sounds");
+        await().atMost(LONGEST).until(() -> window.sounds().size() == before + 1);
+        robot.clickOn("#lab-start-all");
+        await().atMost(LONGEST).until(() -> window.sounds().size() == before + 2);
+        look();
+        board.replug();
+        look();
+        robot.clickOn("#lab-start-all");
+        await().atMost(LONGEST).until(() -> text("#lab-done").equals("1"));
+        await().atMost(LONGEST).until(() -> window.sounds().size() == before + 3);
+        boolean shownAsOn =
+                window.ask(() -> window.find("#lab-sounds", ToggleButton.class).isSelected());
+        await().atMost(LONGEST).until(() -> window.kept().labSounds());
+        robot.clickOn("#lab-sounds");
+        await().atMost(LONGEST).until(() -> !window.kept().labSounds());
+
+        assertThat(shownAsOn).isTrue();
+        assertThat(window.sounds().subList(before, window.sounds().size()))
+                .as("one to try it, one for each end, none for switching off")
+                .containsExactly(Sound.PASSED, Sound.FAILED, Sound.PASSED);
     }
 
     @Test

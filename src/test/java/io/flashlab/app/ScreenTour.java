@@ -337,6 +337,7 @@ final class ScreenTour {
         onFxThread(() -> lab.reports().importNames(names));
         soon().until(() -> window.ask(() -> lab.boards().countsProperty().get().toCome() == 2));
         show(visitor, "lab-ready");
+        onFxThread(() -> window.settings().change(settings -> settings.withLabSounds(true)));
         onFxThread(() -> lab.boards().startAll());
         soon().until(() -> window.ask(() -> lab.boards().countsProperty().get().done() == 1));
         show(visitor, "lab-done");

@@ -20,6 +20,8 @@ import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputDialog;
@@ -282,6 +284,12 @@ public final class BoardPanelController {
         dialog.setHeaderText(texts.get("console.files.newFolder"));
         dialog.setContentText(texts.get("console.files.newFolder.name"));
         dialog.getEditor().setAccessibleText(texts.get("console.files.newFolder.name"));
+        // JavaFX's own would be in the language of the system.
+        dialog.getDialogPane()
+                .getButtonTypes()
+                .setAll(
+                        new ButtonType(texts.get("console.files.newFolder.yes"), ButtonData.OK_DONE),
+                        new ButtonType(texts.get("dialog.cancel"), ButtonData.CANCEL_CLOSE));
         dialog.showAndWait().filter(name -> !name.isBlank()).ifPresent(files::makeFolder);
     }
 
