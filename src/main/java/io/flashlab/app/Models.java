@@ -46,7 +46,7 @@ final class Models {
                 outside.worker(), outside.ui(), log, outside.opener().time(), outside.configuration());
         board = new BoardViewModel(outside.probe(), jobs);
         header = new HeaderViewModel(board, jobs, texts);
-        invitation = new InvitationViewModel(board);
+        invitation = new InvitationViewModel(board, navigation);
         status = new StatusViewModel(jobs, texts);
         rememberWhetherLogIsOpen();
     }

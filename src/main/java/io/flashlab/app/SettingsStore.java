@@ -3,13 +3,17 @@ package io.flashlab.app;
 import io.flashlab.viewmodel.settings.Settings;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -86,14 +90,27 @@ final class SettingsStore {
 
     /** The file is replaced as a whole or not at all. */
     void save(Settings settings) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         Files.createDirectories(folder);
+        forgetHalfWritten(folder);
         Path fresh = Files.createTempFile(folder, "settings", ".tmp");
         try {
             Files.writeString(fresh, json.writeValueAsString(settings) + System.lineSeparator());
             replace(fresh);
         } finally {
             Files.deleteIfExists(fresh);
+        }
+    }
+
+    /** What a program has left that was killed while it saved. Another window may be saving now: its file is younger. */
+    private void forgetHalfWritten(Path folder) throws IOException {
+        Instant longAgo = clock.instant().minus(Duration.ofHours(1));
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "settings*.tmp")) {
+            for (Path left : files) {
+                if (Files.getLastModifiedTime(left).toInstant().isBefore(longAgo)) {
+                    Files.deleteIfExists(left);
+                }
+            }
         }
     }
 

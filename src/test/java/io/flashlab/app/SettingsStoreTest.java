@@ -20,6 +20,7 @@ import io.flashlab.viewmodel.settings.WindowPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -137,6 +138,20 @@ class SettingsStoreTest {
         try (Stream<Path> files = Files.list(file.getParent())) {
             assertThat(files).containsExactly(file);
         }
+    }
+
+    @Test
+    void whatAKilledProgramLeftIsTakenAway() throws Exception {
+        store.save(Settings.defaults());
+        Path left = Files.createFile(file.resolveSibling("settings123.tmp"));
+        Files.setLastModifiedTime(left, FileTime.from(Instant.parse("2026-11-20T10:00:00Z")));
+        Path ofAnotherWindow = Files.createFile(file.resolveSibling("settings456.tmp"));
+        Files.setLastModifiedTime(ofAnotherWindow, FileTime.from(Instant.parse("2026-11-21T10:42:06Z")));
+
+        store.save(Settings.defaults());
+
+        assertThat(left).doesNotExist();
+        assertThat(ofAnotherWindow).exists();
     }
 
     @Test

@@ -70,9 +70,12 @@ final class BoardCard extends VBox {
         title.setMinHeight(Region.USE_PREF_SIZE);
         title.setTooltip(tooltip);
         title.setOnMouseEntered(_ -> tooltip.setText(inFull()));
-        HBox head = new HBox(title, badge, menu);
+        HBox.setHgrow(bar, Priority.ALWAYS);
+        HBox head = new HBox(title, menu);
         head.getStyleClass().add("lab-board-head");
-        getChildren().addAll(head, board, bar, state);
+        HBox progress = new HBox(bar, badge);
+        progress.getStyleClass().add("lab-board-head");
+        getChildren().addAll(head, board, progress, state);
     }
 
     /** Changes what is different only: styles that are looked up anew and texts that are measured anew cost most here. */

@@ -2,6 +2,7 @@ package io.flashlab.view.lab;
 
 import io.flashlab.viewmodel.Texts;
 import java.util.List;
+import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.TextArea;
@@ -30,7 +31,7 @@ record BoardLogDialog(String title, List<String> lines, Texts texts) {
         dialog.setTitle(texts.get("lab.log.title", title));
         dialog.getDialogPane().setId("lab-log");
         dialog.getDialogPane().setContent(text);
-        dialog.getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
+        dialog.getDialogPane().getButtonTypes().add(new ButtonType(texts.get("dialog.close"), ButtonData.CANCEL_CLOSE));
         dialog.setResizable(true);
         dialog.show();
     }

@@ -198,7 +198,7 @@ public final class LabJobController {
 
     @FXML
     private void typePort() {
-        new AskForText(texts, "lab.ports.type", "lab.ports.type.text")
+        new AskForText(texts, "lab.ports.type", "lab.ports.type.text", "shell.port.other.use")
                 .ask(window(), "rfc2217://")
                 .ifPresent(boards.ports()::add);
     }

@@ -79,7 +79,7 @@ public final class LabPageController implements BoardCard.Actions {
 
     @Override
     public void rename(int id, String title) {
-        new AskForText(texts, "lab.action.rename", "lab.action.rename.text")
+        new AskForText(texts, "lab.action.rename", "lab.action.rename.text", "lab.action.rename.yes")
                 .ask(tiles.getScene().getWindow(), title)
                 .ifPresent(typed -> boards.rename(id, typed));
     }

@@ -74,7 +74,7 @@ public final class LabSummaryController {
             arm.setDisable(!ready);
             report.setDisable(!ready);
         });
-        boards.busyProperty().subscribe(busy -> stopAll.setDisable(!busy));
+        boards.busyProperty().subscribe(busy -> setDisable(stopAll, !busy));
         startAll.disableProperty().bind(boards.readyProperty().not());
         heard.onProperty().subscribe(sounds::setSelected);
     }
@@ -84,7 +84,15 @@ public final class LabSummaryController {
         running.setText(texts.get("lab.figure", counts.running()));
         failed.setText(texts.get("lab.figure", counts.failed()));
         toCome.setText(texts.get("lab.figure", counts.toCome()));
-        retry.setDisable(counts.failed() == 0);
+        setDisable(retry, counts.failed() == 0);
+    }
+
+    /** The keyboard goes on to what does no harm: next in turn is a button that arms, and who has pressed Space may do so again. */
+    private void setDisable(Button button, boolean disabled) {
+        if (disabled && button.isFocused()) {
+            report.requestFocus();
+        }
+        button.setDisable(disabled);
     }
 
     private void showArmed(boolean armed) {

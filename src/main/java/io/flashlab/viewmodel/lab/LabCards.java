@@ -33,7 +33,7 @@ final class LabCards {
 
     private LabCard card(StationView station) {
         StationView.Identity board = station.board();
-        String port = station.port().name().replaceFirst("^/dev/", "");
+        String port = station.port().name().replaceFirst("^(/dev/|rfc2217://|socket://)", "");
         String place = station.present() ? port : texts.get("lab.card.gone", port);
         return new LabCard(
                 station.id(),

@@ -4,27 +4,38 @@ import io.flashlab.engine.transport.PortInfo;
 import io.flashlab.viewmodel.board.BoardViewModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import org.jspecify.annotations.Nullable;
 
 /** Invites a person who has no board plugged in to try the simulated one. */
 public final class InvitationViewModel {
 
     private final BoardViewModel board;
     private final BooleanBinding shown;
+    private static final Set<String> ABOUT_ONE_BOARD =
+            Set.of(NavigationViewModel.FLASH, NavigationViewModel.BOARD, NavigationViewModel.CONSOLE);
+
     private final List<Runnable> whenTried = new ArrayList<>();
     private Runnable whenMissed = () -> {};
 
-    public InvitationViewModel(BoardViewModel board) {
+    public InvitationViewModel(BoardViewModel board, NavigationViewModel navigation) {
         this.board = board;
         this.shown = Bindings.createBooleanBinding(
                 () -> board.selectedPortProperty().get() == null
-                        && board.simulatedPort().isPresent(),
+                        && board.simulatedPort().isPresent()
+                        && isAboutOneBoard(navigation.pageProperty().get()),
                 board.selectedPortProperty(),
-                board.ports());
+                board.ports(),
+                navigation.pageProperty());
     }
 
-    /** Whether there is nothing selected and something to try. */
+    private static boolean isAboutOneBoard(@Nullable String page) {
+        return page != null && ABOUT_ONE_BOARD.contains(page);
+    }
+
+    /** Whether there is nothing selected and something to try, on a page that needs a board. */
     public BooleanBinding shownProperty() {
         return shown;
     }

@@ -142,18 +142,22 @@ class HeaderViewModelTest {
     @Test
     void theInvitationShowsWithoutABoardAndSelectsTheSimulatedOne() {
         BoardViewModel board = new BoardViewModel((_, _) -> board(chip()), jobs);
-        InvitationViewModel invitation = new InvitationViewModel(board);
+        NavigationViewModel navigation = new NavigationViewModel();
+        InvitationViewModel invitation = new InvitationViewModel(board, navigation);
         List<String> triedWith = new ArrayList<>();
         invitation.whenTried(() -> triedWith.add(
                 Objects.requireNonNull(board.selectedPortProperty().get()).name()));
         boolean beforePorts = invitation.shownProperty().get();
         board.portsChanged(List.of(SIMULATED));
         boolean withoutBoard = invitation.shownProperty().get();
+        navigation.pageProperty().set(NavigationViewModel.LAB);
+        boolean inALab = invitation.shownProperty().get();
 
         invitation.trySimulated();
 
         assertThat(beforePorts).isFalse();
         assertThat(withoutBoard).isTrue();
+        assertThat(inALab).isFalse();
         assertThat(triedWith).containsExactly("sim://esp01s");
         assertThat(invitation.shownProperty().get()).isFalse();
     }
